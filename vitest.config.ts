@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{agent,tools,sql,evals,integrations}/**/*.test.ts'],
+    // Two workers: the suite shares a two-core machine with DuckDB's own threads.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+});
