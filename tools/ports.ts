@@ -1,0 +1,45 @@
+import type { Value } from './answer.ts';
+import type { ReleaseManifest } from './release-manifest.ts';
+
+/** The injected clock. Nothing else may ask what time it is. */
+export interface Clock {
+  now(): Date;
+}
+
+export type Row = Readonly<Record<string, Value>>;
+
+/**
+ * The masked release, opened read-only. Only `tools/run-template.ts` may call `query`.
+ * Decimals and big integers arrive as numbers, dates as `YYYY-MM-DD`, booleans as 0 or 1.
+ */
+export interface ReleaseStore {
+  readonly manifest: ReleaseManifest;
+  /**
+   * @param sql one SELECT with named parameters `:name`
+   * @throws PayerscopeError RELEASE_UNAVAILABLE when the release cannot be read
+   */
+  query(sql: string, params: Readonly<Record<string, string | number>>): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** The row-level warehouse. Only the builder holds one. */
+export interface Warehouse {
+  readonly dialect: 'duckdb' | 'snowflake';
+  /** Runs one or more statements and discards their results. */
+  execute(sql: string): Promise<void>;
+  /** Runs one query; values as in `ReleaseStore.query`. */
+  query(sql: string, params?: Readonly<Record<string, string | number>>): Promise<readonly Row[]>;
+  /** Appends rows to an existing table, in the table's column order. */
+  append(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Progress of long work, for people; never carries data values. */
+export interface Progress {
+  step(name: string, detail?: string): void;
+}
+
+/** Append-only record of what was asked of a release: names, parameters, counts and hashes, never values. */
+export interface AuditLog {
+  append(event: Readonly<Record<string, string | number | readonly string[]>>): Promise<void>;
+}
