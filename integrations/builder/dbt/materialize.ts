@@ -1,0 +1,61 @@
+import type { Warehouse } from '../../../tools/ports.ts';
+import { buildFailed, publicReason } from './build-failed.ts';
+import { parseSeed } from './parse-seed.ts';
+import type { RenderedNode } from './render-project.ts';
+
+/** What stands in the warehouse before a build: `table` or `view` by relation name. */
+export async function existingRelations(warehouse: Warehouse): Promise<ReadonlyMap<string, string>> {
+  const rows = await warehouse.query(
+    `select lower(table_schema) as table_schema, lower(table_name) as table_name, table_type
+     from information_schema.tables`,
+  );
+  return new Map(
+    rows.map((row) => [
+      `${row['table_schema']}.${row['table_name']}`,
+      row['table_type'] === 'VIEW' ? 'view' : 'table',
+    ]),
+  );
+}
+
+/**
+ * Builds one model or seed in place of its predecessor.
+ *
+ * @throws PayerscopeError BUILD_FAILED naming the model
+ */
+export async function materialize(
+  warehouse: Warehouse,
+  { node, config, relation, sql }: RenderedNode,
+  existing: ReadonlyMap<string, string>,
+): Promise<void> {
+  const wanted = node.kind === 'seed' ? 'table' : config.materialized;
+  if (wanted !== 'table' && wanted !== 'view') {
+    throw buildFailed(`The model ${node.name} asks to be materialized as ${wanted}; use table or view.`);
+  }
+  try {
+    const standing = existing.get(relation.toLowerCase());
+    if (standing !== undefined && standing !== wanted)
+      await warehouse.execute(`drop ${standing} ${relation}`);
+    if (node.kind === 'seed') await loadSeed(warehouse, node.text, relation, config.columnTypes);
+    else await warehouse.execute(`create or replace ${wanted} ${relation} as\n${sql}`);
+  } catch (cause) {
+    throw buildFailed(
+      `The ${node.kind} ${node.name} cannot be built: ${publicReason(cause)} (${node.path}).`,
+      {
+        cause,
+        details: { model: node.name },
+      },
+    );
+  }
+}
+
+async function loadSeed(
+  warehouse: Warehouse,
+  text: string,
+  relation: string,
+  types: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { columns, rows } = parseSeed(text);
+  const declared = columns.map((column) => `${column} ${types[column] ?? 'varchar'}`);
+  await warehouse.execute(`create or replace table ${relation} (${declared.join(', ')})`);
+  await warehouse.append(relation, columns, rows);
+}

@@ -1,0 +1,80 @@
+// How to build the SQL project:
+//
+//   const project = loadProject('sql');
+//   await runProject({ project, warehouse, vars: { as_of: '2025-12-31' }, progress });
+//   await runProject({ …, select: ['+claims_by_payer'] });   // one model and everything it reads, with their tests
+//   compileModel(project, 'fct_claims', { target: 'snowflake', vars: { as_of: '2025-12-31' } });   // SQL text
+import type { Progress, Warehouse } from '../../../tools/ports.ts';
+import { buildFailed } from './build-failed.ts';
+import { buildOrder } from './build-order.ts';
+import { existingRelations, materialize } from './materialize.ts';
+import type { Project } from './project.ts';
+import type { RenderedNode } from './render-project.ts';
+import { renderProject } from './render-project.ts';
+import { runTests } from './run-tests.ts';
+
+export interface RunProjectOptions {
+  readonly project: Project;
+  readonly warehouse: Warehouse;
+  /** On top of the project's own variables. */
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly progress: Progress;
+  /** Models or seeds by name, `+name` with everything it reads; all by default. */
+  readonly select?: readonly string[];
+}
+
+export interface RunSummary {
+  readonly seeds: number;
+  readonly models: number;
+  readonly tests: number;
+  /** One sentence per failed test of severity `warn`. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Builds a dbt project in dependency order (seeds first), then runs its tests.
+ *
+ * @throws PayerscopeError BUILD_FAILED in one sentence: the model and the engine's complaint, or the model,
+ *   the test, the column and how many rows fail; never a value
+ */
+export async function runProject(options: RunProjectOptions): Promise<RunSummary> {
+  const { project, warehouse, progress } = options;
+  const rendered = renderProject(project, { target: warehouse.dialect, vars: options.vars });
+  const reads = new Map([...rendered.nodes].map(([name, { refs }]) => [name, refs]));
+  const order = buildOrder(reads);
+  const selected = selectNodes(options.select, reads);
+
+  const existing = await existingRelations(warehouse);
+  const nodes = order
+    .filter((name) => selected.has(name))
+    .map((name) => rendered.nodes.get(name) as RenderedNode)
+    .sort((a, b) => Number(a.node.kind === 'model') - Number(b.node.kind === 'model'));
+  for (const schema of new Set(nodes.map(({ config }) => config.schema))) {
+    await warehouse.execute(`create schema if not exists ${schema}`);
+  }
+  for (const [index, node] of nodes.entries()) {
+    progress.step('models', `${node.relation} (${index + 1} of ${nodes.length})`);
+    await materialize(warehouse, node, existing);
+  }
+
+  progress.step('tests');
+  const { tests, warnings } = await runTests(project, rendered, warehouse, selected);
+  const seeds = nodes.filter(({ node }) => node.kind === 'seed').length;
+  return { seeds, models: nodes.length - seeds, tests, warnings };
+}
+
+function selectNodes(
+  select: readonly string[] | undefined,
+  reads: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  if (select === undefined) return new Set(reads.keys());
+  const selected = new Set<string>();
+  const add = (name: string, withParents: boolean): void => {
+    if (!reads.has(name)) throw buildFailed(`There is no model or seed named ${name} to select.`);
+    if (selected.has(name) && !withParents) return;
+    selected.add(name);
+    if (withParents) for (const parent of reads.get(name) ?? []) add(parent, true);
+  };
+  for (const name of select) add(name.replace(/^\+/, ''), name.startsWith('+'));
+  return selected;
+}
