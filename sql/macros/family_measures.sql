@@ -1,0 +1,38 @@
+{# The measures a family names, each once, separated by spaces. #}
+{% macro family_measure_names(family) -%}
+    {%- set seen = namespace(names=[]) -%}
+    {%- for group in family.measures -%}
+        {%- for name in group.names if name not in seen.names -%}
+            {%- set seen.names = seen.names + [name] -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ seen.names | join(' ') }}
+{%- endmacro %}
+
+{# Sums of money, per person; from columns of the fact or (`again`) from sums already made. #}
+{% macro sums_of_money(measures, fact, again) -%}
+    {%- for name in measures if fact.measures[name].kind == 'dollars' %},
+        cast(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}) as decimal(18, 2)) as {{ name }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# People, money and its two largest contributors, per cell, from persons. #}
+{% macro people_and_money(measures, fact) -%}
+    {%- for name in measures %}
+        {%- set kind = fact.measures[name].kind %}
+        {%- if kind == 'people' %},
+        count(*) as {{ name }}
+        {%- elif kind == 'dollars' %},
+        cast(sum({{ name }}) as decimal(18, 2)) as {{ name }},
+        cast({{ largest('abs(' ~ name ~ ')', 1) }} as decimal(18, 2)) as {{ name }}_top1,
+        cast({{ largest('abs(' ~ name ~ ')', 2) }} as decimal(18, 2)) as {{ name }}_top2
+        {%- endif -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# Counts and other totals; from columns of the fact or (`again`) from sums already made. #}
+{% macro sums_of_counts(measures, fact, again) -%}
+    {%- for name in measures if fact.measures[name].kind in ['count', 'total'] %},
+        cast(coalesce(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}), 0) as bigint) as {{ name }}
+    {%- endfor -%}
+{%- endmacro %}

@@ -1,0 +1,41 @@
+with patients as (
+
+    select * from {{ ref('stg_synthea__patients') }}
+
+),
+
+claimants as (
+
+    select distinct person_id from {{ ref('stg_synthea__claims') }}
+
+),
+
+recipients as (
+
+    select distinct person_id from {{ ref('stg_synthea__medications') }}
+
+),
+
+-- Someone with a claim or an order counts as a person, listed among the patients or not.
+everyone as (
+
+    select person_id from patients
+    union
+    select person_id from claimants
+    union
+    select person_id from recipients
+
+),
+
+final as (
+
+    select
+        everyone.person_id,
+        cast(row_number() over (order by everyone.person_id) as integer) as person_key,
+        patients.death_date
+    from everyone
+    left join patients on everyone.person_id = patients.person_id
+
+)
+
+select * from final

@@ -1,0 +1,47 @@
+{{ config(materialized='view') }}
+
+with orders as (
+
+    select * from {{ ref('stg_synthea__medications') }}
+
+),
+
+labels as (
+
+    select * from {{ ref('int_medications_labelled') }}
+
+),
+
+people as (
+
+    select * from {{ ref('int_people') }}
+
+),
+
+payers as (
+
+    select * from {{ ref('stg_synthea__payers') }}
+
+),
+
+final as (
+
+    select
+        orders.person_id,
+        people.person_key,
+        orders.start_date,
+        orders.start_month,
+        coalesce(payers.payer, 'No insurance') as payer,
+        labels.medication,
+        orders.dispenses,
+        orders.total_cost,
+        orders.payer_coverage_amount,
+        orders.total_cost - orders.payer_coverage_amount as out_of_pocket_amount
+    from orders
+    left join labels on orders.medication_description = labels.medication_description
+    left join people on orders.person_id = people.person_id
+    left join payers on orders.payer_id = payers.payer_id
+
+)
+
+select * from final

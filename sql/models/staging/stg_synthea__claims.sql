@@ -1,0 +1,23 @@
+with source as (
+
+    select * from {{ source('synthea', 'claims') }}
+
+),
+
+final as (
+
+    select
+        id as claim_id,
+        patientid as person_id,
+        providerid as provider_id,
+        primarypatientinsuranceid as payer_id,
+        appointmentid as encounter_id,
+        cast(servicedate as date) as service_date,
+        {{ month_of('servicedate') }} as service_month
+    from source
+    -- A claim without a day of service belongs to no period; the import log counts such rows.
+    where cast(servicedate as date) <= {{ as_of_date() }}
+
+)
+
+select * from final

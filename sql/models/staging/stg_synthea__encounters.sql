@@ -1,0 +1,17 @@
+with source as (
+
+    select * from {{ source('synthea', 'encounters') }}
+
+),
+
+final as (
+
+    select
+        id as encounter_id,
+        organization as organization_id,
+        lower(encounterclass) as encounter_class_code
+    from source
+
+)
+
+select * from final

@@ -1,0 +1,11 @@
+-- A duplicate key in a lookup file would multiply claims, a lost one would drop them.
+with counted as (
+
+    select
+        (select count(*) from {{ ref('stg_synthea__claims') }}) as staged,
+        (select count(*) from {{ ref('fct_claims') }}) as published
+
+)
+
+select * from counted
+where staged != published
