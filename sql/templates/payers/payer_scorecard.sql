@@ -1,0 +1,69 @@
+-- One row per payer over the period, and the published total of all payers when none are chosen.
+-- A sum is withheld when any cell of it is; what is worked out from it is withheld with it.
+with sums as (
+    select
+        payer,
+        sum(total_claims) as total_claims,
+        max(case when total_claims_withheld or total_claims is null then 1 else 0 end) as total_claims_withheld,
+        sum(total_charges) as total_charges,
+        max(case when total_charges_withheld or total_charges is null then 1 else 0 end) as total_charges_withheld,
+        sum(total_payments) as total_payments,
+        max(case when total_payments_withheld or total_payments is null then 1 else 0 end) as total_payments_withheld,
+        sum(payer_paid) as payer_paid,
+        max(case when payer_paid_withheld or payer_paid is null then 1 else 0 end) as payer_paid_withheld,
+        sum(patient_paid) as patient_paid,
+        max(case when patient_paid_withheld or patient_paid is null then 1 else 0 end) as patient_paid_withheld
+    from claims_by_payer
+    where contains(:tiles, '|' || period || '|')
+      and (:payers = '' or contains(:payers, '|' || payer || '|'))
+    group by payer
+),
+
+marks as (
+    select
+        *,
+        greatest(total_payments_withheld, total_charges_withheld) as variance_withheld,
+        greatest(payer_paid_withheld, total_charges_withheld) as payer_paid_pct_withheld
+    from sums
+),
+
+final as (
+    select
+        case when payer = '(all)' then 1 else 0 end as is_total,
+        case when payer = '(all)' then 'All payers' else payer end as payer,
+        case when total_claims_withheld = 0 then total_claims end as total_claims,
+        total_claims_withheld,
+        case when total_charges_withheld = 0 then total_charges end as total_charges,
+        total_charges_withheld,
+        case when total_payments_withheld = 0 then total_payments end as total_payments,
+        total_payments_withheld,
+        case when payer_paid_withheld = 0 then payer_paid end as payer_paid,
+        payer_paid_withheld,
+        case when patient_paid_withheld = 0 then patient_paid end as patient_paid,
+        patient_paid_withheld,
+        case when variance_withheld = 0 then total_payments - total_charges end as net_variance,
+        variance_withheld as net_variance_withheld,
+        case
+            when variance_withheld = 0
+                then round(100 * (total_payments - total_charges) / nullif(total_charges, 0), 4)
+        end as variance_pct,
+        variance_withheld as variance_pct_withheld,
+        case
+            when payer_paid_pct_withheld = 0 then round(100 * payer_paid / nullif(total_charges, 0), 4)
+        end as payer_paid_pct,
+        payer_paid_pct_withheld
+    from marks
+)
+
+select
+    payer,
+    total_claims, total_claims_withheld,
+    total_charges, total_charges_withheld,
+    total_payments, total_payments_withheld,
+    payer_paid, payer_paid_withheld,
+    patient_paid, patient_paid_withheld,
+    net_variance, net_variance_withheld,
+    variance_pct, variance_pct_withheld,
+    payer_paid_pct, payer_paid_pct_withheld
+from final
+order by is_total, total_charges desc nulls last, payer

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { openDuckDbRelease } from '../../../integrations/warehouse/duckdb/duckdb-release-store.ts';
+import type { ReleaseStore } from '../../../tools/ports.ts';
+import type { FamilyInfo, ReleaseManifest } from '../../../tools/release-manifest.ts';
+
+const months = { from: '2024-01', to: '2025-12' };
+const years = { from: '2023-01', to: '2025-12' };
+
+const family = (
+  name: string,
+  title: string,
+  fact: FamilyInfo['fact'],
+  grains: FamilyInfo['grains'],
+): FamilyInfo => ({ name, title, fact, dimensions: ['payer'], grains, measures: [], rows: 0, withheld: {} });
+
+/** What the small release says about itself. */
+export const smallManifest: ReleaseManifest = {
+  format: 1,
+  id: 'r_small',
+  asOf: '2025-12-31',
+  dataThrough: '2025-12',
+  dataFrom: '2023-01',
+  source: { format: 'synthea', title: 'three payers, worked out by hand' },
+  receivablesAmount: 'open_balance',
+  families: [
+    family('claims_by_payer', 'Claims by payer', 'claims', {
+      month: months,
+      quarter: years,
+      year: years,
+      all: years,
+    }),
+    family('medications_by_payer', 'Medications by payer', 'medications', {
+      month: months,
+      quarter: years,
+      year: years,
+      all: years,
+    }),
+    family('medications_by_payer_medication', 'Medications by payer and medication', 'medications', {
+      quarter: years,
+      year: years,
+      all: years,
+    }),
+    family('receivables_by_payer', 'Receivables by payer', 'receivables', {}),
+  ],
+  members: {
+    payer: ['Aetna', 'Humana', 'No insurance'],
+    medication: ['Insulin', 'Metformin', 'Sample kit', 'Other medications'],
+    age_bucket: ['0-30', '31-60', '61-90', '90+'],
+    priority_bucket: ['High', 'Medium', 'Low'],
+  },
+  thresholds: { count: 11, person: 'patient' },
+};
+
+/** A store over the small release that also remembers what it was sent. */
+export interface SmallRelease extends ReleaseStore {
+  readonly sent: string[];
+}
+
+/** Publishes `small-release.sql` as a release file and opens it as the agent would. */
+export async function openSmallRelease(): Promise<SmallRelease> {
+  const folder = mkdtempSync(join(tmpdir(), 'small-release-'));
+  const path = join(folder, 'release.duckdb');
+  const instance = await DuckDBInstance.create(path, { threads: '1' });
+  const connection = await instance.connect();
+  await connection.run(readFileSync(join(import.meta.dirname, 'small-release.sql'), 'utf8'));
+  await connection.run('create table release_manifest as select $1 as manifest', [
+    JSON.stringify(smallManifest),
+  ]);
+  connection.closeSync();
+  instance.closeSync();
+
+  const store = await openDuckDbRelease(path);
+  const sent: string[] = [];
+  return {
+    manifest: store.manifest,
+    sent,
+    query(sql, params) {
+      sent.push(sql);
+      return store.query(sql, params);
+    },
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

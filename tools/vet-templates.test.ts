@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openSqlParser, type SqlParser } from '../integrations/warehouse/duckdb/parse-sql.ts';
+import type { TemplateDefinition } from '../sql/templates/define-template.ts';
+import { templateNamed, templates } from '../sql/templates/index.ts';
+import { openSmallRelease } from '../sql/templates/testing/small-release.ts';
+import { enumerateStatements, sampleParams } from './enumerate-statements.ts';
+import { createSnowflakeInspector } from './inspect-snowflake.ts';
+import { createTemplateRunner } from './run-template.ts';
+import { vetTemplates } from './vet-templates.ts';
+
+let parser: SqlParser;
+beforeAll(async () => {
+  parser = await openSqlParser();
+});
+afterAll(() => parser.close());
+const parseDuckDb = (sql: string) => parser.parse(sql);
+
+/** A listed template with something changed, as a careless edit would. */
+const edited = (name: string, change: Partial<TemplateDefinition>): TemplateDefinition => ({
+  ...templateNamed(name)!,
+  ...change,
+});
+const problemsOf = async (template: TemplateDefinition) =>
+  (await vetTemplates({ parseDuckDb, templates: [template] })).problems.map(({ problem }) => problem);
+
+describe('vet', () => {
+  test('every statement the agent can send is enumerated and passes', async () => {
+    const report = await vetTemplates({ parseDuckDb });
+    expect(report.problems).toEqual([]);
+    // 3 grains × 15 metrics × 2 splits; 15 × 2 orders; 21 × 2 splits; 6 × 2 orders; 2 orders; 5 with no slot
+    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 5);
+    expect(report.byTemplate['payments_trend']).toBe(90);
+  });
+
+  test('and every one of them runs on a release', async () => {
+    const release = await openSmallRelease();
+    const run = createTemplateRunner({ store: release });
+    const statements = templates.flatMap(enumerateStatements);
+    for (const { template, choices } of statements) {
+      const params = sampleParams(template, choices);
+      if (choices['grain'] === 'year') params['period'] = { from: '2025-01', to: '2025-12' };
+      const { table } = await run(template.name, params);
+      expect(table.rows.length, template.name).toBeGreaterThan(0);
+    }
+    expect(new Set(release.sent)).toEqual(new Set(statements.map(({ sql }) => sql)));
+    await release.close();
+  });
+
+  test.each<[string, TemplateDefinition, string]>([
+    [
+      'a table that is not declared',
+      edited('payer_scorecard', { tables: ['claims_by_provider'] }),
+      'table claims_by_payer is not declared',
+    ],
+    [
+      'a table outside the release',
+      edited('payer_scorecard', { tables: ['claims_by_payer', 'fct_claims'] }),
+      'fct_claims is not a table of the release',
+    ],
+    [
+      'a parameter without a binding',
+      edited('receivables_summary', { bindings: {} }),
+      'parameter payers is not declared',
+    ],
+    [
+      'a binding that nothing uses',
+      edited('receivables_summary', {
+        bindings: {
+          payers: { kind: 'members', param: 'payers' },
+          limit: { kind: 'number', param: 'limit', default: 1 },
+        },
+      }),
+      'parameter limit is not used',
+    ],
+    [
+      'a value without a withheld mark',
+      edited('data_freshness', {
+        columns: () => [
+          { name: 'fact', label: 'Subject', unit: 'text' },
+          { name: 'as_of', label: 'As of', unit: 'count' },
+        ],
+      }),
+      'column as_of_withheld is not used',
+    ],
+    [
+      'a fragment with a function of the system',
+      edited('coverage_rate_by_payer', {
+        slots: { order: { highest: { direction: ", getenv('HOME')" }, lowest: { direction: 'asc' } } },
+      }),
+      'calls getenv',
+    ],
+    [
+      'a fragment with a second statement',
+      edited('coverage_rate_by_payer', {
+        slots: { order: { highest: { direction: '; select 1;' }, lowest: { direction: 'asc' } } },
+      }),
+      'is not one SELECT',
+    ],
+    [
+      'parameters that let other keys through',
+      edited('receivables_summary', { params: z.looseObject({}) }),
+      'the parameters accept unknown keys',
+    ],
+    [
+      'a slot that its parameter does not close',
+      edited('coverage_rate_by_payer', {
+        params: z.strictObject({ period: z.unknown(), order: z.string() }),
+      }),
+      'order accepts more than its options',
+    ],
+  ])('finds %s', async (_what, template, problem) => {
+    expect(await problemsOf(template)).toContain(problem);
+  });
+});
+
+describe('as Snowflake SQL', () => {
+  test('a parameter named like a keyword does not parse', async () => {
+    const inspect = await createSnowflakeInspector();
+    expect(inspect('select a from t where b = :from', { columns: ['a'] })[0]).toMatch(/does not parse/);
+    expect(inspect('select a from t where b = :period_from', { columns: ['a'] })).toEqual([]);
+  });
+
+  test('two statements or other columns are problems', async () => {
+    const inspect = await createSnowflakeInspector();
+    expect(inspect('select 1 as a; select 2 as a', { columns: ['a'] })).toEqual([
+      'is not one SELECT in Snowflake SQL',
+    ]);
+    expect(inspect('select a as b from t', { columns: ['a'] })).toEqual([
+      'has other result columns in Snowflake SQL',
+    ]);
+  });
+});
