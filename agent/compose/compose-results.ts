@@ -1,0 +1,137 @@
+import { templateNamed } from '../../sql/templates/index.ts';
+import type { TemplateResult } from '../../tools/answer.ts';
+import { formatDay, formatMonth } from '../../tools/format-value.ts';
+import type { PeriodParam } from '../../tools/period-keys.ts';
+import { periodText } from '../../tools/period-text.ts';
+import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import type { Evidence } from '../ground/grounding.ts';
+import { inertMarkdown } from '../inert-markdown.ts';
+import type { TemplateCall } from '../plan.ts';
+import type { ReferableTable } from '../resolve-reference.ts';
+import type { Composer } from './draft.ts';
+import { immatureNote } from './immature-note.ts';
+import { readAs } from './read-as.ts';
+import { composerFor } from './registry.ts';
+import { createResultView, namedMembers } from './result-view.ts';
+import { suggest, suggestLonger } from './suggest.ts';
+import { isWhollyWithheld, withheldNote } from './withheld-note.ts';
+
+/** How many sentences of the first result, and of each further one, an answer carries. */
+const SENTENCES_FIRST = 4;
+const SENTENCES_FURTHER = 1;
+
+/** What code writes about results: texts by reference, everything else ready to show. */
+export interface Composed {
+  readonly headline: string;
+  readonly text: string;
+  readonly readAs: string;
+  readonly caveats: string[];
+  readonly suggestions: string[];
+}
+
+/** Results with their periods in words, as texts refer to them. */
+export function referableTables(results: readonly TemplateResult[]): ReferableTable[] {
+  return results.map(({ table }) => {
+    const words = (key: string) =>
+      table.params[key] === undefined ? null : periodText(table.params[key] as PeriodParam);
+    return { table, period: words('period'), compare: words('compare') };
+  });
+}
+
+/** What a text about these results is checked against. */
+export function evidenceFor(results: readonly TemplateResult[], manifest: ReleaseManifest): Evidence {
+  const tables = referableTables(results);
+  const dates = [formatDay(manifest.asOf), formatMonth(manifest.dataFrom), formatMonth(manifest.dataThrough)];
+  const periods = tables.flatMap(({ period, compare }) => [period, compare]).filter((text) => text !== null);
+  const named = results.flatMap(({ table }) => namedMembers(table.params));
+  return {
+    tables,
+    members: manifest.members,
+    phrases: [
+      ...dates,
+      ...periods,
+      ...named,
+      ...named.map(inertMarkdown),
+      inertMarkdown(manifest.source.title),
+    ],
+  };
+}
+
+const withheldDraft: Composer = ({ title, hasPeriod, period }) => ({
+  headline: `${title}${hasPeriod ? ` for ${period}` : ''}: nothing in it can be shown`,
+  sentences: ['Every value is withheld to protect patients. A longer period or a wider group may be shown.'],
+});
+
+const emptyDraft: Composer = ({ title, hasPeriod, period }) => ({
+  headline: `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
+  sentences: [],
+});
+
+/**
+ * Writes an answer from its results, template by template: the first result gives the headline, further ones
+ * add their own finding. Texts refer to values; they are grounded and resolved afterwards, as a model's are.
+ */
+export function composeResults(
+  calls: readonly TemplateCall[],
+  results: readonly TemplateResult[],
+  manifest: ReleaseManifest,
+  notes: readonly string[] = [],
+): Composed {
+  const tables = referableTables(results);
+  const drafts = tables.map((referable, index) => {
+    const { table } = referable;
+    const template = templateNamed(table.template)!;
+    const view = createResultView(referable, {
+      index,
+      manifest,
+      title: template.title,
+      primary: template.primaryColumn(table.params),
+    });
+    const composer =
+      table.rows.length === 0
+        ? emptyDraft
+        : isWhollyWithheld(table)
+          ? withheldDraft
+          : composerFor(table.template);
+    return composer(view);
+  });
+  const [first, ...further] = drafts;
+  const paragraphs = [
+    first?.sentences.slice(0, SENTENCES_FIRST).join(' ') ?? '',
+    ...further.map(({ headline, sentences }) =>
+      [`${headline}.`, ...sentences.slice(0, SENTENCES_FURTHER)].join(' '),
+    ),
+  ];
+  const note = withheldNote(results.map(({ table }) => table));
+  const immature = immatureNote(results, manifest);
+  const [call] = calls;
+  const firstTable = results[0]!.table;
+  const lead = leadOf(first?.headline ?? '', firstTable);
+  return {
+    headline: first?.headline ?? '',
+    text: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
+    readAs: results
+      .map(({ table }) => readAs(templateNamed(table.template)!, table.params, manifest.asOf))
+      .join('; then '),
+    caveats: [
+      ...(note === null ? [] : [note]),
+      ...notes,
+      ...new Set(drafts.flatMap(({ caveats = [] }) => caveats)),
+      ...(immature === null ? [] : [immature]),
+    ],
+    suggestions:
+      call === undefined
+        ? []
+        : isWhollyWithheld(firstTable)
+          ? suggestLonger(call, manifest)
+          : suggest(call, lead, manifest),
+  };
+}
+
+/** The payer a headline puts first, as it is called in the release: what a follow-up is about. */
+function leadOf(headline: string, table: TemplateResult['table']): string | null {
+  const row = /\{\{t0\[#(\d+)\]\.payer\}\}/.exec(headline)?.[1];
+  const at = table.columns.findIndex(({ name }) => name === 'payer');
+  const label = row === undefined ? undefined : table.rows[Number(row)]?.[at];
+  return typeof label === 'string' && !/^All( |$)/.test(label) ? label : null;
+}

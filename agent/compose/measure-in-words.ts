@@ -1,0 +1,31 @@
+/** Metrics whose column label does not read well inside a sentence. */
+const WORDS: Readonly<Record<string, string>> = {
+  total_claims: 'number of claims',
+  payer_paid: 'amount paid by the payer itself',
+  patient_paid: 'amount paid by patients',
+  variance_pct: 'variance against charges',
+  payer_paid_pct: 'share of charges paid by the payer itself',
+  underpaid_claims: 'number of underpaid claims',
+  overpaid_claims: 'number of overpaid claims',
+  zero_pay_claims: 'number of zero-pay claims',
+  no_charge_claims: 'number of no-charge claims',
+  matched_claims: 'number of matched claims',
+  settlement_days_avg: 'average settlement time',
+  prescriptions: 'number of prescriptions',
+  dispenses: 'number of dispenses',
+  out_of_pocket: 'out-of-pocket cost',
+  open_claims: 'number of open claims',
+  priority_score_avg: 'average priority score',
+};
+
+/**
+ * A measure as it reads inside a sentence: `Total charges` is `total charges`, `variance_pct` is
+ * `variance against charges`; a comparison's columns read as their metric.
+ */
+export function measureInWords(name: string, label = name.replaceAll('_', ' ')): string {
+  const metric = name.replace(/_(prior|change|change_pct)$/, '');
+  const known = WORDS[metric];
+  if (known !== undefined) return known;
+  const words = metric === name ? label : metric.replaceAll('_', ' ');
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,42 @@
+import { capitalised } from './draft.ts';
+import type { ResultView, RowView } from './result-view.ts';
+
+/** `better than before` or `worse than before` where the metric has a good direction and something changed. */
+export function verdict(view: ResultView, metric: string, change: number): string {
+  const better = view.column(metric)?.better ?? 'neutral';
+  if (better === 'neutral' || change === 0) return '';
+  return change > 0 === (better === 'higher') ? ', better than before' : ', worse than before';
+}
+
+/**
+ * `Total payments rose $1.2M (8.4%) from Jan 2025 to Mar 2025`: the change of a metric between two rows of a trend.
+ * Null when either value is not shown.
+ */
+export function movement(
+  view: ResultView,
+  metric: string,
+  [first, last]: readonly [RowView, RowView],
+  options: { time: string; of?: string },
+): { readonly sentence: string; readonly change: number } | null {
+  const before = first.value(metric);
+  const after = last.value(metric);
+  if (before === null || after === null) return null;
+  const name =
+    options.of === undefined ? capitalised(view.measure(metric)) : `${options.of}: ${view.measure(metric)}`;
+  const cells = `${first.at(metric)}, ${last.at(metric)}`;
+  const change = after - before;
+  if (change === 0) {
+    return {
+      change,
+      sentence: `${name} is the same in ${first.label(options.time)} and in ${last.label(options.time)}, ${last.ref(metric)}`,
+    };
+  }
+  const relative = before > 0 && view.column(metric)?.unit !== 'percent' ? ` ({{change_pct(${cells})}})` : '';
+  const direction = change > 0 ? 'rose' : 'fell';
+  return {
+    change,
+    sentence:
+      `${name} ${direction} by {{abs(change(${cells}))}}${relative} ` +
+      `from ${first.label(options.time)} to ${last.label(options.time)}${verdict(view, metric, change)}`,
+  };
+}

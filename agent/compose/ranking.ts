@@ -1,0 +1,62 @@
+import { type Composer, type Draft, inPeriod, nothingToShow } from './draft.ts';
+import { joinWords, type ResultView } from './result-view.ts';
+
+const TIES_NAMED = 3;
+
+/** Who comes first by a metric without a sign, who last or next, and the part of the first in the sum. */
+export function composeRanked(view: ResultView, metric: string, order: 'highest' | 'lowest'): Draft {
+  const ranked = view.ranked(metric, order);
+  const top = ranked[0];
+  if (top === undefined) return nothingToShow(view, metric);
+  const measure = view.measure(metric);
+  if (view.members.length === 1) {
+    return { headline: `${top.label()}${inPeriod(view)}: ${measure} of ${top.ref(metric)}`, sentences: [] };
+  }
+  const ties = ranked.filter((row) => row.value(metric) === top.value(metric));
+  const others = ranked.filter((row) => row.value(metric) !== top.value(metric));
+  const superlative = view.most(`${order} ${measure}`, metric);
+  const sentences: string[] = [];
+  const additive = ['usd', 'count'].includes(view.column(metric)?.unit ?? '');
+  const complete = ranked.length === view.members.length && ranked.every((row) => row.value(metric)! >= 0);
+  if (additive && complete && order === 'highest' && others.length > 0 && ties.length === 1) {
+    const sum = `sum(t${view.index}.${metric})`;
+    sentences.push(`That is {{share(${top.at(metric)}, ${sum})}} of the {{${sum}}} of those listed.`);
+  }
+  const [next] = others;
+  const last = others.at(-1);
+  if (next !== undefined) {
+    const end =
+      last === undefined || last === next || additive
+        ? ''
+        : `; at the other end stands ${last.label()} with ${last.ref(metric)}`;
+    sentences.push(`Next is ${next.label()} with ${next.ref(metric)}${end}.`);
+  }
+  const names = joinWords(ties.slice(0, TIES_NAMED).map((row) => row.label()));
+  const more = ties.length > TIES_NAMED ? ' and others' : '';
+  const told = ties[Math.min(ties.length, TIES_NAMED) - 1]!.ref(metric);
+  const headline =
+    others.length === 0
+      ? `All shown have the same ${measure}${inPeriod(view)}: ${names}${more} stand at ${told}`
+      : ties.length > 1
+        ? `${names}${more} tie for the ${superlative}${inPeriod(view)}, each with ${told}`
+        : `${top.label()} has the ${superlative}${inPeriod(view)}: ${told}`;
+  return { headline, sentences };
+}
+
+const orderOf = ({ params }: ResultView) => (params['order'] === 'lowest' ? 'lowest' : 'highest');
+
+export const composeCoverageRateByPayer: Composer = (view) =>
+  composeRanked(view, 'coverage_rate', orderOf(view));
+
+/** A ranking of medications says among how many it was made. */
+export const composeTopMedications: Composer = (view) => {
+  const tracked = (view.manifest.members['medication'] ?? []).filter(
+    (label) => label !== 'Other medications',
+  );
+  return {
+    ...composeRanked(view, view.primary, orderOf(view)),
+    caveats: [
+      `Among the ${tracked.length} medications tracked; all others are counted together as “Other medications”.`,
+    ],
+  };
+};

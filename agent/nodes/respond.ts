@@ -1,0 +1,35 @@
+import type { Answer } from '../../tools/answer.ts';
+import { answerIdFor } from '../answer-id.ts';
+import type { AgentDeps } from '../ports.ts';
+import { type AgentState, type AgentUpdate, freshTurn } from '../state.ts';
+
+/** Puts the answer together, hands it out and forgets the turn's results, so that a checkpoint stays small. */
+export function createRespond({ manifest }: AgentDeps) {
+  return (state: AgentState): AgentUpdate => {
+    const { composed, outcome, thread, question, turn, calls, results } = state;
+    const answer: Answer = {
+      status: outcome?.status ?? 'answered',
+      answerId: answerIdFor({ releaseId: manifest.id, thread, turn, question, calls }),
+      thread,
+      question,
+      readAs: outcome?.readAs ?? composed?.readAs ?? '',
+      headline: outcome?.headline ?? composed?.headline ?? '',
+      text: outcome?.text ?? composed?.text ?? '',
+      tables: results.map(({ table }) => table),
+      chart: null,
+      clarification: outcome?.clarification ?? null,
+      declined: outcome?.declined ?? null,
+      brief: null,
+      caveats: outcome === null ? (composed?.caveats ?? []) : state.notices,
+      suggestions: outcome?.suggestions ?? composed?.suggestions ?? [],
+      provenance: {
+        releaseId: manifest.id,
+        asOf: manifest.asOf,
+        dataThrough: manifest.dataThrough,
+        planner: state.planner,
+        statements: results.map(({ statement }) => statement),
+      },
+    };
+    return { ...freshTurn, answer };
+  };
+}

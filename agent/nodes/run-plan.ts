@@ -1,0 +1,82 @@
+import { templateNamed } from '../../sql/templates/index.ts';
+import type { TemplateResult } from '../../tools/answer.ts';
+import { PayerscopeError } from '../../tools/errors.ts';
+import type { PeriodParam } from '../../tools/period-keys.ts';
+import { periodText } from '../../tools/period-text.ts';
+import { questionFor } from '../compose/question-for.ts';
+import type { TemplateCall } from '../plan.ts';
+import type { AgentDeps } from '../ports.ts';
+import { TOOL_RETRY_CAPS } from '../retry-policy.ts';
+import type { AgentState, AgentUpdate, Outcome } from '../state.ts';
+
+type Ran =
+  | { readonly ok: true; readonly result: TemplateResult }
+  | { readonly ok: false; readonly error: PayerscopeError };
+
+async function runOnce({ runTemplate }: AgentDeps, call: TemplateCall): Promise<Ran> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return { ok: true, result: await runTemplate(call.template, call.params) };
+    } catch (error) {
+      // An expected failure is data for the graph; anything else is a bug and must surface as one.
+      if (!(error instanceof PayerscopeError)) throw error;
+      if (attempt >= (TOOL_RETRY_CAPS[error.code] ?? 0)) return { ok: false, error };
+    }
+  }
+}
+
+/** The nearest published period, one press away: the same question with that period in its place. */
+function offerNearest(call: TemplateCall, error: PayerscopeError): Outcome['clarification'] {
+  const nearest = error.details['nearest'] as PeriodParam | undefined;
+  if (nearest === undefined) return { question: error.message, options: [] };
+  const { compare } = call.params;
+  const ofCompare = compare !== undefined && error.message.startsWith(periodText(compare as PeriodParam));
+  const params = { ...call.params, [ofCompare ? 'compare' : 'period']: nearest };
+  return {
+    question: error.message,
+    options: [{ label: periodText(nearest), value: questionFor({ ...call, params }) }],
+  };
+}
+
+function failure(call: TemplateCall, error: PayerscopeError): Outcome {
+  const shared = {
+    headline: error.message,
+    text: '',
+    readAs: '',
+    suggestions: [],
+    clarification: null,
+    declined: null,
+  };
+  if (error.code === 'PERIOD_NOT_PUBLISHED') {
+    return { ...shared, status: 'clarification', clarification: offerNearest(call, error) };
+  }
+  if (error.code === 'INVALID_PARAMS' || error.code === 'UNKNOWN_TEMPLATE') {
+    const example = templateNamed(call.template)?.examples[0];
+    const nearest = example === undefined ? [] : [{ template: call.template, example }];
+    return { ...shared, status: 'declined', declined: { reason: error.message, nearest } };
+  }
+  return { ...shared, status: 'failed' };
+}
+
+/** Runs the planned calls. The first must succeed; a later one that fails is told and left out. */
+export function createRunPlan(deps: AgentDeps) {
+  return async (state: AgentState): Promise<AgentUpdate> => {
+    if (state.plan?.kind !== 'run') throw new Error('run-plan was reached without calls');
+    const [first, ...rest] = state.plan.calls as [TemplateCall, ...TemplateCall[]];
+    const lead = await runOnce(deps, first);
+    if (!lead.ok) return { outcome: failure(first, lead.error) };
+    const calls = [first];
+    const results = [lead.result];
+    const notices = [...state.notices];
+    for (const call of rest) {
+      const ran = await runOnce(deps, call);
+      if (!ran.ok) {
+        notices.push(ran.error.message);
+        continue;
+      }
+      calls.push(call);
+      results.push(ran.result);
+    }
+    return { calls, results, notices, previous: { question: state.question, calls } };
+  };
+}

@@ -1,0 +1,166 @@
+import type { TemplateCall } from '../plan.ts';
+import type { Frame, Grain, Order } from './frame.ts';
+import { EMPTY_FRAME } from './frame.ts';
+import { toRange } from './months.ts';
+import type { Reading } from './read-question.ts';
+
+/** The frame a call of the turn before stands for, so that a fragment can change parts of it. */
+export function frameOf(call: TemplateCall): Frame {
+  const p = call.params as Record<string, unknown>;
+  const ranges = p['period'] === undefined ? null : rangesOf(p['period']);
+  const base: Frame = {
+    ...EMPTY_FRAME,
+    payers: strings(p['payers']),
+    medications: strings(p['medications']),
+    limit: typeof p['limit'] === 'number' && p['limit'] !== 10 ? p['limit'] : null,
+    order: (p['order'] as Order | undefined) ?? null,
+    period: ranges && { ranges, listed: null },
+    metrics: typeof p['metric'] === 'string' ? [p['metric']] : [],
+  };
+  const byPayer = p['split'] === 'payer';
+  switch (call.template) {
+    case 'payments_trend':
+      return {
+        ...base,
+        metrics: [String(p['metric'] ?? 'total_payments')],
+        trend: true,
+        grain: p['grain'] as Grain,
+        byPayer,
+      };
+    case 'payer_ranking':
+      return { ...base, byPayer: true, ranked: true };
+    case 'period_comparison':
+      return { ...base, change: true, compare: { ranges: rangesOf(p['compare']) }, byPayer };
+    case 'exception_mix':
+      return { ...base, subject: 'exceptions', metrics: ['underpayment_rate'] };
+    case 'coverage_summary':
+      return { ...base, subject: 'coverage' };
+    case 'coverage_rate_by_payer':
+      return { ...base, subject: 'coverage', metrics: ['coverage_rate'], byPayer: true };
+    case 'top_medications':
+      return {
+        ...base,
+        subject: 'medications',
+        metrics: [String(p['metric'] ?? 'out_of_pocket')],
+        byMedication: true,
+      };
+    case 'receivables_summary':
+      return { ...base, subject: 'receivables' };
+    case 'data_freshness':
+      return { ...base, subject: 'freshness' };
+    default:
+      return { ...base, subject: 'scorecard' };
+  }
+}
+
+/** Puts what the fragment says over what stood before; what it does not say stays. */
+export function mergeFrames(
+  before: Frame,
+  said: Frame,
+  options: { everyone: boolean; also: boolean },
+): Frame {
+  const subject = said.subject ?? (said.metrics.length > 0 ? null : before.subject);
+  const time = said.trend || said.worse;
+  const compares = said.compare !== null || said.change;
+  const payers = options.everyone ? [] : said.payers.length > 0 ? said.payers : before.payers;
+  const ranks = said.order !== null || said.quality !== null || said.limit !== null || said.ranked;
+  // A period named anew leaves the old comparison behind.
+  const keepCompare = !time && before.compare !== null && said.period === null && !ranks;
+  const metrics =
+    said.metrics.length > 0
+      ? said.metrics
+      : said.subject && said.subject !== before.subject
+        ? []
+        : before.metrics;
+  return {
+    subject: said.metrics.length > 0 && said.subject === null ? keepSubject(before, said.metrics) : subject,
+    metrics,
+    order: time || compares ? said.order : (said.order ?? (said.quality ? null : before.order)),
+    quality: said.quality,
+    limit: time || compares ? said.limit : (said.limit ?? before.limit),
+    ranked: !time && !compares && (said.ranked || before.ranked),
+    grain: said.grain ?? (compares || ranks ? null : before.grain),
+    trend: said.trend || (before.trend && !compares && !ranks),
+    worse: said.worse,
+    change: said.change || keepCompare || (before.change && !time && !ranks),
+    compare:
+      said.compare ??
+      (keepCompare ? before.compare : before.compare && !time && !ranks ? { back: 12 } : null),
+    byPayer: said.byPayer || (before.byPayer && !(said.grain && before.ranked)),
+    byMedication:
+      said.byMedication ||
+      (before.byMedication && said.subject === null && said.metrics.every((m) => !m.startsWith('total_c'))),
+    payers: options.also ? [...new Set([...before.payers, ...said.payers])] : payers,
+    together: said.payers.length > 0 ? said.together : before.together,
+    medications: said.medications.length > 0 ? said.medications : before.medications,
+    period: said.period ?? (said.worse && !before.trend ? null : before.period),
+  };
+}
+
+function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
+  const drug = [
+    'prescriptions',
+    'dispenses',
+    'total_medication_cost',
+    'payer_coverage',
+    'out_of_pocket',
+    'coverage_rate',
+  ];
+  const about = before.subject === 'coverage' || before.subject === 'medications';
+  return about && metrics.every((metric) => drug.includes(metric)) ? before.subject : null;
+}
+
+const OPENINGS = new Set([
+  'and',
+  'but',
+  'also',
+  'now',
+  'then',
+  'so',
+  'only',
+  'just',
+  'same',
+  'ok',
+  'instead',
+  'again',
+]);
+
+/** Whether the question leans on the one before: it opens like one, or names nothing that can be measured. */
+export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
+  const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
+  const opens = OPENINGS.has(reading.tokens[0]?.text ?? '') || has('cue:followup');
+  const pointing = reading.tokens.some(({ text }) =>
+    ['it', 'that', 'those', 'them', 'these', 'they'].includes(text),
+  );
+  const complete = frame.metrics.length > 0 || frame.subject !== null;
+  if (!complete) return true;
+  // “charges”, “by coverage rate”: a measure alone, without a period or names of its own.
+  const words = reading.tokens.filter((token) => token.kind !== 'mark');
+  const alone =
+    frame.subject === null &&
+    frame.period === null &&
+    frame.payers.length === 0 &&
+    !frame.trend &&
+    !frame.byPayer;
+  if (
+    alone &&
+    (words.length <= 2 || (words.length <= 4 && ['by', 'with', 'in', 'per'].includes(words[0]?.text ?? '')))
+  )
+    return true;
+  return (
+    opens ||
+    (pointing &&
+      frame.period === null &&
+      frame.payers.length === 0 &&
+      (frame.trend || frame.worse || frame.change))
+  );
+}
+
+function rangesOf(period: unknown): { from: number; to: number }[] {
+  const list = (Array.isArray(period) ? period : [period]) as { from: string; to: string }[];
+  return list.map(toRange);
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

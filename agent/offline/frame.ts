@@ -1,0 +1,141 @@
+import type { MonthRange } from './months.ts';
+
+export const CLAIMS_METRICS = [
+  'total_claims',
+  'total_charges',
+  'total_payments',
+  'payer_paid',
+  'patient_paid',
+  'net_variance',
+  'variance_pct',
+  'payer_paid_pct',
+  'underpaid_claims',
+  'overpaid_claims',
+  'zero_pay_claims',
+  'no_charge_claims',
+  'matched_claims',
+  'underpayment_rate',
+  'settlement_days_avg',
+] as const;
+export const COVERAGE_METRICS = [
+  'prescriptions',
+  'dispenses',
+  'total_medication_cost',
+  'payer_coverage',
+  'out_of_pocket',
+  'coverage_rate',
+] as const;
+export const RECEIVABLES_METRICS = [
+  'open_claims',
+  'open_balance',
+  'peak_outstanding',
+  'priority_score_avg',
+] as const;
+
+/** Shown by the scorecard; the rest of the claims metrics have the exception mix, the trend or the ranking. */
+export const SCORECARD_METRICS: ReadonlySet<string> = new Set(CLAIMS_METRICS.slice(0, 8));
+export const EXCEPTION_METRICS: ReadonlySet<string> = new Set(CLAIMS_METRICS.slice(8, 14));
+
+export const METRIC_LABELS: Readonly<Record<string, string>> = {
+  total_claims: 'number of claims',
+  total_charges: 'total charges',
+  total_payments: 'total payments',
+  payer_paid: 'payer paid',
+  patient_paid: 'patient paid',
+  net_variance: 'net variance',
+  variance_pct: 'variance %',
+  payer_paid_pct: 'payer paid %',
+  underpaid_claims: 'underpaid claims',
+  overpaid_claims: 'overpaid claims',
+  zero_pay_claims: 'zero-pay claims',
+  no_charge_claims: 'no-charge claims',
+  matched_claims: 'matched claims',
+  underpayment_rate: 'underpayment rate',
+  settlement_days_avg: 'settlement days',
+  prescriptions: 'prescriptions',
+  dispenses: 'dispenses',
+  total_medication_cost: 'medication cost',
+  payer_coverage: 'payer coverage',
+  out_of_pocket: 'out-of-pocket',
+  coverage_rate: 'coverage rate',
+  open_claims: 'open claims',
+  open_balance: 'open balance',
+  peak_outstanding: 'peak outstanding',
+  priority_score_avg: 'priority score',
+};
+
+/** Metrics of which more is bad news: “worst” is their highest. */
+export const BAD_WHEN_HIGH: ReadonlySet<string> = new Set([
+  'underpaid_claims',
+  'overpaid_claims',
+  'zero_pay_claims',
+  'no_charge_claims',
+  'underpayment_rate',
+  'settlement_days_avg',
+  'out_of_pocket',
+  'total_medication_cost',
+]);
+
+export type Order = 'highest' | 'lowest';
+export type Grain = 'month' | 'quarter' | 'year';
+export type Subject =
+  | 'claims'
+  | 'scorecard'
+  | 'exceptions'
+  | 'coverage'
+  | 'medications'
+  | 'receivables'
+  | 'freshness';
+
+export interface FramePeriod {
+  /** United and sorted. */
+  readonly ranges: readonly MonthRange[];
+  /** Several periods named one by one, each wanted for itself. */
+  readonly listed: Grain | null;
+}
+
+/** What the period is compared with: months back (0: its own length), or ranges. */
+export type Comparison = { readonly back: number } | { readonly ranges: readonly MonthRange[] };
+
+/** One question, understood: what a template call says, free of templates. */
+export interface Frame {
+  readonly subject: Subject | null;
+  readonly metrics: readonly string[];
+  readonly order: Order | null;
+  readonly quality: 'best' | 'worst' | null;
+  readonly limit: number | null;
+  readonly ranked: boolean;
+  readonly grain: Grain | null;
+  readonly trend: boolean;
+  /** “getting worse”: a trend over the last quarters. */
+  readonly worse: boolean;
+  readonly change: boolean;
+  readonly compare: Comparison | null;
+  readonly byPayer: boolean;
+  readonly byMedication: boolean;
+  readonly payers: readonly string[];
+  /** The payers are meant as one group: “everyone except …”, “commercial payers”. */
+  readonly together: boolean;
+  readonly medications: readonly string[];
+  readonly period: FramePeriod | null;
+}
+
+export const EMPTY_FRAME: Frame = {
+  subject: null,
+  metrics: [],
+  order: null,
+  quality: null,
+  limit: null,
+  ranked: false,
+  grain: null,
+  trend: false,
+  worse: false,
+  change: false,
+  compare: null,
+  byPayer: false,
+  byMedication: false,
+  payers: [],
+  together: false,
+  medications: [],
+  period: null,
+};

@@ -1,0 +1,134 @@
+import type { Frame, Grain, Order, Subject } from './frame.ts';
+import { EMPTY_FRAME } from './frame.ts';
+import { listed } from './months.ts';
+import type { PlanContext } from './plan-context.ts';
+import { type MetricReading, readMetricNames } from './read-metrics.ts';
+import type { Reading } from './read-question.ts';
+import { readTimes } from './read-times.ts';
+
+/** What one question says, as far as its own words go. */
+export interface Interpretation {
+  readonly frame: Frame;
+  readonly notes: readonly string[];
+  /** Two readings of the periods or the order: asked back. */
+  readonly unclear: string | null;
+  readonly settledTopics: readonly string[];
+  readonly bareCost: boolean;
+  /** Payers were spoken of in general (“payers”), without “by” or “which”. */
+  readonly payersNamed: boolean;
+  readonly everyone: boolean;
+}
+
+export function interpret(reading: Reading, context: PlanContext): Interpretation {
+  const { marks } = reading;
+  const has = (tag: string): boolean => marks.some((mark) => mark.tag === tag);
+  const after = (prefix: string): string[] =>
+    marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
+  const { payers, note } = readPayers(reading, context);
+  const byPayer = has('by:payer');
+  const medication =
+    has('cue:medication') || has('by:medication') || has('cue:coverage') || reading.medications.length > 0;
+  const about = { payer: payers.length > 0 || byPayer, medication };
+  const named: MetricReading = readMetricNames(reading, about);
+  const change = has('cue:change');
+  const than =
+    has('cue:than') &&
+    reading.periods.some((phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative));
+  const compare = has('cue:compare') || than || (has('cue:than') && reading.periods.length > 1);
+  const grain = (after('grain:').at(-1) as Grain | undefined) ?? null;
+  const trend = has('cue:trend') || grain !== null;
+  const members =
+    payers.length > 1 ||
+    byPayer ||
+    has('cue:payer') ||
+    reading.medications.length > 1 ||
+    named.metrics.length > 1;
+  const times = readTimes(reading.periods, { compare, change, trend: trend || has('cue:worse'), members });
+  const { order, conflict } = readOrder(reading, named.inverted);
+  const ranks =
+    order !== null ||
+    reading.limit !== null ||
+    has('cue:rank') ||
+    has('quality:best') ||
+    has('quality:worst');
+  const frame: Frame = {
+    ...EMPTY_FRAME,
+    subject: subjectOf(has, reading),
+    metrics: named.metrics,
+    // “Who underpaid us” wants the most underpaid first.
+    order: order ?? (named.inverted && byPayer && !trend && !has('cue:worse') ? 'lowest' : null),
+    quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
+    limit: reading.limit,
+    ranked: has('cue:rank'),
+    grain,
+    trend,
+    worse: has('cue:worse'),
+    change: change || (compare && !members && reading.periods.length > 0),
+    compare: times.compare,
+    byPayer: byPayer || (ranks && has('cue:payer')) || (compare && payers.length > 1 && note === null),
+    byMedication: has('by:medication') || reading.medications.length > 0,
+    payers,
+    together: note !== null,
+    medications: reading.medications,
+    period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
+  };
+  const notes = [...reading.notes, ...named.notes, ...times.notes, ...(note ? [note] : [])];
+  const unclear = conflict ? 'Highest or lowest? The question says both.' : times.unclear;
+  return {
+    frame,
+    notes: [...new Set(notes)],
+    unclear,
+    settledTopics: named.settledTopics,
+    bareCost: named.bareCost,
+    payersNamed: has('cue:payer'),
+    everyone: has('cue:everyone'),
+  };
+}
+
+/** Payers named; after “except” they are taken out of all, as an explicit list. */
+function readPayers(
+  reading: Reading,
+  context: PlanContext,
+): { payers: readonly string[]; note: string | null } {
+  const except = reading.marks.find(({ tag }) => tag === 'cue:except')?.at ?? Number.POSITIVE_INFINITY;
+  const named = reading.marks.filter(({ tag }) => tag.startsWith('payer:'));
+  const inOrder = context.members['payer'] ?? [];
+  const of = (pick: (at: number) => boolean): Set<string> =>
+    new Set(named.filter(({ at }) => pick(at)).map(({ tag }) => tag.slice(6)));
+  const wanted = of((at) => at < except);
+  const left = of((at) => at > except);
+  if (left.size > 0) {
+    const base = wanted.size > 0 ? inOrder.filter((payer) => wanted.has(payer)) : inOrder;
+    const payers = base.filter((payer) => !left.has(payer));
+    return {
+      payers,
+      note: `Without ${listed([...left])}: the sum of the other payers named here, ${listed(payers)}.`,
+    };
+  }
+  const payers = [...wanted];
+  const group = reading.marks.some(({ tag }) => tag === 'group');
+  return { payers, note: group ? `Took ${listed(payers)}.` : null };
+}
+
+function readOrder(reading: Reading, inverted: boolean): { order: Order | null; conflict: boolean } {
+  const said = reading.marks.filter(({ tag }) => tag.startsWith('order:'));
+  const strong = said.filter(
+    ({ at }) => !['top', 'bottom', 'leading'].includes(reading.tokens[at]?.text ?? ''),
+  );
+  const kinds = new Set((strong.length > 0 ? strong : said).map(({ tag }) => tag.slice(6) as Order));
+  if (kinds.size > 1) return { order: null, conflict: true };
+  const [order] = kinds;
+  if (!order) return { order: null, conflict: false };
+  if (!inverted) return { order, conflict: false };
+  return { order: order === 'highest' ? 'lowest' : 'highest', conflict: false };
+}
+
+function subjectOf(has: (tag: string) => boolean, reading: Reading): Subject | null {
+  if (has('cue:freshness')) return 'freshness';
+  if (has('cue:receivables')) return 'receivables';
+  if (has('by:medication') || reading.medications.length > 0) return 'medications';
+  if (has('cue:coverage') || has('cue:medication')) return 'coverage';
+  if (has('cue:exceptions')) return 'exceptions';
+  if (has('cue:scorecard')) return 'scorecard';
+  return null;
+}

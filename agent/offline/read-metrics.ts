@@ -1,0 +1,131 @@
+import { METRIC_LABELS } from './frame.ts';
+import type { Reading } from './read-question.ts';
+import { TOPICS } from './topics.ts';
+
+export interface MetricReading {
+  readonly metrics: readonly string[];
+  /** “underpaid most” asks for the lowest net variance. */
+  readonly inverted: boolean;
+  readonly notes: readonly string[];
+  /** Topics the metrics took up: a share that is a published rate, an average that is one already. */
+  readonly settledTopics: readonly string[];
+  /** A cost without saying of what. */
+  readonly bareCost: boolean;
+}
+
+const AVERAGED = new Set([
+  'settlement_days_avg',
+  'underpayment_rate',
+  'coverage_rate',
+  'variance_pct',
+  'payer_paid_pct',
+  'priority_score_avg',
+]);
+
+/** The metrics named, with verbs (`underpaid`, `paid`, `covered`) settled by what stands around them. */
+export function readMetricNames(
+  reading: Reading,
+  about: { payer: boolean; medication: boolean },
+): MetricReading {
+  const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
+  const topic = (title: string): boolean =>
+    has(`topic:${TOPICS.findIndex((entry) => entry.title === title)}`);
+  const metrics = [
+    ...new Set(reading.marks.filter(({ tag }) => tag.startsWith('metric:')).map(({ tag }) => tag.slice(7))),
+  ];
+  const notes: string[] = [];
+  const settled: string[] = [];
+  const drop = (name: string): void => {
+    const at = metrics.indexOf(name);
+    if (at >= 0) metrics.splice(at, 1);
+  };
+  const add = (name: string, note?: string): void => {
+    if (!metrics.includes(name)) metrics.push(name);
+    if (note) notes.push(note);
+  };
+  const shares = topic('shares of a total');
+  let inverted = false;
+
+  if (shares && (has('verb:underpaid') || metrics.includes('underpaid_claims'))) {
+    drop('total_claims');
+    drop('underpaid_claims');
+    add('underpayment_rate');
+    settled.push('shares of a total');
+  } else if (has('verb:underpaid')) {
+    const counted = metrics.some((name) =>
+      [
+        'total_claims',
+        'zero_pay_claims',
+        'overpaid_claims',
+        'no_charge_claims',
+        'underpaid_claims',
+        'matched_claims',
+      ].includes(name),
+    );
+    if (counted || has('cue:counts')) {
+      drop('total_claims');
+      metrics.unshift('underpaid_claims');
+    } else {
+      inverted = true;
+      add(
+        'net_variance',
+        'Read “underpaid” as net variance: payments minus charges, the most negative first.',
+      );
+    }
+  }
+  if (has('verb:overpaid')) {
+    const counted = metrics.some((name) => name === 'total_claims' || name.endsWith('_claims'));
+    if (counted) {
+      drop('total_claims');
+      add('overpaid_claims');
+    } else add('net_variance', 'Read “overpaid” as net variance: payments minus charges.');
+  }
+  if (has('verb:covered')) {
+    if (shares) settled.push('shares of a total');
+    if (shares || metrics.includes('coverage_rate')) drop('total_medication_cost');
+    if (!metrics.includes('payer_coverage'))
+      add('coverage_rate', has('metric:coverage_rate') ? undefined : 'Read “covered” as the coverage rate.');
+  }
+  if (
+    has('verb:paid') &&
+    !metrics.includes('settlement_days_avg') &&
+    !metrics.includes('payer_paid_pct') &&
+    !metrics.includes('out_of_pocket')
+  ) {
+    if (has('quality:best') || has('quality:worst'))
+      add('payer_paid_pct', 'Read “pays best or worst” as payer paid %.');
+    else if (shares && metrics.includes('total_charges')) {
+      drop('total_charges');
+      add('payer_paid_pct');
+      settled.push('shares of a total');
+    } else if (about.medication) add('payer_coverage', 'Read “paid” as payer coverage of medication cost.');
+    else if (about.payer) add('payer_paid', 'Read “paid” as payer paid: what the insurer itself paid.');
+    else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
+  }
+  if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
+    settled.push('averages');
+  if (has('cue:dollars') || has('cue:percent')) convert(metrics, has('cue:percent'));
+  if (has('metric:net_variance') && !has('verb:underpaid') && metrics.includes('net_variance')) {
+    notes.push(
+      `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,
+    );
+  }
+  const bareCost = metrics.includes('total_medication_cost') && !about.medication;
+  return { metrics, inverted, notes, settledTopics: settled, bareCost };
+}
+
+const AS_PERCENT: Readonly<Record<string, string>> = {
+  net_variance: 'variance_pct',
+  underpaid_claims: 'underpayment_rate',
+  payer_paid: 'payer_paid_pct',
+  payer_coverage: 'coverage_rate',
+};
+
+/** The same figure in the unit asked for, where both are published. */
+export function convert(metrics: string[], percent: boolean): void {
+  for (const [amount, rate] of Object.entries(AS_PERCENT)) {
+    const [from, to] = percent ? [amount, rate] : [rate, amount];
+    const at = metrics.indexOf(from);
+    if (at >= 0) metrics[at] = to;
+  }
+}

@@ -1,0 +1,238 @@
+import { editDistance, slipsAllowed } from './edit-distance.ts';
+import { readMedication } from './medications.ts';
+import { monthIndex } from './months.ts';
+import { NUMBER_WORDS } from './period-words.ts';
+import type { PeriodPhrase } from './periods.ts';
+import { readPeriods } from './periods.ts';
+import type { PhraseMatch } from './phrase-index.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { Token } from './tokenise.ts';
+import { stemOf } from './tokenise.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** A tag and the token it was read from. */
+export interface Mark {
+  readonly tag: string;
+  readonly at: number;
+  /** Half-open end of the phrase. */
+  readonly end: number;
+}
+
+/** What the words of one question say, before anything is decided. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly marks: readonly Mark[];
+  readonly periods: readonly PeriodPhrase[];
+  readonly medications: readonly string[];
+  /** A strength asked for that no tracked medication has. */
+  readonly missingStrength: { readonly name: string; readonly labels: readonly string[] } | null;
+  readonly limit: number | null;
+  /** Corrected spelling and the like, for the answer's notes. */
+  readonly notes: string[];
+  /** Words nobody understood. */
+  readonly unread: readonly Token[];
+}
+
+const MARKS_THAT_MATTER = new Set(['%', '>', '<', '=', '≥', '≤', '*', '#', '@']);
+const LIMIT_BEFORE = new Set([
+  'top',
+  'bottom',
+  'best',
+  'worst',
+  'first',
+  'largest',
+  'highest',
+  'lowest',
+  'biggest',
+  'smallest',
+  'leading',
+  'only',
+  'slowest',
+  'fastest',
+]);
+const LIMIT_AFTER = new Set(
+  'payer insurer medication drug medicine plan carrier largest highest lowest worst best biggest smallest slowest fastest most least costliest cheapest prescription'.split(
+    ' ',
+  ),
+);
+
+export function readQuestion(tokens: readonly Token[], context: PlanContext): Reading {
+  return new QuestionReader(tokens, context).read();
+}
+
+class QuestionReader {
+  private readonly tokens: readonly Token[];
+  private readonly context: PlanContext;
+  private readonly vocabulary: Vocabulary;
+  private readonly taken: boolean[];
+  private readonly marks: Mark[] = [];
+  private readonly notes: string[] = [];
+  private readonly medications: string[] = [];
+  private missingStrength: Reading['missingStrength'] = null;
+  private limit: number | null = null;
+
+  constructor(tokens: readonly Token[], context: PlanContext) {
+    this.tokens = tokens;
+    this.context = context;
+    this.vocabulary = vocabularyOf(context);
+    this.taken = tokens.map(() => false);
+  }
+
+  read(): Reading {
+    const { tokens } = this;
+    // Refusals come first and see every word: no name or period may break one up.
+    for (let i = 0; i < tokens.length; i++) {
+      const match = this.vocabulary.phrases.longest(tokens, i);
+      if (match?.tags.includes('refused')) this.mark(i, match.end, ['refused']);
+      if (match && match.end > i + 1) i = match.end - 1;
+    }
+    const periods = this.readPeriods();
+    const spoken = [...periods].sort((a, b) => a.start - b.start);
+    for (let i = 0; i < tokens.length; i++) if (!this.taken[i]) i = this.readAt(i, false) - 1;
+    for (let i = 0; i < tokens.length; i++) if (!this.taken[i]) i = this.readAt(i, true) - 1;
+    const unread = tokens.filter((token, i) => !this.taken[i] && this.matters(token));
+    const { marks, notes, medications, missingStrength, limit } = this;
+    marks.sort((a, b) => a.at - b.at);
+    return {
+      tokens,
+      marks,
+      periods: spoken,
+      medications: [...new Set(medications)],
+      missingStrength,
+      limit,
+      notes,
+      unread,
+    };
+  }
+
+  private readPeriods(): PeriodPhrase[] {
+    const clock = {
+      from: monthIndex(this.context.dataFrom),
+      through: monthIndex(this.context.dataThrough),
+      fiscalYearStart: this.context.fiscalYearStart,
+    };
+    return readPeriods(this.tokens, clock).filter((phrase) => {
+      // `0-30 days`, `top 5 …` and longer phrases of the lexicon own their numbers.
+      for (let i = Math.max(0, phrase.start - 3); i <= phrase.start; i++) {
+        const match = this.vocabulary.phrases.longest(this.tokens, i);
+        const owned = match && match.end > phrase.start && match.end - i > phrase.end - phrase.start;
+        if (owned && match.end >= phrase.end) return false;
+      }
+      this.taken.fill(true, phrase.start, phrase.end);
+      return true;
+    });
+  }
+
+  /** Reads what begins at `i`; returns where to go on. */
+  private readAt(i: number, fuzzy: boolean): number {
+    const { tokens, taken } = this;
+    const limited = this.readLimit(i);
+    if (limited > i) return limited;
+    const match = this.unlessLonger(i, this.vocabulary.phrases.longest(tokens, i, taken));
+    const labels = this.context.members['medication'] ?? [];
+    const drug = match ? null : readMedication(tokens, i, labels, fuzzy);
+    if (drug && drug.end > i && !taken.slice(i, drug.end).includes(true)) return this.takeDrug(drug);
+    if (match) {
+      this.mark(i, match.end, match.tags);
+      return match.end;
+    }
+    const token = tokens[i]!;
+    if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
+    else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
+    else if (fuzzy && token.kind === 'word') this.mendWord(i);
+    return i + 1;
+  }
+
+  /** Gives way to a longer phrase that begins inside: “by payer” in “by payer paid %”. */
+  private unlessLonger(i: number, match: PhraseMatch | null): PhraseMatch | null {
+    for (let j = i + 1; match && j < match.end; j++) {
+      const inner = this.vocabulary.phrases.longest(this.tokens, j, this.taken);
+      const gain = inner ? inner.end - j - (match.end - i) : -1;
+      if (gain > 0 || (gain === 0 && ['by', 'per'].includes(this.tokens[i]!.text))) return null;
+    }
+    return match;
+  }
+
+  private takeDrug(drug: NonNullable<ReturnType<typeof readMedication>>): number {
+    const raw = this.raw(drug.start, drug.end);
+    this.taken.fill(true, drug.start, drug.end);
+    this.marks.push({ tag: 'drug', at: drug.start, end: drug.end });
+    this.medications.push(...drug.labels);
+    if (drug.missing) this.missingStrength = { name: raw, labels: drug.labels };
+    if (drug.readAs) this.notes.push(`Read “${raw}” as ${drug.readAs}.`);
+    if (drug.labels.length > 1) {
+      this.notes.push(`“${raw}” takes in all ${drug.labels.length} tracked: ${drug.labels.join('; ')}.`);
+    }
+    return drug.end;
+  }
+
+  /** `top 5`, `5 largest`, `three payers`. */
+  private readLimit(i: number): number {
+    const number = (j: number): number | null => {
+      const text = this.tokens[j]?.text ?? '';
+      if (this.taken[j]) return null;
+      return NUMBER_WORDS.get(text) ?? (/^\d{1,4}$/.test(text) ? Number(text) : null);
+    };
+    const here = number(i);
+    if (here === null || this.limit !== null) return i;
+    const before = this.tokens[i - 1];
+    const follows = this.tokens[i + 1];
+    const unit = follows?.text === '%' || /^(?:day|month|percent|claim)$/.test(follows?.stem ?? '');
+    if (unit) return i;
+    const said = LIMIT_BEFORE.has(before?.text ?? '') || LIMIT_AFTER.has(follows?.stem ?? '');
+    if (!said) return i;
+    this.limit = here;
+    this.taken[i] = true;
+    return i + 1;
+  }
+
+  /** Mends one slip of spelling toward the nearest single word; two equally near stay a question. */
+  private mendWord(i: number): void {
+    const token = this.tokens[i]!;
+    const word = stemOf(token.text);
+    let limit = slipsAllowed(word.length);
+    if (limit === 0) return;
+    let nearest: { word: string; tags: readonly string[] }[] = [];
+    for (const [known, tags] of this.vocabulary.phrases.words) {
+      if (known.length < 4 || tags.includes('payer?')) continue;
+      const distance = editDistance(word, known, limit);
+      if (distance > limit) continue;
+      if (distance < limit) nearest = [];
+      limit = distance;
+      nearest.push({ word: known, tags });
+    }
+    const meanings = new Map(nearest.map((near) => [near.tags.join(), near]));
+    if (meanings.size === 1) {
+      const [near] = meanings.values();
+      const name = near!.tags.find((tag) => tag.startsWith('payer:'))?.slice(6) ?? near!.word;
+      this.mark(i, i + 1, near!.tags);
+      this.notes.push(`Read “${token.raw}” as ${name}.`);
+    } else if (
+      nearest.length > 1 &&
+      nearest.every(({ tags }) => tags.some((tag) => tag.startsWith('payer:')))
+    ) {
+      const tied = nearest.flatMap(({ tags }) => tags).filter((tag) => tag.startsWith('payer:'));
+      this.mark(
+        i,
+        i + 1,
+        [...new Set(tied)].map((tag) => `tie:${tag.slice(6)}`),
+      );
+    }
+  }
+
+  private mark(start: number, end: number, tags: readonly string[]): void {
+    this.taken.fill(true, start, end);
+    for (const tag of tags) this.marks.push({ tag, at: start, end });
+  }
+
+  private raw(start: number, end: number): string {
+    return this.tokens
+      .slice(start, end)
+      .map((token) => token.raw)
+      .join(' ');
+  }
+
+  private matters(token: Token): boolean {
+    return token.kind !== 'mark' || MARKS_THAT_MATTER.has(token.text);
+  }
+}

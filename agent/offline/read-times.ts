@@ -1,0 +1,124 @@
+import type { Comparison, FramePeriod, Grain } from './frame.ts';
+import type { MonthRange } from './months.ts';
+import { formatRange, lengthOf, shiftBy, unite } from './months.ts';
+import type { PeriodItem, PeriodPhrase } from './periods.ts';
+
+/** How the question speaks of time besides naming periods. */
+export interface TimeCues {
+  /** “versus”, “compared with”. */
+  readonly compare: boolean;
+  /** “changed”, “grew”. */
+  readonly change: boolean;
+  readonly trend: boolean;
+  /** Members are compared, not periods. */
+  readonly members: boolean;
+}
+
+export interface Times {
+  readonly period: FramePeriod | null;
+  readonly compare: Comparison | null;
+  readonly notes: readonly string[];
+  /** Two readings, or periods that fit nowhere: asked back. */
+  readonly unclear: string | null;
+}
+
+const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
+
+/** Which period the question asks for, and which it compares with; the later one is the period. */
+export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Times {
+  const notes = phrases.flatMap(notesOf);
+  const named = phrases.filter((phrase) => phrase.kind !== 'shift');
+  const shifts = phrases.filter((phrase) => phrase.kind === 'shift');
+  const [a, b] = named;
+  const none: Times = { period: null, compare: null, notes, unclear: null };
+  if (named.length > 2 || shifts.length > 1 || (named.length === 2 && shifts.length > 0)) {
+    return { ...none, unclear: 'I found more periods than I can place.' };
+  }
+  if (shifts[0]) {
+    const back = { back: shifts[0].months };
+    return { ...none, period: a ? periodOf(a) : null, compare: back };
+  }
+  if (!a) return none;
+  if (b) {
+    if (!cues.compare && !cues.change)
+      return { ...none, unclear: 'I found two periods and nothing that says how they go together.' };
+    return versus(a, b, none);
+  }
+  if (cues.compare && !cues.members && a.kind === 'list' && a.items.length === 2) {
+    return ordered(a.items[0]!.range, a.items[1]!.range, none);
+  }
+  if (
+    cues.change &&
+    !cues.trend &&
+    a.kind === 'range' &&
+    a.items.length === 2 &&
+    a.items[0]!.unit === a.items[1]!.unit
+  ) {
+    const [first, last] = [a.items[0]!.range, a.items[1]!.range];
+    const note = `Compared ${formatRange(last)} with ${formatRange(first)}.`;
+    return { ...ordered(first, last, none), notes: [...notes, note] };
+  }
+  if ((cues.compare || cues.change) && !cues.members && !cues.trend) {
+    const item = a.items[0];
+    if (a.kind === 'open' && item?.relative === 'last') {
+      return { ...none, period: { ranges: [item.range], listed: null }, compare: { back: 0 } };
+    }
+    if (a.kind === 'single' && (cues.change || item?.relative === 'last')) {
+      return { ...none, period: periodOf(a), compare: { back: 0 } };
+    }
+    if (cues.compare && a.kind === 'single')
+      return { ...none, period: periodOf(a), unclear: 'I found one period and nothing to compare it with.' };
+  }
+  return { ...none, period: periodOf(a) };
+}
+
+function versus(a: PeriodPhrase, b: PeriodPhrase, none: Times): Times {
+  const [main, other] = a.items[0]?.relative === 'last' && b.items[0]?.relative === 'this' ? [b, a] : [a, b];
+  const item = other.items[0];
+  const length = main.ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  if (item?.relative === 'last' && other.kind === 'single') {
+    const back = MONTHS_OF[item.unit] ?? lengthOf(item.range);
+    if (back < length) return { ...none, unclear: 'The two periods are not of the same length.' };
+    return { ...none, period: periodOf(main), compare: { back } };
+  }
+  const lengthB = other.ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  if (main.ranges.length === 1 && other.ranges.length === 1 && length === lengthB) {
+    return ordered(main.ranges[0]!, other.ranges[0]!, none);
+  }
+  if (length !== lengthB) return { ...none, unclear: 'The two periods are not of the same length.' };
+  return { ...none, period: periodOf(main), compare: { ranges: other.ranges } };
+}
+
+function ordered(one: MonthRange, other: MonthRange, none: Times): Times {
+  const [earlier, later] = one.from <= other.from ? [one, other] : [other, one];
+  if (earlier.from === later.from) return { ...none, unclear: 'Both periods are the same.' };
+  return { ...none, period: { ranges: [later], listed: null }, compare: { ranges: [earlier] } };
+}
+
+export function periodOf(phrase: PeriodPhrase): FramePeriod {
+  const units = new Set(phrase.items.map((item) => item.unit));
+  const [unit] = units;
+  const single =
+    phrase.kind === 'list' && units.size === 1 && unit !== undefined && unit in MONTHS_OF && unit !== 'half';
+  return { ranges: unite(phrase.ranges), listed: single ? (unit as Grain) : null };
+}
+
+/** The period compared with, in months. */
+export function comparedWith(period: readonly MonthRange[], compare: Comparison): readonly MonthRange[] {
+  if ('ranges' in compare) return compare.ranges;
+  const back = compare.back || period.reduce((sum, range) => sum + lengthOf(range), 0);
+  return period.map((range) => shiftBy(range, -back));
+}
+
+function notesOf(phrase: PeriodPhrase): string[] {
+  return phrase.items.flatMap((item: PeriodItem) => {
+    if (item.relative) {
+      const word =
+        item.unit === 'range'
+          ? 'to date'
+          : `${item.relative} ${item.unit === 'rolling' ? 'months, quarters or years' : item.unit}`;
+      return [`“${word}” counts back from the end of the data: ${formatRange(item.range)}.`];
+    }
+    return item.yearAssumed ? [`No year was said: read as ${formatRange(item.range)}.`] : [];
+  });
+}

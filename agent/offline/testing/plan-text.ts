@@ -1,0 +1,22 @@
+import type { Plan } from '../../plan.ts';
+
+/** A plan in one line, for tables of expectations: `payer_ranking period=2025-10..2025-12 order=lowest`. */
+export function planText(plan: Plan): string {
+  if (plan.kind === 'run')
+    return plan.calls
+      .map(({ template, params }) =>
+        [template, ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`)].join(' '),
+      )
+      .join(' + ');
+  if (plan.kind === 'clarify') return `clarify: ${plan.question}`;
+  if (plan.kind === 'decline') return `decline: ${plan.reason}`;
+  if (plan.kind === 'define') return `define ${plan.terms.join(', ')}`;
+  return 'help';
+}
+
+function text(value: unknown): string {
+  if (Array.isArray(value)) return value.map(text).join(',');
+  if (value !== null && typeof value === 'object' && 'from' in value && 'to' in value)
+    return `${value.from}..${value.to}`;
+  return String(value);
+}

@@ -1,0 +1,92 @@
+import { MONTHS } from './period-words.ts';
+
+/** A piece of the question: a word, a number (with its letters: `q3`, `2025-03`) or a mark. */
+export interface Token {
+  /** Normalised: NFKC, lower case, no possessive. */
+  readonly text: string;
+  /** `text` without a plural s, so that the lexicon needs one form only. */
+  readonly stem: string;
+  /** As the person wrote it. */
+  readonly raw: string;
+  readonly kind: 'word' | 'number' | 'mark';
+  /** Where `raw` stands in the cleaned question. */
+  readonly at: number;
+}
+
+const CONTRACTIONS: Readonly<Record<string, string>> = {
+  "what's": 'what is',
+  whats: 'what is',
+  "who's": 'who is',
+  "how's": 'how is',
+  "where's": 'where is',
+  "it's": 'it is',
+  "that's": 'that is',
+  "there's": 'there is',
+  "here's": 'here is',
+  "let's": 'let us',
+  "can't": 'can not',
+  "won't": 'will not',
+};
+
+const PIECE =
+  /\p{N}{4}-\p{N}{2}(?:-\p{N}{2})?(?![\p{L}\p{N}])|\p{N}{1,2}\/\p{N}{1,2}\/\p{N}{2,4}(?![\p{L}\p{N}])|\p{N}{1,2}\/\p{N}{4}(?![\p{L}\p{N}])|\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{M}\p{N}]*(?:'\p{L}+)*'?|[^\s]/gu;
+
+/**
+ * The question as people see it: compatibility forms folded, invisible characters (zero-width, bidirectional
+ * marks, Unicode tags) and controls removed, so that what was not seen cannot act.
+ */
+export function cleanText(question: string): string {
+  return question
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]/gu, '')
+    .replace(/[\p{Cc}\p{Z}_]+/gu, ' ')
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‐‑‒–—−―]/g, '-')
+    .trim();
+}
+
+/** `claims` → `claim`; `this`, `gross`, `us`, `plus` stay. Applied to lexicon and question alike. */
+export function stemOf(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+/** Splits a cleaned question (`cleanText`). Linear in its length. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(PIECE)) {
+    const raw = match[0];
+    const at = match.index;
+    const lower = raw.toLowerCase();
+    const first = lower[0] ?? '';
+    if (/\p{N}/u.test(first)) {
+      tokens.push({ text: lower, stem: lower, raw, kind: 'number', at });
+    } else if (/\p{L}/u.test(first)) {
+      for (const word of wordsOf(lower))
+        tokens.push({ text: word, stem: stemOf(word), raw, kind: 'word', at });
+    } else {
+      const text = lower === '&' ? 'and' : lower;
+      tokens.push({ text, stem: text, raw, kind: lower === '&' ? 'word' : 'mark', at });
+    }
+  }
+  return tokens.filter((token, i) => !(token.text === '-' && isHyphen(tokens[i - 1], token, tokens[i + 1])));
+}
+
+/** The dash of `year-to-date` joins a compound; the one of `Jan-Mar` or `2022-2024` is a range. */
+function isHyphen(before: Token | undefined, dash: Token, after: Token | undefined): boolean {
+  if (before?.kind !== 'word' || after?.kind !== 'word') return false;
+  const joined = before.at + before.raw.length === dash.at && after.at === dash.at + 1;
+  const dated = [before, after].some((token) => MONTHS.has(token.text) || /\p{N}/u.test(token.text));
+  return joined && !dated;
+}
+
+function wordsOf(word: string): string[] {
+  const whole = CONTRACTIONS[word];
+  if (whole) return whole.split(' ');
+  const negated = /^(\p{L}+)n't$/u.exec(word);
+  if (negated) return [negated[1]!, 'not'];
+  const bare = word.replace(/'(?:s|re|ve|ll|d|m)?$/u, '').replace(/'s(?=')/gu, '');
+  return bare === '' ? [] : bare.split("'").filter((part) => part !== '');
+}

@@ -1,0 +1,148 @@
+/** A subject people ask about that no template answers. */
+export interface Topic {
+  /** How it is called in the reason. */
+  readonly title: string;
+  /** Why not, one sentence. */
+  readonly reason: string;
+  readonly phrases: string;
+  /** Templates that come nearest. */
+  readonly nearest: readonly string[];
+}
+
+const later = (what: string): string => `Questions ${what} are not in the catalogue yet.`;
+
+/** Subjects outside the catalogue, declined openly. Data only. */
+export const TOPICS: readonly Topic[] = [
+  {
+    title: 'organizations',
+    reason: later('by organization or place'),
+    phrases:
+      'organization|organisation|hospital|facility|clinic|location|site|campus|which hospital|practice|by hospital|by facility|state|city|county|zip|region|geography|department|service line|center|centre',
+    nearest: ['payer_scorecard', 'payer_ranking'],
+  },
+  {
+    title: 'encounter classes',
+    reason: later('by encounter class'),
+    phrases:
+      'encounter|encounter class|visit|inpatient|outpatient|ambulatory|emergency|emergency room|emergency department|er|ed|urgent care|wellness|virtual|telehealth|hospice|snf|skilled nursing|skilled nursing facility|home health|admission|admissions|stay|stays|place of service|care setting|visit type|encounter type|length of stay',
+    nearest: ['payer_scorecard', 'payments_trend'],
+  },
+  {
+    title: 'providers and specialties',
+    reason: later('by provider or specialty'),
+    phrases:
+      'provider|doctor|physician|clinician|nurse|surgeon|specialty|speciality|specialties|by provider|which doctor|cardiology|oncology|orthopedics|radiology|pediatrics|general practice|npi|prescriber|prescribers',
+    nearest: ['payer_ranking', 'payer_scorecard'],
+  },
+  {
+    title: 'patients as a group',
+    reason: later('that count or group patients'),
+    phrases:
+      'how many patients|number of patients|patient count|patients did we|patient volume|unique patients|distinct patients|how many people|members did|patient mix|patient age|age group|gender|sex|race|ethnicity|women|men|children|seniors|demographic|demographics|patient population|claims per patient|cost per patient|charges per patient|per member|pmpm|per capita',
+    nearest: ['payer_scorecard'],
+  },
+  {
+    title: 'denials',
+    reason:
+      'The source files hold no denials; the nearest published figure is the number of zero-pay claims.',
+    phrases:
+      'denial|denied|denials|deny|denies|denial rate|denied claims|rejected|rejection|rejections|reject|denial mix|denial reason|reason code|carc|rarc|appeal|appeals|appealed|overturn|clean claim rate|first pass',
+    nearest: ['exception_mix', 'payer_ranking'],
+  },
+  {
+    title: 'write-offs and expected amounts',
+    reason:
+      'Write-offs, adjustments and expected or allowed amounts are not published as figures of their own.',
+    phrases:
+      'write off|writeoff|written off|write offs|adjustment|adjustments|bad debt|allowed amount|allowed|expected amount|expected payment|expected|contractual|contractual allowance|charity care|discount|discounts|refund|refunds|takeback|takebacks|recoupment|fee schedule|contracted rate|contract terms',
+    nearest: ['exception_mix', 'payer_scorecard'],
+  },
+  {
+    title: 'contracts',
+    reason: later('that review contracts'),
+    phrases:
+      'contract|contract review|renegotiate|renegotiation|contract rating|weak contract|contracts|renewal|risk label|favorable contract',
+    nearest: ['payer_scorecard', 'payer_ranking'],
+  },
+  {
+    title: 'priority and hotspots',
+    reason: later('about priorities and hotspots'),
+    phrases:
+      'hotspot|hot spot|high priority|low priority|medium priority|priority mix|by priority|priority bucket|why flagged|flagged|work queue|worklist|priority claims',
+    nearest: ['receivables_summary'],
+  },
+  {
+    title: 'shares of a total',
+    reason: later('about shares of a total'),
+    phrases:
+      'share|share of|what share|percent of total|percentage of total|proportion|what percentage|what percent|what proportion|concentration|portion|fraction|market share|payer mix percentage|contribution|contribute|contributes|contributed|makes up|make up|account for|accounts for',
+    nearest: ['payer_scorecard', 'payer_ranking'],
+  },
+  {
+    title: 'averages',
+    reason: later('about averages per claim or over periods'),
+    phrases:
+      'average|avg|mean|median|percentile|per claim|average claim|average charge|average payment|charge per claim|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|outlier|outliers|unusual|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
+    nearest: ['payer_scorecard', 'payments_trend'],
+  },
+  {
+    title: 'high-value and other special claims',
+    reason: later('about high-value claims and claims after death'),
+    phrases:
+      'high value|high value claim|high dollar|high cost claim|large claim|claims after death|after death|deceased|dead|died|fraud|fraudulent|suspicious|duplicate|duplicates|waste|abuse|audit',
+    nearest: ['payer_scorecard', 'exception_mix'],
+  },
+  {
+    title: 'diagnoses and procedures',
+    reason: 'Diagnoses, procedures and codes are not part of what is published.',
+    phrases:
+      'diagnosis|diagnoses|icd|icd 10|cpt|hcpcs|drg|procedure|condition|diabetes|cancer|covid|asthma|hypertension|disease|illness|surgery|surgeries|lab|labs|imaging|immunization|vaccine|vaccination|quality measure|readmission|readmissions|mortality|outcomes of patients|therapeutic class|drug class|brand|generic|generics',
+    nearest: ['payer_scorecard', 'top_medications'],
+  },
+  {
+    title: 'causes',
+    reason: 'I show what the published figures are, not why they are so.',
+    phrases:
+      'why|reason|reasons|cause|causes|caused|because of what|driver|drivers|drive|driving|drove|explain why|root cause|what drives|due to what|what happened|responsible for|blame|behind the',
+    nearest: ['period_comparison', 'payments_trend', 'exception_mix'],
+  },
+  {
+    title: 'forecasts',
+    reason: 'I report published months only and forecast nothing.',
+    phrases:
+      'forecast|predict|prediction|projection|project|projected|will|going to|outlook|estimate|budget|target|plan for|next year will|what if|scenario|simulate|simulation|run rate|extrapolate|goal|guidance',
+    nearest: ['payments_trend', 'period_comparison'],
+  },
+  {
+    title: 'advice',
+    reason: 'I give figures, not advice or opinions.',
+    phrases:
+      'should we|should i|recommend|recommendation|advice|advise|what would you do|suggest|suggestion|how can we|how do we improve|how to improve|improve our|optimize|strategy|negotiate|negotiation|sue|legal|lawsuit|drop a payer|fire|hire|opinion|do you think|what do you think|best practice|how can i improve|action plan|next steps',
+    nearest: ['payer_scorecard', 'payer_ranking'],
+  },
+  {
+    title: 'other metrics',
+    reason: 'That figure is not published.',
+    phrases:
+      'profit|margin|ebitda|operating margin|cash flow|cost to charge|income|net income|salary|salaries|payroll|staffing|staff|headcount|census|bed|beds|occupancy|premium|premiums|deductible|deductibles|enrollment|enrolment|members|membership|member months|eligibility|prior authorization|prior auth|authorization|authorizations|referral|referrals|no show|appointment|appointments|satisfaction|nps|stock|share price|weather|inflation|dso|days sales outstanding|days in ar|days in a / r|days in accounts receivable|ar days|net revenue|cash on hand|case mix|rvu|wrvu|quality score|star rating|secondary insurance|coordination of benefits|timely filing|submission lag|charge lag|credit balance|credit balances|high deductible|formulary|rebate|rebates|340b|adherence|transferred|transfers|transfer',
+    nearest: ['payer_scorecard', 'receivables_summary'],
+  },
+  {
+    title: 'briefs and messages',
+    reason: 'PDF briefs, slides and messages are not available yet.',
+    phrases:
+      'brief|pdf|slide|slides|powerpoint|deck|presentation|email|e mail|mail|schedule|subscribe|alert|alerts|notify|remind|reminder|word document|one pager|memo|letter|slack',
+    nearest: ['payer_scorecard', 'coverage_summary', 'receivables_summary'],
+  },
+  {
+    title: 'other subjects',
+    reason: 'I answer questions about payers, medication coverage and receivables only.',
+    phrases:
+      'joke|poem|song|recipe|news|president|capital of|translate|translation|movie|football|story|write me|write a|code|program|python|javascript|stock price|bitcoin|chatgpt|openai|love you|marry|god|politics|election',
+    nearest: ['payer_scorecard', 'coverage_summary', 'receivables_summary'],
+  },
+];
+
+/** Insurers and programmes people name that need not be in a release: named as unknown, never replaced. */
+export const OTHER_PAYERS =
+  'kaiser|kaiser permanente|molina|centene|tricare|oscar|oscar health|wellcare|well care|healthfirst|health net|healthnet|ambetter|bright health|clover|emblemhealth|geisinger|harvard pilgrim|tufts|highmark|humana military|optum|magellan|champus|champva|va|veterans affairs|workers compensation|workers comp|chip|amerigroup|caresource|elevance|carefirst|regence|premera|medi cal|medical assistance|masshealth|fallon|horizon|independence blue cross|empire|florida blue|scan|devoted|alignment|zurich|allianz|axa|bupa|cvs|caremark|express scripts|medicare advantage|part d|part b|part a|medigap|tenncare|uninsured pool|state farm|geico|allstate|liberty mutual|metlife|delta dental|guardian|principal|travelers|aarp';

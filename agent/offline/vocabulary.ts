@@ -1,0 +1,90 @@
+import { FILLERS } from './fillers.ts';
+import { LEXICON, TERMS } from './lexicon.ts';
+import { GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
+import { PhraseIndex } from './phrase-index.ts';
+import type { PlanContext } from './plan-context.ts';
+import { REFUSED } from './refusals.ts';
+import { cleanText, stemOf, tokenise } from './tokenise.ts';
+import { OTHER_PAYERS, TOPICS } from './topics.ts';
+
+/** Everything words can mean for one release. */
+export interface Vocabulary {
+  readonly phrases: PhraseIndex;
+  readonly terms: PhraseIndex;
+  readonly fillers: ReadonlySet<string>;
+}
+
+// One release, one vocabulary: the members object of a manifest is made once and kept.
+const kept = new WeakMap<object, Vocabulary>();
+
+/** The lexicon with the release's own names in it. */
+export function vocabularyOf(context: PlanContext): Vocabulary {
+  const known = kept.get(context.members);
+  if (known) return known;
+  const vocabulary = build(context);
+  kept.set(context.members, vocabulary);
+  return vocabulary;
+}
+
+function build(context: PlanContext): Vocabulary {
+  const phrases = new PhraseIndex();
+  for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
+  for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);
+  TOPICS.forEach((topic, i) => {
+    phrases.add(topic.phrases, [`topic:${i}`]);
+  });
+  addPayers(phrases, context);
+  addOtherDimensions(phrases, context);
+  const terms = new PhraseIndex();
+  for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
+  return { phrases, terms, fillers: new Set(FILLERS.map(stemOf)) };
+}
+
+function addPayers(phrases: PhraseIndex, context: PlanContext): void {
+  const payers = context.members['payer'] ?? [];
+  const has = new Set(payers);
+  phrases.add(OTHER_PAYERS, ['payer?']);
+  const owners = new Map<string, string[]>();
+  for (const payer of payers) {
+    phrases.addOne(payer, [`payer:${payer}`]);
+    for (const { text } of tokenise(cleanText(payer))) owners.set(text, [...(owners.get(text) ?? []), payer]);
+  }
+  for (const [word, owned] of owners) {
+    const free = phrases.words.get(stemOf(word)) === undefined && !GENERAL_WORDS.has(word);
+    if (owned.length === 1 && free && word.length > 2) phrases.addOne(word, [`payer:${owned[0]}`]);
+  }
+  for (const [payer, aliases] of Object.entries(PAYER_ALIASES)) {
+    phrases.add(aliases, has.has(payer) ? [`payer:${payer}`] : ['payer?']);
+  }
+  for (const [alternatives, members] of Object.entries(PAYER_GROUPS)) {
+    const present = members.filter((member) => has.has(member));
+    if (present.length > 0)
+      phrases.add(alternatives, ['group', ...present.map((member) => `payer:${member}`)]);
+  }
+  for (const [name, members] of Object.entries(PAYER_TIES)) {
+    const present = members.filter((member) => has.has(member));
+    if (present.length > 0)
+      phrases.addOne(
+        name,
+        present.map((member) => `tie:${member}`),
+      );
+  }
+}
+
+/** Names of members no template can filter by: recognised whole, so that they are declined and not misread. */
+function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
+  const titles: Readonly<Record<string, string>> = {
+    organization: 'organizations',
+    provider: 'providers and specialties',
+    specialty: 'providers and specialties',
+    encounter_class: 'encounter classes',
+  };
+  for (const [dimension, title] of Object.entries(titles)) {
+    const topic = TOPICS.findIndex((entry) => entry.title === title);
+    for (const member of context.members[dimension] ?? []) {
+      const words = tokenise(cleanText(member));
+      if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? ''))
+        phrases.addOne(member, [`topic:${topic}`]);
+    }
+  }
+}

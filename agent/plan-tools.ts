@@ -1,0 +1,157 @@
+import { AIMessage } from '@langchain/core/messages';
+import { z } from 'zod';
+import type { TemplateDefinition } from '../sql/templates/define-template.ts';
+import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { createMemberIds, type MemberIds } from './member-ids.ts';
+import { type Plan, plan as planSchema, type TemplateCall } from './plan.ts';
+import { dimensionOf, paramKinds, strictObject, type ToolSchema, templateTool } from './tool-schema.ts';
+
+/** A message that is no plan: unknown tools or keys, unknown members, no tool call at all. Its text goes back to the model. */
+export class InvalidPlanError extends Error {
+  override readonly name = 'InvalidPlanError';
+}
+
+export interface PlanTools {
+  readonly memberIds: MemberIds;
+  /** What a model sees: one tool per template, and clarify, decline, define, help. */
+  schemas(): readonly ToolSchema[];
+  /** A plan as the message a model would have sent. */
+  toMessage(plan: Plan): AIMessage;
+  /**
+   * The plan a message carries, checked key by key.
+   * @param trusted whether notes that came along are the offline planner's own
+   * @throws InvalidPlanError
+   */
+  toPlan(message: AIMessage, trusted: boolean): Plan;
+}
+
+const text = { type: 'string' };
+const list = (items: unknown) => ({ type: 'array', items });
+
+const tool = (name: string, description: string, properties: Record<string, unknown>): ToolSchema => ({
+  type: 'function',
+  function: { name, description, strict: true, parameters: strictObject(properties) },
+});
+
+const OTHER_TOOLS: readonly ToolSchema[] = [
+  tool(
+    'clarify',
+    'Ask back when the question can be read in more than one way. Options are full questions.',
+    {
+      question: text,
+      options: list(strictObject({ label: text, value: text })),
+    },
+  ),
+  tool('decline', 'Say that no template answers the question, with the nearest templates.', {
+    reason: text,
+    nearest: list(strictObject({ template: text, example: text })),
+  }),
+  tool('define', 'Explain terms or metrics.', { terms: list(text) }),
+  tool('help', 'Say what can be asked.', {}),
+];
+
+const RANGE = /^(\d{4}-\d{2})\.\.(\d{4}-\d{2})$/;
+
+function readPeriod(value: unknown): unknown {
+  if (typeof value !== 'string') throw new InvalidPlanError('a period is text such as 2025-01..2025-03');
+  const ranges = value.split(',').map((part) => {
+    const [, from, to] = RANGE.exec(part.trim()) ?? [];
+    if (from === undefined || to === undefined)
+      throw new InvalidPlanError('a period is written YYYY-MM..YYYY-MM');
+    return { from, to };
+  });
+  return ranges.length === 1 ? ranges[0] : ranges;
+}
+
+function writePeriod(period: unknown): string {
+  const ranges = (Array.isArray(period) ? period : [period]) as { from: string; to: string }[];
+  return ranges.map(({ from, to }) => `${from}..${to}`).join(',');
+}
+
+const planNotes = z.strictObject({ notes: z.array(z.string()), followUp: z.boolean() });
+const NO_NOTES = { notes: [], followUp: false };
+
+/** The contract between the graph and every planner: templates as tools, plans as messages. */
+export function createPlanTools(
+  manifest: ReleaseManifest,
+  templates: readonly TemplateDefinition[],
+): PlanTools {
+  const memberIds = createMemberIds(manifest);
+  const byName = new Map(templates.map((template) => [template.name, template]));
+
+  const readCall = (name: string, args: Readonly<Record<string, unknown>>): TemplateCall => {
+    const template = byName.get(name);
+    if (template === undefined) throw new InvalidPlanError(`there is no tool ${name}`);
+    const { periods, filters } = paramKinds(template);
+    const params: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(args)) {
+      if (value === null) continue;
+      if (periods.has(key)) params[key] = readPeriod(value);
+      else if (filters.has(key)) {
+        const ids = z.array(z.string()).safeParse(value).data;
+        const labels = ids?.map((id) => memberIds.labelOf(dimensionOf(key), id));
+        if (labels === undefined || labels.includes(undefined))
+          throw new InvalidPlanError(`${key}: unknown ids`);
+        if (labels.length > 0) params[key] = labels;
+      } else params[key] = value;
+    }
+    const parsed = template.params.safeParse(params);
+    if (!parsed.success) throw new InvalidPlanError(`${name}: ${z.prettifyError(parsed.error)}`);
+    return { template: name, params };
+  };
+
+  const writeCall = ({ template: name, params }: TemplateCall, index: number) => {
+    const template = byName.get(name);
+    const { periods, filters } = template ? paramKinds(template) : { periods: new Set(), filters: new Set() };
+    const args = Object.entries(params).map(([key, value]) => {
+      if (periods.has(key)) return [key, writePeriod(value)];
+      if (!filters.has(key)) return [key, value];
+      return [key, (value as string[]).map((label) => memberIds.idOf(dimensionOf(key), label) ?? label)];
+    });
+    return { name, args: Object.fromEntries(args), id: `call_${index}`, type: 'tool_call' as const };
+  };
+
+  let schemas: readonly ToolSchema[] | undefined;
+  return {
+    memberIds,
+    schemas: () => {
+      schemas ??= [...templates.map(templateTool), ...OTHER_TOOLS];
+      return schemas;
+    },
+    toMessage: (plan) => {
+      if (plan.kind === 'run') {
+        const { notes, followUp } = plan;
+        return new AIMessage({
+          content: '',
+          tool_calls: plan.calls.map(writeCall),
+          additional_kwargs: { payerscope: { notes, followUp } },
+        });
+      }
+      const { kind, ...args } = plan;
+      return new AIMessage({
+        content: '',
+        tool_calls: [{ name: kind, args, id: 'call_0', type: 'tool_call' }],
+      });
+    },
+    toPlan: (message, trusted) => {
+      const calls = message.tool_calls ?? [];
+      const [first] = calls;
+      if (first === undefined) throw new InvalidPlanError('answer with tool calls only');
+      let candidate: unknown;
+      if (OTHER_TOOLS.some((other) => other.function.name === first.name)) {
+        candidate = { ...first.args, kind: first.name };
+      } else {
+        const extra = trusted ? planNotes.safeParse(message.additional_kwargs['payerscope']).data : undefined;
+        candidate = {
+          kind: 'run',
+          calls: calls.map(({ name, args }) => readCall(name, args)),
+          ...NO_NOTES,
+          ...extra,
+        };
+      }
+      const parsed = planSchema.safeParse(candidate);
+      if (!parsed.success) throw new InvalidPlanError(z.prettifyError(parsed.error));
+      return parsed.data;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { BaseCheckpointSaver } from '@langchain/langgraph';
+import type { TemplateResult } from '../tools/answer.ts';
+import type { ReleaseManifest } from '../tools/release-manifest.ts';
+
+/**
+ * A chat model that plans: it is given the templates as tools (agent/plan-tools.ts) and answers a question with
+ * tool calls. `offline` is the deterministic one; only its words are shown unchecked.
+ */
+export interface Planner {
+  /** `offline`, or `provider:model`. */
+  readonly name: string;
+  readonly model: BaseChatModel;
+}
+
+/** Everything the agent knows of the world. */
+export interface AgentDeps {
+  readonly manifest: ReleaseManifest;
+  readonly runTemplate: (name: string, params: Readonly<Record<string, unknown>>) => Promise<TemplateResult>;
+  readonly planner: Planner;
+  /** Plans when the planner fails; the answer says so. */
+  readonly fallback?: Planner;
+  /** Writes the text by value references; without it, or where its text does not ground, code does. */
+  readonly writer?: BaseChatModel;
+  /** Thread memory; without it every question stands alone. */
+  readonly checkpointer?: BaseCheckpointSaver;
+}
+
+/** Progress for people: names of steps, never data. */
+export interface ProgressEvent {
+  readonly type: 'progress';
+  readonly step: string;
+}

@@ -1,0 +1,77 @@
+import { StateSchema, UntrackedValue } from '@langchain/langgraph';
+import { z } from 'zod';
+import type { Answer } from '../tools/answer.ts';
+import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
+import { plan, templateCall } from './plan.ts';
+
+/** How a turn ends when there are no results to write about. */
+const outcome = z.strictObject({
+  status: answerStatus,
+  headline: z.string(),
+  text: z.string(),
+  readAs: z.string(),
+  clarification: clarification.nullable(),
+  declined: declined.nullable(),
+  suggestions: z.array(z.string()),
+});
+
+const composed = z.strictObject({
+  headline: z.string(),
+  text: z.string(),
+  readAs: z.string(),
+  caveats: z.array(z.string()),
+  suggestions: z.array(z.string()),
+});
+
+const rejection = z.strictObject({ check: z.string(), detail: z.string() });
+
+/**
+ * What the graph carries from node to node. It is checkpointed, so it is plain data, and the only data values in
+ * it are disclosed results. `turn` and `previous` live as long as the thread; everything else is one turn's.
+ */
+export const agentState = new StateSchema({
+  thread: z.string(),
+  question: z.string(),
+  /** How many turns the thread had before this one. */
+  turn: z.number().int().default(-1),
+  /** The last turn that ran anything: what a follow-up changes. */
+  previous: z
+    .strictObject({ question: z.string(), calls: z.array(templateCall) })
+    .nullable()
+    .default(null),
+  plan: plan.nullable().default(null),
+  /** Who made the plan. */
+  planner: z.string().default(''),
+  /** For people: a fallback that was taken, a call that could not be answered. */
+  notices: z.array(z.string()).default([]),
+  calls: z.array(templateCall).default([]),
+  results: z.array(templateResult).default([]),
+  outcome: outcome.nullable().default(null),
+  /** By reference before grounding, resolved after it. */
+  composed: composed.nullable().default(null),
+  /** The text passed every check and its references are resolved. */
+  grounded: z.boolean().default(false),
+  attempts: z.number().int().default(0),
+  rejections: z.array(rejection).default([]),
+  /** Handed to the caller, not checkpointed. */
+  answer: new UntrackedValue<Answer | null>(z.custom<Answer | null>()),
+});
+
+export type AgentState = typeof agentState.State;
+export type AgentUpdate = typeof agentState.Update;
+export type Outcome = z.infer<typeof outcome>;
+
+/** Nothing asked, nothing known: what a turn starts from. */
+export const freshTurn = {
+  plan: null,
+  planner: '',
+  notices: [],
+  calls: [],
+  results: [],
+  outcome: null,
+  composed: null,
+  grounded: false,
+  attempts: 0,
+  rejections: [],
+  answer: null,
+} satisfies AgentUpdate;
