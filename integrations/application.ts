@@ -1,0 +1,80 @@
+import type { Answer } from '../tools/answer.ts';
+import type { Progress } from '../tools/ports.ts';
+
+/** The agent over one release, as every surface sees it. */
+export interface Application {
+  /**
+   * Answers one question.
+   * @param input.thread continues that conversation; without it a new one begins
+   * @param input.onProgress what is being done, in words for people; never carries values
+   */
+  ask(input: {
+    readonly question: string;
+    readonly thread?: string;
+    readonly onProgress?: (event: string) => void;
+  }): Promise<Answer>;
+  /** A stored answer, or null when the data directory holds none of that id. */
+  answer(id: string): Promise<Answer | null>;
+  close(): Promise<void>;
+}
+
+/** What a build did, for people. */
+export interface BuildReport {
+  readonly releaseId: string;
+  /** The release's directory. */
+  readonly path: string;
+  readonly steps: readonly { readonly name: string; readonly seconds: number; readonly detail?: string }[];
+  /** What was read and rejected per source file, as lines for people. */
+  readonly importLog: string;
+  readonly withheld: readonly {
+    readonly family: string;
+    readonly measure: string;
+    readonly withheld: number;
+    readonly cells: number;
+  }[];
+}
+
+/** One published release as `payerscope releases` lists it. */
+export interface ReleaseSummary {
+  readonly id: string;
+  /** Last day covered, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Last complete service month, `YYYY-MM`. */
+  readonly dataThrough: string;
+  readonly current: boolean;
+  readonly families: number;
+  /** Withheld cells ÷ all cells, 0 to 1. */
+  readonly withheldShare: number;
+  /** Why it cannot be used, when it cannot. */
+  readonly problem?: string;
+}
+
+export interface Check {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Everything commands need of one data directory; each part is loaded when it is first called. */
+export interface Workspace {
+  hasRelease(): Promise<boolean>;
+  /** @throws PayerscopeError RELEASE_UNAVAILABLE when there is none or it cannot be read */
+  openApplication(): Promise<Application>;
+  /** Generates synthetic source files and builds from them. */
+  demo(options: {
+    readonly patients?: number;
+    readonly seed?: number;
+    readonly asOf?: string;
+    readonly progress: Progress;
+  }): Promise<BuildReport>;
+  build(options: {
+    readonly source: string;
+    readonly format: string;
+    readonly asOf?: string;
+    readonly progress: Progress;
+  }): Promise<BuildReport>;
+  releases(): Promise<readonly ReleaseSummary[]>;
+  /** Enumerates and checks every statement the agent can send. */
+  vet(): Promise<{ readonly statements: number; readonly problems: readonly string[] }>;
+  doctor(): Promise<readonly Check[]>;
+}

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Value } from '../../tools/answer.ts';
+import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
+import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
+import type { Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
+import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
+import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
+import type { DataWindow } from './data-window.ts';
+import { periodMonths } from './data-window.ts';
+import { familyMeasures, isDollars, quoted } from './release-columns.ts';
+
+export interface FamilyToPublish {
+  readonly table: FamilyTable;
+  readonly fact: FactDefinition;
+  readonly masked: MaskedFamily;
+}
+
+export interface ReleaseContent {
+  readonly families: readonly FamilyToPublish[];
+  readonly window: DataWindow;
+  readonly asOf: string;
+  readonly source: { readonly format: string; readonly title: string };
+  readonly receivablesAmount: ReleaseManifest['receivablesAmount'];
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  readonly countThreshold: number;
+}
+
+interface PublishedFamily {
+  readonly name: string;
+  readonly columns: readonly { name: string; type: string; select: string }[];
+  readonly rows: readonly (readonly Value[])[];
+  readonly withheld: Readonly<Record<string, number>>;
+}
+
+/** The masked table of one family: withheld cells are null before anything is written. */
+function publishedFamily(family: FamilyToPublish, window: DataWindow): PublishedFamily {
+  const { table, fact, masked } = family;
+  const measures = familyMeasures(table.definition);
+  const text = (name: string) => ({ name, type: 'varchar', select: quoted(name) });
+  const columns = [
+    ...['grain', 'period', 'month_from', 'month_to', ...table.definition.dimensions].map(text),
+    ...measures.flatMap((name) => [
+      isDollars(fact, name)
+        ? { name, type: 'bigint', select: `cast(${quoted(name)} * 0.01 as decimal(18, 2))` }
+        : { name, type: 'bigint', select: quoted(name) },
+      {
+        name: `${name}_withheld`,
+        type: 'tinyint',
+        select: `cast(${quoted(`${name}_withheld`)} as boolean)`,
+      },
+    ]),
+  ];
+  const withheld: Record<string, number> = Object.fromEntries(measures.map((name) => [name, 0]));
+  const rows = table.rows.map((row, index) => {
+    const months = periodMonths(row.period, row.grain, window);
+    const values = measures.flatMap((name): Value[] => {
+      const value = row.values[name];
+      // Fail closed: a measure the mask did not judge, or one without a value, is withheld.
+      const hidden = masked.withheld[name]?.[index] !== 0 || value === undefined;
+      if (hidden) withheld[name] = (withheld[name] ?? 0) + 1;
+      return hidden ? [null, 1] : [value, 0];
+    });
+    return [row.grain, row.period, months?.from ?? null, months?.to ?? null, ...row.members, ...values];
+  });
+  return { name: table.name, columns, rows, withheld };
+}
+
+function grainRanges(table: FamilyTable, window: DataWindow): ReleaseManifest['families'][number]['grains'] {
+  const ranges: Partial<Record<Grain, { from: string; to: string }>> = {};
+  for (const grain of table.definition.grains) {
+    const keys = window.periods[grain];
+    const first = keys[0] && periodMonths(keys[0], grain, window);
+    const last = keys.at(-1) && periodMonths(keys.at(-1)!, grain, window);
+    if (first && last) ranges[grain] = { from: first.from, to: last.to };
+  }
+  return ranges;
+}
+
+function manifestOf(content: ReleaseContent, published: readonly PublishedFamily[]): ReleaseManifest {
+  const body: Omit<ReleaseManifest, 'id'> = {
+    format: RELEASE_FORMAT,
+    asOf: content.asOf,
+    dataThrough: content.window.to,
+    dataFrom: content.window.from,
+    source: content.source,
+    receivablesAmount: content.receivablesAmount,
+    families: content.families.map(({ table }, index) => ({
+      name: table.name,
+      title: table.definition.title,
+      fact: table.definition.fact,
+      dimensions: table.definition.dimensions,
+      grains: grainRanges(table, content.window),
+      measures: [...familyMeasures(table.definition)],
+      rows: table.rows.length,
+      withheld: published[index]!.withheld,
+    })),
+    members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
+    thresholds: { count: content.countThreshold, person: 'patient' },
+  };
+  // The id hashes published rows only: neighbouring sources with the same published values are one release.
+  const hash = createHash('sha256').update(JSON.stringify(body));
+  for (const family of published) {
+    hash.update(JSON.stringify([family.name, family.columns.map((column) => column.name)]));
+    for (const row of family.rows) hash.update(JSON.stringify(row));
+  }
+  return { ...body, id: `${content.asOf}-${hash.digest('hex').slice(0, 8)}` };
+}
+
+async function writeReleaseFile(
+  path: string,
+  manifest: ReleaseManifest,
+  published: readonly PublishedFamily[],
+  threads?: number,
+): Promise<void> {
+  // Rows are staged in memory and land in the file once, so that it never holds a freed page with other content.
+  const memory = await createDuckDbWarehouse({ path: ':memory:', ...(threads ? { threads } : {}) });
+  try {
+    await memory.execute(`attach '${path.replaceAll("'", "''")}' as release`);
+    for (const family of published) {
+      const declared = family.columns.map((column) => `${quoted(column.name)} ${column.type}`).join(', ');
+      const selected = family.columns
+        .map((column) => `${column.select} as ${quoted(column.name)}`)
+        .join(', ');
+      await memory.execute(`create table ${quoted(family.name)} (${declared})`);
+      await memory.append(
+        family.name,
+        family.columns.map((column) => column.name),
+        family.rows,
+      );
+      await memory.execute(
+        `create table release.${quoted(family.name)} as select ${selected} from ${quoted(family.name)}; ` +
+          `drop table ${quoted(family.name)}`,
+      );
+    }
+    await memory.execute('create table manifest_text (manifest varchar)');
+    await memory.append('manifest_text', ['manifest'], [[JSON.stringify(manifest)]]);
+    await memory.execute('create table release.release_manifest as select manifest from manifest_text');
+    await memory.execute(
+      'create table freshness (fact varchar, basis varchar, month_from varchar, month_to varchar, as_of varchar, data_through varchar)',
+    );
+    await memory.append(
+      'freshness',
+      ['fact', 'basis', 'month_from', 'month_to', 'as_of', 'data_through'],
+      freshness(manifest),
+    );
+    await memory.execute(
+      'create table release.release_freshness as select * from freshness; checkpoint release; detach release',
+    );
+  } finally {
+    await memory.close();
+  }
+}
+
+const BASIS_BY_FACT = { claims: 'service', medications: 'prescription_start', receivables: 'as_of' } as const;
+
+function freshness(manifest: ReleaseManifest): Value[][] {
+  const facts = [...new Set(manifest.families.map((family) => family.fact))];
+  return facts.map((fact) => {
+    const timed = fact !== 'receivables';
+    return [
+      fact,
+      BASIS_BY_FACT[fact],
+      timed ? manifest.dataFrom : null,
+      timed ? manifest.dataThrough : null,
+      manifest.asOf,
+      manifest.dataThrough,
+    ];
+  });
+}
+
+/**
+ * Writes a release to a temporary folder, then renames it into place. The caller puts it in force with
+ * `setCurrentRelease`; until then the previous release answers.
+ *
+ * @returns the manifest; a release with the same content is published once
+ */
+export async function publishRelease(
+  content: ReleaseContent,
+  releasesDirectory: string,
+  threads?: number,
+): Promise<{ manifest: ReleaseManifest; path: string }> {
+  const published = content.families.map((family) => publishedFamily(family, content.window));
+  const manifest = manifestOf(content, published);
+  const path = join(releasesDirectory, manifest.id);
+  if (existsSync(join(path, 'manifest.json'))) return { manifest, path };
+
+  const temporary = join(releasesDirectory, `.writing-${process.pid}`);
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary, { recursive: true });
+  try {
+    await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
+    await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await rm(path, { recursive: true, force: true });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return { manifest, path };
+}
+
+/** Puts a published release in force, atomically. */
+export async function setCurrentRelease(releasesDirectory: string, id: string): Promise<void> {
+  const temporary = join(releasesDirectory, `.current-${process.pid}`);
+  await writeFile(temporary, `${id}\n`);
+  await rename(temporary, join(releasesDirectory, 'current'));
+}

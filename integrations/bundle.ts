@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import {
+  access,
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { packageRoot } from '../sql/package-root.ts';
+
+/** Folders whose code the bundle is made of. */
+const SOURCES = ['agent', 'integrations', 'prompts', 'sql', 'tools'];
+/** Native code and Wasm that find their own files: left where they are installed. */
+const EXTERNAL = ['@duckdb/node-api', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild'];
+/** A program that is still running may yet load parts of the bundle it was started from. */
+const KEPT_BUNDLES = 3;
+const BUNDLE_NAME = /^bundle-[0-9a-f]{16}$/;
+
+// Libraries in CommonJS call `require`, which an ES module does not have.
+const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
+const require = createRequireOfBundle(import.meta.url);`;
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function sourceFiles(root: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of SOURCES) {
+    const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
+    found.push(...names.filter((name) => /\.(ts|js|json)$/.test(name)).map((name) => join(folder, name)));
+  }
+  const shipped = found.filter((name) => !name.endsWith('.test.ts') && !name.split(sep).includes('testing'));
+  return [...shipped, 'package.json', 'package-lock.json'].sort();
+}
+
+/** Names the bundle after everything it is made of: the same inputs are the same folder. */
+async function bundleName(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await sourceFiles(root)) {
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(join(root, file)).catch(() => ''))
+      .update('\0');
+  }
+  return `bundle-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Source files find SQL, prompts and seeds beside themselves. In the bundle they stand elsewhere, so their
+ * own address is written into them, relative to the bundle's.
+ */
+function keepSourceAddress(root: string, depth: string): Plugin {
+  return {
+    name: 'keep-source-address',
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        const file = relative(root, path).split(sep).join('/');
+        if (file.startsWith('../') || file.includes('node_modules/')) return null;
+        const address = `new URL(${JSON.stringify(`${depth}/${file}`)}, import.meta.url)`;
+        const toPath = "process.getBuiltinModule('node:url').fileURLToPath";
+        const stand: Record<string, string> = {
+          url: `${address}.href`,
+          filename: `${toPath}(${address})`,
+          dirname: `${toPath}(new URL('.', ${address}))`,
+        };
+        const text = await readFile(path, 'utf8');
+        const contents = text.replace(
+          /\bimport\.meta\.(url|filename|dirname)\b/g,
+          (_, property: string) => stand[property]!,
+        );
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+}
+
+async function compile(root: string, folder: string): Promise<void> {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'integrations/cli/entry.ts' },
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: EXTERNAL,
+    banner: { js: BANNER },
+    plugins: [keepSourceAddress(root, '../..')],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** Writes beside the place and renames: whoever starts meanwhile reads the old file or the new one. */
+async function replaceFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  await write(temporary);
+  await rename(temporary, path);
+}
+
+async function dropOldBundles(dist: string, current: string): Promise<void> {
+  const names = (await readdir(dist)).filter((name) => BUNDLE_NAME.test(name) && name !== current);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(dist, name)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_BUNDLES - 1);
+  await Promise.all(old.map(({ name }) => rm(join(dist, name), { recursive: true, force: true })));
+}
+
+/**
+ * Bundles the command line into `dist/`: `payerscope.js` (launcher), `main.js`, and a folder named after the
+ * inputs' hash. A folder appears whole, by renaming, so bundling twice at once is harmless; unchanged inputs
+ * cost only the hash.
+ *
+ * @returns the folder's name and whether it was made anew
+ */
+export async function bundle(root: string = packageRoot()): Promise<{ name: string; built: boolean }> {
+  const dist = join(root, 'dist');
+  const name = await bundleName(root);
+  await mkdir(dist, { recursive: true });
+  const built = !(await exists(join(dist, name, 'main.js')));
+  if (built) {
+    const temporary = await mkdtemp(join(dist, 'making-'));
+    try {
+      await compile(root, join(temporary, name));
+      await rename(join(temporary, name), join(dist, name)).catch(async (error: unknown) => {
+        if (!(await exists(join(dist, name, 'main.js')))) throw error;
+      });
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  }
+  const main = `import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+enableCompileCache(fileURLToPath(new URL('./${name}/compiled', import.meta.url)));
+await import('./${name}/main.js');
+`;
+  const current = await readFile(join(dist, 'main.js'), 'utf8').catch(() => '');
+  if (built || current !== main || !(await exists(join(dist, 'payerscope.js')))) {
+    await replaceFile(join(dist, 'main.js'), (path) => writeFile(path, main));
+    await replaceFile(join(dist, 'payerscope.js'), async (path) => {
+      await copyFile(join(root, 'integrations/cli/launcher.js'), path);
+      await chmod(path, 0o755);
+    });
+    await dropOldBundles(dist, name);
+  }
+  return { name, built };
+}
+
+if (import.meta.main) await bundle();

@@ -1,0 +1,79 @@
+import { type Metric, readMetrics, type Term } from '../../../sql/read-metrics.ts';
+import { PayerscopeError } from '../../../tools/errors.ts';
+import type { CommandContext } from '../context.ts';
+import { nearestNames } from '../nearest-names.ts';
+import { inert } from '../render/inert.ts';
+import { inlineWords } from '../render/markdown.ts';
+import type { Screen } from '../render/screen.ts';
+import { words, wrap } from '../render/wrap.ts';
+
+type Entry = Metric | Term;
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+const meaningOf = (entry: Entry): string => ('formula' in entry ? entry.formula : entry.definition);
+const namesOf = (entry: Entry): string[] => [entry.name, entry.label, ...entry.synonyms].map(plain);
+
+/** An entry's own name before another's synonym: `payer paid` is the metric, whatever else it may stand for. */
+function find(entries: readonly Entry[], term: string): readonly Entry[] {
+  const wanted = plain(term);
+  const own = entries.filter(({ name, label }) => plain(name) === wanted || plain(label) === wanted);
+  return own.length > 0 ? own : entries.filter((entry) => namesOf(entry).includes(wanted));
+}
+
+function indented(text: string, { textColumns, palette }: Screen, dim = false): string[] {
+  const style = dim ? palette.dim : undefined;
+  const drawn = style === undefined ? inlineWords(text, palette) : words(inert(text), style);
+  return wrap(drawn, textColumns, { first: '  ', rest: '  ' });
+}
+
+function render(entry: Entry, screen: Screen): string[] {
+  const { palette, textColumns } = screen;
+  const unit = 'unit' in entry ? ` (${entry.unit})` : '';
+  const heading = [
+    ...words(inert(entry.label), palette.strong),
+    ...words(`· ${entry.name}${unit}`, palette.dim),
+  ];
+  return [
+    ...wrap(heading, textColumns),
+    ...indented(meaningOf(entry), screen),
+    ...('caveat' in entry && entry.caveat !== undefined ? indented(entry.caveat, screen) : []),
+    ...indented(`Also: ${entry.synonyms.join(', ')}`, screen, true),
+  ];
+}
+
+function list(entries: readonly Entry[], screen: Screen): string[] {
+  return entries.flatMap((entry) => {
+    const heading = words(inert(entry.label), screen.palette.strong);
+    const meaning = words(`– ${meaningOf(entry)}`.trim());
+    return wrap([...heading, ...meaning], screen.textColumns, { first: '', rest: '  ' });
+  });
+}
+
+/**
+ * `payerscope define`: one term of the glossary, or all of them.
+ * @throws PayerscopeError USAGE for a term the glossary does not have, with the nearest it has
+ */
+export async function define(term: readonly string[], { streams, screen }: CommandContext): Promise<number> {
+  const { metrics, terms } = readMetrics();
+  const entries: readonly Entry[] = [...metrics, ...terms];
+  const wanted = term.join(' ');
+  if (plain(wanted) === '') {
+    streams.stdout.write(`${[...list(metrics, screen), '', ...list(terms, screen)].join('\n')}\n`);
+    return 0;
+  }
+  const found = find(entries, wanted);
+  if (found.length === 0) {
+    const nearest = nearestNames(plain(wanted), entries.flatMap(namesOf));
+    const hint = nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;
+    throw new PayerscopeError(
+      'USAGE',
+      `The glossary has no “${inert(wanted)}”${hint === '' ? '; payerscope define lists every term.' : hint}`,
+    );
+  }
+  streams.stdout.write(`${found.map((entry) => render(entry, screen).join('\n')).join('\n\n')}\n`);
+  return 0;
+}

@@ -1,0 +1,20 @@
+import { EXIT } from '../../../tools/errors.ts';
+import { redact } from '../../config.ts';
+import type { CommandContext } from '../context.ts';
+import { inert } from '../render/inert.ts';
+import { words, wrap } from '../render/wrap.ts';
+
+/** `payerscope doctor`: settings and checks, one line each; exit 5 when a check fails. */
+export async function doctor({ openWorkspace, streams, screen, config }: CommandContext): Promise<number> {
+  const { palette, textColumns } = screen;
+  const settings = Object.entries(redact(config)).map(([name, value]) => `${name} ${value}`);
+  const checks = await (await openWorkspace()).doctor();
+  const lines = checks.flatMap(({ check, ok, detail }) => {
+    const mark = { text: ok ? '✓' : '✗', style: ok ? palette.good : palette.bad, spaceBefore: false };
+    const text = words(inert(`${check}: ${detail}`));
+    return wrap([mark, ...text], textColumns, { first: '', rest: '  ' });
+  });
+  const shown = wrap(words(`Settings: ${inert(settings.join(', '))}`, palette.dim), textColumns);
+  streams.stdout.write(`${[...lines, '', ...shown].join('\n')}\n`);
+  return checks.every(({ ok }) => ok) ? EXIT.answered : EXIT.unavailable;
+}

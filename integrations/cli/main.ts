@@ -1,0 +1,92 @@
+import { CommanderError } from 'commander';
+import { EXIT, PayerscopeError } from '../../tools/errors.ts';
+import type { Workspace } from '../application.ts';
+import { type Config, type Environment, environment, readConfig, readTerminalSettings } from '../config.ts';
+import { type CommandContext, screenOf } from './context.ts';
+import { createProgram, type GlobalOptions } from './program.ts';
+import { inert } from './render/inert.ts';
+import type { Streams } from './streams.ts';
+
+/** What the command line needs of its surroundings; all of it can be a test's own. */
+export interface Surroundings {
+  /** Arguments after the program's name. */
+  readonly argv: readonly string[];
+  readonly streams: Streams;
+  readonly openWorkspace: (config: Config) => Promise<Workspace>;
+  readonly version: string;
+  readonly env?: Environment;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly elapsed?: () => number;
+}
+
+/** The parser's “error: unknown option '--x'\n(Did you mean …?)” as one sentence that says what to do. */
+function usageSentence(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\(Did you mean ([\s\S]*?)\?\)/, ' (did you mean $1?)')
+    .replace(/\. Expected/, ', expected')
+    .replace(/\.$/, '');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}; run payerscope --help for what there is.`;
+}
+
+/** One sentence for what can be expected; for a bug, where to look. */
+function describe(error: unknown, debug: boolean): { text: string; exitCode: number } {
+  if (error instanceof CommanderError) return { text: usageSentence(error.message), exitCode: EXIT.usage };
+  const stack = debug && error instanceof Error ? `\n${error.stack}` : '';
+  if (error instanceof PayerscopeError)
+    return { text: inert(error.message) + stack, exitCode: error.exitCode };
+  const message = inert(error instanceof Error ? error.message : String(error));
+  const advice = debug ? '' : ' Run it again with --debug for the details to report.';
+  return { text: `This is a bug in payerscope: ${message}.${advice}${stack}`, exitCode: EXIT.bug };
+}
+
+const HELP_SHOWN = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+
+/**
+ * The command line. Results go to stdout, everything else to stderr.
+ * @returns the exit code of the outward contract; expected failures are printed, never thrown
+ */
+export async function main(surroundings: Surroundings): Promise<number> {
+  const {
+    argv,
+    streams,
+    openWorkspace,
+    env = environment(),
+    elapsed = () => performance.now(),
+  } = surroundings;
+  let exitCode: number = EXIT.answered;
+  const program = createProgram(surroundings.version, async (command) => {
+    const { data, warehouse, model, debug } = program.opts<GlobalOptions>();
+    const config = readConfig(env, { data, warehouse, model, debug });
+    const terminal = readTerminalSettings(env);
+    const context: CommandContext = {
+      streams,
+      screen: screenOf(streams.stdout, terminal),
+      notices: screenOf(streams.stderr, terminal),
+      live: streams.stderr.isTTY && !terminal.dumb,
+      config,
+      openWorkspace: () => openWorkspace(config),
+      elapsed,
+    };
+    exitCode = await command(context);
+  });
+  const output = {
+    writeOut: (text: string) => streams.stdout.write(text),
+    writeErr: () => {},
+    outputError: () => {},
+    getOutHelpWidth: () => Math.min(streams.stdout.columns ?? 100, 100),
+  };
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput(output).showSuggestionAfterError(true);
+  }
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && HELP_SHOWN.has(error.code)) return EXIT.answered;
+    const failure = describe(error, program.opts<GlobalOptions>().debug === true);
+    streams.stderr.write(`${failure.text}\n`);
+    return failure.exitCode;
+  }
+}

@@ -1,0 +1,149 @@
+import { Command, Option } from 'commander';
+import { PayerscopeError } from '../../tools/errors.ts';
+import type { AskOptions } from './commands/ask.ts';
+import type { BuildOptions, DemoOptions } from './commands/build.ts';
+import type { CommandContext } from './context.ts';
+import { addLaterCommands } from './later-commands.ts';
+import { dateOption, wholeNumber } from './option-values.ts';
+
+/** Global options as typed. */
+export interface GlobalOptions {
+  readonly data?: string;
+  readonly debug?: boolean;
+  readonly warehouse?: string;
+  readonly model?: string;
+}
+
+/** Runs one command with its context and keeps the exit code it returns. */
+export type Run = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
+
+const EXAMPLES = `
+Examples:
+  payerscope demo
+  payerscope ask "Which payer underpaid us most last quarter?"
+  payerscope ask --json "Coverage summary for 2025"
+  payerscope build --source ./synthea/csv --data ./hospital
+  payerscope define variance
+
+Results go to stdout, progress and notices to stderr. Exit codes: 0 answered, 2 usage, 3 needs clarification,
+4 declined, 5 data, release or service unavailable, 6 a check failed, 1 a bug.`;
+
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
+/** The command tree: names, options and help only. What a command does is loaded when it runs. */
+export function createProgram(version: string, run: Run): Command {
+  const program = new Command('payerscope')
+    .description(
+      'A claims analyst that answers payer, coverage and receivables questions from masked aggregates only.',
+    )
+    .version(version, '--version', 'print the version')
+    .option(
+      '--data <dir>',
+      'where warehouse, releases, threads and answers live (default: .payerscope, or PAYERSCOPE_DATA)',
+    )
+    .option('--warehouse <name>', 'duckdb')
+    .option('--model <name>', 'offline')
+    .option('--debug', 'show stack traces')
+    .helpCommand(false)
+    .addHelpText('after', EXAMPLES);
+
+  program
+    .command('demo')
+    .description('generate synthetic source files, build the warehouse, publish a release')
+    .option('--patients <n>', 'how many patients (default: 20000)', wholeNumber('--patients', 1))
+    .option('--seed <n>', 'another seed, other data', wholeNumber('--seed', 0))
+    .option('--as-of <date>', 'last day covered (default: 2025-12-31)', dateOption)
+    .addHelpText('after', examples('payerscope demo', 'payerscope demo --patients 2000 --data /tmp/small'))
+    .action((options: DemoOptions) =>
+      run(async (c) => (await import('./commands/build.ts')).demo(options, c)),
+    );
+
+  program
+    .command('build')
+    .description('import source files, run the models and their tests, mask, audit, publish a release')
+    .requiredOption('--source <dir>', 'directory of the source files')
+    .option('--format <name>', 'synthea', 'synthea')
+    .option(
+      '--as-of <date>',
+      'last day covered (default: the end of the last complete service month)',
+      dateOption,
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'payerscope build --source ./synthea/csv',
+        'payerscope build --source ./csv --as-of 2024-12-31',
+      ),
+    )
+    .action((options: BuildOptions) =>
+      run(async (c) => (await import('./commands/build.ts')).build(options, c)),
+    );
+
+  program
+    .command('ask')
+    .description('answer one question; without a release the demo is built first')
+    .argument('[question...]', 'the question; - reads it from standard input')
+    .option('--thread <id>', 'continue a conversation')
+    .option('--json', 'one JSON document on stdout')
+    .option('--csv <file>', 'also write the table to a file')
+    .addOption(new Option('--chart <file>').hideHelp())
+    .addHelpText(
+      'after',
+      examples(
+        'payerscope ask Payer scorecard for last quarter',
+        'payerscope ask --csv payers.csv "Payer scorecard for 2025"',
+        'echo "Coverage rate by payer in Q3 2025" | payerscope ask --json -',
+      ),
+    )
+    .action((question: string[], options: AskOptions & { chart?: string }) =>
+      run(async (c) => {
+        if (options.chart !== undefined)
+          throw new PayerscopeError('USAGE', '--chart is not in this version.');
+        return (await import('./commands/ask.ts')).ask(question, options, c);
+      }),
+    );
+
+  program
+    .command('define')
+    .description('what a term means and how it is computed; without a term, all of them')
+    .argument('[term...]', 'a metric or a word of the trade')
+    .addHelpText(
+      'after',
+      examples('payerscope define', 'payerscope define variance', 'payerscope define coverage rate'),
+    )
+    .action((term: string[]) => run(async (c) => (await import('./commands/define.ts')).define(term, c)));
+
+  program
+    .command('templates')
+    .description('the questions that can be answered; with a name, its parameters and SQL')
+    .argument('[name]', 'a template')
+    .addHelpText('after', examples('payerscope templates', 'payerscope templates payer_scorecard'))
+    .action((name: string | undefined) =>
+      run(async (c) => (await import('./commands/templates.ts')).showTemplates(name, c)),
+    );
+
+  program
+    .command('releases')
+    .description('published releases, the one in force marked')
+    .action(() => run(async (c) => (await import('./commands/releases.ts')).releases(c)));
+
+  program
+    .command('why')
+    .description('where an answer came from: release, statements, parameters, hashes')
+    .argument('<answer-id>', 'the id at the end of an answer')
+    .action((id: string) => run(async (c) => (await import('./commands/why.ts')).why(id, c)));
+
+  program
+    .command('vet')
+    .description('enumerate and check every statement the agent can send')
+    .action(() => run(async (c) => (await import('./commands/vet.ts')).vet(c)));
+
+  program
+    .command('doctor')
+    .description('check configuration, warehouse, release and stores')
+    .action(() => run(async (c) => (await import('./commands/doctor.ts')).doctor(c)));
+
+  addLaterCommands(program);
+  return program;
+}

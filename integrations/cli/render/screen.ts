@@ -1,0 +1,30 @@
+import { createPalette, type Palette } from './palette.ts';
+
+/** What is drawn on: how wide, with which styles. */
+export interface Screen {
+  /** Cells per line. */
+  readonly columns: number;
+  /** Cells per line of running text: long lines are hard to read. */
+  readonly textColumns: number;
+  readonly palette: Palette;
+  /** The character rules are drawn with. */
+  readonly rule: string;
+}
+
+const READABLE = 100;
+const NARROWEST = 20;
+
+/** @param options.columns the terminal's width; null for a file or pipe, which is given a readable one */
+export function createScreen(options: {
+  readonly columns: number | null;
+  readonly color: boolean;
+  readonly dumb?: boolean;
+}): Screen {
+  const columns = Math.max(NARROWEST, options.columns ?? READABLE);
+  return {
+    columns,
+    textColumns: Math.min(columns, READABLE),
+    palette: createPalette(options.color),
+    rule: options.dumb === true ? '-' : '─',
+  };
+}

@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import type { Clock } from '../tools/ports.ts';
+import type { Application, ReleaseSummary, Workspace } from './application.ts';
+import { currentReleaseFile, currentReleaseId, listReleases } from './builder/releases.ts';
+import type { Config } from './config.ts';
+
+/** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
+const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
+
+const systemClock: Clock = { now: () => new Date() };
+
+/** Bounded, so that a build leaves room for the rest of a small machine; DuckDB spills beyond it. */
+const BUILD_MEMORY = '1100MB';
+
+/**
+ * The composition root: the one place where ports meet their implementations. Heavy parts are imported when a
+ * command first needs them, so that `--help` does not pay for the agent and `ask` not for the builder.
+ */
+export function createWorkspace(config: Config): Workspace {
+  const { dataDirectory } = config;
+  return {
+    hasRelease: async () => (await currentReleaseId(dataDirectory)) !== null,
+    openApplication: () => openApplication(config),
+    demo: async ({ patients = 20_000, seed = 1, asOf = '2025-12-31', progress }) => {
+      const { generateDemo } = await import('./demo/generate-demo.ts');
+      const { dropPartialFiles } = await import('./demo/drop-partial-files.ts');
+      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
+      const lastDay = parseAsOf(asOf);
+      const source = join(dataDirectory, 'demo-source');
+      return buildRelease({
+        dataDirectory,
+        source,
+        generate: async () => {
+          await dropPartialFiles(source);
+          await generateDemo({ directory: source, patients, seed, asOf: lastDay, progress });
+        },
+        format: 'synthea',
+        title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
+        asOf: lastDay,
+        tieKey: demoTieKey(seed),
+        memoryLimit: BUILD_MEMORY,
+        clock: systemClock,
+        progress,
+      });
+    },
+    build: async ({ source, asOf, progress }) => {
+      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
+      return buildRelease({
+        dataDirectory,
+        source,
+        format: 'synthea',
+        title: 'Imported Synthea files',
+        ...(asOf === undefined ? {} : { asOf: parseAsOf(asOf) }),
+        memoryLimit: BUILD_MEMORY,
+        clock: systemClock,
+        progress,
+      });
+    },
+    releases: async () => (await listReleases(dataDirectory)).map(summarize),
+    vet: async () => {
+      const { vetTemplates } = await import('../tools/vet-templates.ts');
+      const { openSqlParser } = await import('./warehouse/duckdb/parse-sql.ts');
+      const parser = await openSqlParser();
+      try {
+        const report = await vetTemplates({ parseDuckDb: parser.parse });
+        return {
+          statements: report.statements,
+          problems: report.problems.map(
+            ({ template, choices, problem }) =>
+              `${template} (${Object.entries(choices)
+                .map(([slot, option]) => `${slot} = ${option}`)
+                .join(', ')}): ${problem}`,
+          ),
+        };
+      } finally {
+        parser.close();
+      }
+    },
+    doctor: async () => {
+      const { examine } = await import('./doctor.ts');
+      return examine({
+        dataDirectory,
+        nodeVersion: process.versions.node,
+        planner: 'offline (deterministic, no key needed)',
+        fiscalYearStart: config.fiscalYearStart,
+        platform: { os: process.platform, architecture: process.arch },
+      });
+    },
+  };
+}
+
+function summarize({
+  id,
+  current,
+  manifest,
+  problem,
+}: Awaited<ReturnType<typeof listReleases>>[number]): ReleaseSummary {
+  const families = manifest?.families ?? [];
+  const cells = families.reduce((sum, family) => sum + family.rows * family.measures.length, 0);
+  const withheld = families
+    .flatMap((family) => Object.values(family.withheld))
+    .reduce((sum, count) => sum + count, 0);
+  return {
+    id,
+    asOf: manifest?.asOf ?? '',
+    dataThrough: manifest?.dataThrough ?? '',
+    current,
+    families: families.length,
+    withheldShare: cells === 0 ? 0 : withheld / cells,
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** The agent over the release in force, with its thread memory and answer store. */
+async function openApplication(config: Config): Promise<Application> {
+  const { dataDirectory } = config;
+  const [{ openDuckDbRelease }, { createTemplateRunner }, { createAgent }, offline, memory, answers] =
+    await Promise.all([
+      import('./warehouse/duckdb/duckdb-release-store.ts'),
+      import('../tools/run-template.ts'),
+      import('../agent/create-agent.ts'),
+      import('./offline-planner.ts'),
+      import('./memory/sqlite-checkpointer.ts'),
+      import('./memory/answer-store.ts'),
+    ]);
+  const store = await openDuckDbRelease(await currentReleaseFile(dataDirectory));
+  try {
+    const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
+    const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
+    const run = createTemplateRunner({ store });
+    const agent = createAgent({
+      manifest: store.manifest,
+      runTemplate: run,
+      planner: offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      checkpointer,
+    });
+    return {
+      ask: async ({ question, thread, onProgress }) => {
+        const asked = { question, ...(thread === undefined ? {} : { thread }) };
+        for await (const event of agent.stream(asked)) {
+          if (event.type === 'progress') {
+            onProgress?.(event.step);
+            continue;
+          }
+          await answerStore.save(event.answer);
+          return event.answer;
+        }
+        throw new Error('the agent ended without an answer');
+      },
+      answer: (id) => answerStore.load(id),
+      close: async () => {
+        checkpointer.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

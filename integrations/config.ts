@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { PayerscopeError } from '../tools/errors.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Marks a setting that may never be printed; `redact` hides by this mark, not by guessing at names. */
+const secret = <T extends z.ZodType>(schema: T) => schema.meta({ secret: true });
+
+const NOT_IN_THIS_VERSION = 'is not in this version';
+
+const settings = z.strictObject({
+  /** Where warehouse, releases, threads, answers and logs live. */
+  dataDirectory: z.string({ error: 'must name a directory' }).trim().min(1, 'must name a directory'),
+  /** Month a fiscal year begins with; null makes the agent ask what a fiscal year is. */
+  fiscalYearStart: z.coerce
+    .number({ error: 'must be a month number from 1 to 12' })
+    .int('must be a month number from 1 to 12')
+    .min(1, 'must be a month number from 1 to 12')
+    .max(12, 'must be a month number from 1 to 12')
+    .nullable(),
+  warehouse: z
+    .string()
+    .refine((name) => name !== 'snowflake', `snowflake ${NOT_IN_THIS_VERSION}; use duckdb`)
+    .refine((name) => name === 'duckdb' || name === 'snowflake', 'must be duckdb'),
+  model: z
+    .string()
+    .refine((name) => !name.startsWith('openai:'), `an OpenAI model ${NOT_IN_THIS_VERSION}; use offline`)
+    .refine((name) => name === 'offline' || name.startsWith('openai:'), 'must be offline'),
+  /** Read so that `doctor` can say it is not needed; the offline planner uses no key. */
+  openaiApiKey: secret(z.string().nullable()),
+  /** Tracing to a third party sends questions and answers out of the house: only on request. */
+  tracing: z.enum(['on', 'off'], { error: 'must be on or off' }),
+  /** Stack traces for failures. */
+  debug: z.boolean(),
+});
+
+export type Config = Readonly<z.infer<typeof settings>>;
+
+/** What the terminal can show, as the environment tells it. */
+export interface TerminalSettings {
+  readonly noColor: boolean;
+  readonly forceColor: boolean;
+  readonly dumb: boolean;
+  /** Columns when the stream does not know its own width. */
+  readonly columns: number | null;
+}
+
+export interface ConfigOverrides {
+  readonly data?: string | undefined;
+  readonly warehouse?: string | undefined;
+  readonly model?: string | undefined;
+  readonly debug?: boolean | undefined;
+}
+
+/** Where a setting comes from, so that a bad one is reported under the name the person used. */
+const SOURCES = {
+  dataDirectory: { variable: 'PAYERSCOPE_DATA', option: 'data' },
+  fiscalYearStart: { variable: 'PAYERSCOPE_FISCAL_YEAR_START' },
+  warehouse: { variable: 'PAYERSCOPE_WAREHOUSE', option: 'warehouse' },
+  model: { variable: 'PAYERSCOPE_MODEL', option: 'model' },
+  tracing: { variable: 'PAYERSCOPE_TRACING' },
+} as const satisfies Record<string, { variable: string; option?: keyof ConfigOverrides }>;
+
+/** The process environment; the only place that reads it. */
+export function environment(): Environment {
+  return process.env;
+}
+
+/**
+ * Takes the variables out of the process that would make the agent's library send questions, prompts and
+ * answers to a third party, or to another address. They are set for other programs on many developers'
+ * machines, so finding them is no consent: `PAYERSCOPE_TRACING=on` is.
+ *
+ * Must run before the agent is loaded. Returns the names removed.
+ */
+export function dropTracingVariables(env: Record<string, string | undefined> = process.env): string[] {
+  if (env['PAYERSCOPE_TRACING'] === 'on') return [];
+  const dropped = Object.keys(env).filter((name) => /^LANG(SMITH|CHAIN)_/i.test(name));
+  for (const name of dropped) delete env[name];
+  return dropped;
+}
+
+const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
+/**
+ * Settings from command-line options over environment variables over defaults.
+ * @throws PayerscopeError USAGE naming the option or variable that is wrong
+ */
+export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
+  const parsed = settings.safeParse({
+    dataDirectory: overrides.data ?? given(env['PAYERSCOPE_DATA']) ?? '.payerscope',
+    fiscalYearStart: given(env['PAYERSCOPE_FISCAL_YEAR_START']),
+    warehouse: overrides.warehouse ?? given(env['PAYERSCOPE_WAREHOUSE']) ?? 'duckdb',
+    model: overrides.model ?? given(env['PAYERSCOPE_MODEL']) ?? 'offline',
+    openaiApiKey: given(env['OPENAI_API_KEY']),
+    tracing: given(env['PAYERSCOPE_TRACING']) ?? 'off',
+    debug: overrides.debug ?? false,
+  });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const source: { variable: string; option?: keyof ConfigOverrides } | undefined =
+    SOURCES[issue?.path[0] as keyof typeof SOURCES];
+  if (issue === undefined || source === undefined) throw parsed.error;
+  const byOption = source.option !== undefined && overrides[source.option] !== undefined;
+  const value = byOption ? overrides[source.option!] : env[source.variable];
+  const name = byOption ? `--${source.option}` : source.variable;
+  throw new PayerscopeError('USAGE', `${name} is “${value}”: ${issue.message}.`);
+}
+
+/** The settings for people, secrets reduced to whether they are set. */
+export function redact(config: Config): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings.shape).map(([name, schema]) => {
+      const value = config[name as keyof Config];
+      const shown = value === null ? '(not set)' : String(value);
+      return [name, value !== null && schema.meta()?.['secret'] === true ? '(set, hidden)' : shown];
+    }),
+  );
+}
+
+/** How to draw on the terminal: NO_COLOR (no-color.org), FORCE_COLOR, TERM=dumb and COLUMNS. */
+export function readTerminalSettings(env: Environment): TerminalSettings {
+  const columns = Number(given(env['COLUMNS']));
+  return {
+    noColor: given(env['NO_COLOR']) !== null,
+    forceColor: !['', '0', 'false', undefined].includes(env['FORCE_COLOR']),
+    dumb: env['TERM'] === 'dumb',
+    columns: Number.isInteger(columns) && columns > 0 ? columns : null,
+  };
+}

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { PayerscopeError } from '../tools/errors.ts';
+import type { Check } from './application.ts';
+import { currentReleaseFile } from './builder/releases.ts';
+import { openDuckDbRelease } from './warehouse/duckdb/duckdb-release-store.ts';
+
+export interface DoctorInput {
+  readonly dataDirectory: string;
+  /** `process.versions.node`. */
+  readonly nodeVersion: string;
+  readonly planner: string;
+  readonly fiscalYearStart: number | null;
+  readonly platform: { readonly os: string; readonly architecture: string };
+}
+
+/** Statements an agent must not be able to run; the release store has to refuse each. */
+const FORBIDDEN = [
+  { what: 'read files', sql: "select * from read_csv('package.json')" },
+  { what: 'write to the release', sql: 'create table intruder (x integer)' },
+  { what: 'switch its locks off', sql: 'set enable_external_access = true' },
+] as const;
+
+/** The nearest existing folder of a path: what decides whether it can be created. */
+function existingParent(path: string): string {
+  let folder = resolve(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}
+
+function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const ok = major > 22 || (major === 22 && minor >= 18);
+  return {
+    check: 'Node',
+    ok,
+    detail: ok ? `v${version}` : `v${version}; 22.18 or newer is needed: run npm ci`,
+  };
+}
+
+function checkDataDirectory(path: string): Check {
+  const parent = existingParent(path);
+  try {
+    accessSync(parent, constants.W_OK);
+    return { check: 'Data directory', ok: true, detail: resolve(path) };
+  } catch {
+    return {
+      check: 'Data directory',
+      ok: false,
+      detail: `${parent} cannot be written; choose another with --data`,
+    };
+  }
+}
+
+async function checkRelease(dataDirectory: string): Promise<Check[]> {
+  try {
+    const store = await openDuckDbRelease(await currentReleaseFile(dataDirectory));
+    try {
+      const allowed: string[] = [];
+      for (const { what, sql } of FORBIDDEN) {
+        const refused = await store.query(sql, {}).then(
+          () => false,
+          () => true,
+        );
+        if (!refused) allowed.push(what);
+      }
+      return [
+        {
+          check: 'Release in force',
+          ok: true,
+          detail: `${store.manifest.id}, data through ${store.manifest.dataThrough}, ${store.manifest.families.length} families`,
+        },
+        {
+          check: 'Agent role',
+          ok: allowed.length === 0,
+          detail:
+            allowed.length === 0
+              ? 'read-only, external access off, configuration locked'
+              : `the agent's connection can ${allowed.join(' and ')}`,
+        },
+      ];
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof PayerscopeError)) throw error;
+    return [{ check: 'Release in force', ok: false, detail: error.message }];
+  }
+}
+
+/** Checks configuration, data directory, release and the agent's role; each check says what to do when it fails. */
+export async function examine(input: DoctorInput): Promise<Check[]> {
+  const warehouse = join(input.dataDirectory, 'warehouse.duckdb');
+  return [
+    checkNode(input.nodeVersion),
+    { check: 'Platform', ok: true, detail: `${input.platform.os} ${input.platform.architecture}` },
+    checkDataDirectory(input.dataDirectory),
+    ...(await checkRelease(input.dataDirectory)),
+    {
+      check: 'Warehouse',
+      ok: true,
+      detail: existsSync(warehouse)
+        ? 'embedded DuckDB, row level: for the builder only, answers never open it'
+        : 'none yet; "payerscope demo" or "payerscope build" makes it',
+    },
+    { check: 'Planner', ok: true, detail: input.planner },
+    {
+      check: 'Fiscal year',
+      ok: true,
+      detail:
+        input.fiscalYearStart === null
+          ? 'not set: questions about fiscal years are asked back (PAYERSCOPE_FISCAL_YEAR_START)'
+          : `starts in month ${input.fiscalYearStart}, named by the year it ends in`,
+    },
+  ];
+}
