@@ -96,10 +96,9 @@ function summarize({
   problem,
 }: Awaited<ReturnType<typeof listReleases>>[number]): ReleaseSummary {
   const families = manifest?.families ?? [];
-  const cells = families.reduce((sum, family) => sum + family.rows * family.measures.length, 0);
-  const withheld = families
-    .flatMap((family) => Object.values(family.withheld))
-    .reduce((sum, count) => sum + count, 0);
+  const counts = families.flatMap((family) => Object.values(family.withheld));
+  const cells = counts.reduce((sum, one) => sum + one.cells, 0);
+  const withheld = counts.reduce((sum, one) => sum + one.withheld, 0);
   return {
     id,
     asOf: manifest?.asOf ?? '',

@@ -20,8 +20,8 @@ const familyInfo = z.strictObject({
   grains: z.partialRecord(grainName, range),
   measures: z.array(z.string()),
   rows: z.number().int(),
-  /** Withheld cells per measure. */
-  withheld: z.record(z.string(), z.number().int()),
+  /** Per measure, the cells at the levels and grains it is published at, and how many of them are withheld. */
+  withheld: z.record(z.string(), z.strictObject({ cells: z.number().int(), withheld: z.number().int() })),
 });
 
 /**

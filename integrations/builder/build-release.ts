@@ -19,9 +19,8 @@ import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { keepTruth } from './keep-truth.ts';
-import { type FamilyToPublish, publishRelease, setCurrentRelease } from './publish-release.ts';
+import { publishRelease, setCurrentRelease } from './publish-release.ts';
 import { readFamilies } from './read-families.ts';
-import { familyMeasures, isDeclared } from './release-columns.ts';
 import { releasesDirectory } from './releases.ts';
 
 export interface BuildInput {
@@ -139,28 +138,18 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       path,
       steps: steps.done,
       importLog: formatImportLog(log),
-      withheld: withheldShares(masked),
+      withheld: manifest.families.flatMap((family) =>
+        Object.entries(family.withheld).map(([measure, counts]) => ({
+          family: family.name,
+          measure,
+          ...counts,
+        })),
+      ),
     };
   } finally {
     await warehouse?.close();
     await clean();
   }
-}
-
-/** Withheld cells of each measure among those where it is published at all. */
-function withheldShares(families: readonly FamilyToPublish[]): BuildReport['withheld'] {
-  return families.flatMap(({ table, masked }) =>
-    familyMeasures(table.definition).map((measure) => {
-      const flags = masked.withheld[measure];
-      let [cells, withheld] = [0, 0];
-      table.rows.forEach((row, index) => {
-        if (!isDeclared(table.definition, measure, row)) return;
-        cells += 1;
-        if (flags?.[index] !== 0) withheld += 1;
-      });
-      return { family: table.name, measure, withheld, cells };
-    }),
-  );
 }
 
 /** The facts and families the project declares in the YAML beside its models. */

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
-import type { Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
+import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
-import { familyMeasures, isDollars, quoted } from './release-columns.ts';
+import { familyMeasures, isDeclared, isDollars, quoted } from './release-columns.ts';
 
 export interface FamilyToPublish {
   readonly table: FamilyTable;
@@ -32,7 +32,7 @@ interface PublishedFamily {
   readonly name: string;
   readonly columns: readonly { name: string; type: string; select: string }[];
   readonly rows: readonly (readonly Value[])[];
-  readonly withheld: Readonly<Record<string, number>>;
+  readonly withheld: FamilyInfo['withheld'];
 }
 
 /** The masked table of one family: withheld cells are null before anything is written. */
@@ -53,19 +53,23 @@ function publishedFamily(family: FamilyToPublish, window: DataWindow): Published
       },
     ]),
   ];
-  const withheld: Record<string, number> = Object.fromEntries(measures.map((name) => [name, 0]));
+  const tally = new Map(measures.map((name) => [name, { cells: 0, withheld: 0 }]));
   const rows = table.rows.map((row, index) => {
     const months = periodMonths(row.period, row.grain, window);
     const values = measures.flatMap((name): Value[] => {
       const value = row.values[name];
       // Fail closed: a measure the mask did not judge, or one without a value, is withheld.
       const hidden = masked.withheld[name]?.[index] !== 0 || value === undefined;
-      if (hidden) withheld[name] = (withheld[name] ?? 0) + 1;
+      if (isDeclared(table.definition, name, row)) {
+        const counts = tally.get(name)!;
+        counts.cells += 1;
+        if (hidden) counts.withheld += 1;
+      }
       return hidden ? [null, 1] : [value, 0];
     });
     return [row.grain, row.period, months?.from ?? null, months?.to ?? null, ...row.members, ...values];
   });
-  return { name: table.name, columns, rows, withheld };
+  return { name: table.name, columns, rows, withheld: Object.fromEntries(tally) };
 }
 
 function grainRanges(table: FamilyTable, window: DataWindow): ReleaseManifest['families'][number]['grains'] {
