@@ -1,5 +1,7 @@
 import { PayerscopeError } from '../errors.ts';
 import { NormalForms } from './normal-forms.ts';
+import { negative, PRIME, plus } from './residues.ts';
+import { equationsAmong, SparseElimination } from './sparse-elimination.ts';
 
 /**
  * One system to be masked: numbers ("columns", one per cell and measure), the sums that bind them, and what must not
@@ -26,51 +28,53 @@ export interface MaskSystem {
   readonly order: Uint32Array;
 }
 
-/** Spare candidates per sum that touches a primary: choice for the greedy pass. */
-const SPARE = 2;
+/** Withheld columns beyond the two a sum needs, where it touches something exposed: choice for the greedy pass. */
+const SPARE = 1;
+
+/** Something that must not follow from published columns: one column, or a sum of them (`~c` stands for −c). */
+type Form = readonly number[];
 
 /**
  * Complementary suppression: what else to withhold so that no primary and no guarded sum follows from the published
  * columns by linear arithmetic.
  *
- * First a pool of candidates is grown around the primaries, the most dispensable first, until nothing is
- * determined. Then the pool is published again greedily, the most useful first: a column stays withheld
- * when its normal form is proportional to that of something guarded. Columns outside the pool are published
- * throughout, so the elimination is as small as the pool.
+ * Most primaries hide each other already: what does not follow with nothing but primaries and forced columns
+ * withheld is safe whatever else is published. For the rest a pool of candidates is grown, the most
+ * dispensable first, until nothing is determined. Then the pool is published again greedily, the most useful
+ * first: a column stays withheld when its normal form is proportional to that of something guarded. Columns
+ * outside the pool are published throughout, and safe ones are eliminated beforehand, so the elimination is
+ * as small as what is at stake.
  *
  * @returns one flag per column: 1 withheld
  * @throws PayerscopeError RELEASE_REFUSED where even withholding everything would not help
  */
 export function withholdComplements(system: MaskSystem): Uint8Array {
-  const withheld = growPool(system);
-  const forms = eliminate(system, withheld);
+  const { known, primary, forced, order } = system;
+  const withheld = known.map((flag, c) => (!flag && (primary[c] || forced[c]) ? 1 : 0));
+  const guarded: Form[] = [...system.guarded];
+  for (let c = 0; c < system.columns; c++) if (withheld[c] && primary[c]) guarded.push([c]);
+  const exposed = followingFrom(system, withheld, guarded).forms;
+  if (exposed.length === 0) return withheld;
+
+  const fixed = withheld.slice();
+  growPool(system, withheld, exposed);
   const candidates: number[] = [];
-  const idle: number[] = [];
-  for (let c = 0; c < system.columns; c++) {
-    if (!withheld[c] || system.primary[c]) continue;
-    if (system.forced[c]) idle.push(forms.index[c]!);
-    else candidates.push(c);
-  }
-  forms.normal.forget(idle);
-  candidates.sort((a, b) => system.order[a]! - system.order[b]!);
+  for (let c = 0; c < system.columns; c++) if (withheld[c] && !fixed[c]) candidates.push(c);
+  candidates.sort((a, b) => order[a]! - order[b]!);
+  const { normal, index } = project(system, withheld, candidates, exposed);
   for (const column of candidates) {
-    const unknown = forms.index[column]!;
-    if (forms.normal.wouldGiveAway(unknown)) continue;
-    forms.normal.publish(unknown);
+    const unknown = index[column]!;
+    if (normal.wouldGiveAway(unknown)) continue;
+    normal.publish(unknown);
     withheld[column] = 0;
   }
   return withheld;
 }
 
-function growPool(system: MaskSystem): Uint8Array {
-  const { sums, primary, forced, order, tier, reserve } = system;
+/** Withholds candidates around what is exposed until none of it follows from what is left. */
+function growPool(system: MaskSystem, withheld: Uint8Array, forms: readonly Form[]): void {
+  const { sums, order, tier, reserve } = system;
   const known = Uint8Array.from(system.known);
-  const withheld = Uint8Array.from(known, (flag, c) => (!flag && (primary[c] || forced[c]) ? 1 : 0));
-  const guarded: (readonly number[])[] = [];
-  for (let c = 0; c < system.columns; c++) if (withheld[c] && primary[c]) guarded.push([c]);
-  const primaries = guarded.length;
-  guarded.push(...system.guarded);
-
   const sumsOf = Array.from({ length: system.columns }, (): number[] => []);
   const open = new Int32Array(sums.length);
   const single: number[] = [];
@@ -80,7 +84,6 @@ function growPool(system: MaskSystem): Uint8Array {
       sumsOf[c]!.push(s);
       if (withheld[c]) open[s]!++;
     }
-    if (open[s] === 1) single.push(s);
   });
   const withhold = (c: number) => {
     withheld[c] = 1;
@@ -106,7 +109,6 @@ function growPool(system: MaskSystem): Uint8Array {
       if (c >= 0) withhold(c);
     }
   };
-
   /** What can still be withheld in the given sums or, where there is nothing, in those next to them. */
   const nearest = (from: ReadonlySet<number>): number[] => {
     for (let ends = from; ; ) {
@@ -120,26 +122,21 @@ function growPool(system: MaskSystem): Uint8Array {
     }
   };
 
+  const touching = (list: readonly Form[]) =>
+    list.flatMap((form) => form.flatMap((c) => sumsOf[c < 0 ? ~c : c]!));
+  for (const s of touching(forms)) if (open[s] === 1) single.push(s);
   closePairs();
-  for (const form of guarded) {
-    for (const s of form.flatMap((c) => sumsOf[c < 0 ? ~c : c]!)) {
-      for (let spare = open[s]!; spare < 2 + SPARE; spare++) {
-        const c = cheapest(sums[s]!);
-        if (c >= 0) withhold(c);
-      }
+  for (const s of touching(forms)) {
+    for (let spare = open[s]!; spare < 2 + SPARE; spare++) {
+      const c = cheapest(sums[s]!);
+      if (c >= 0) withhold(c);
     }
   }
   closePairs();
   for (;;) {
-    const { normal, index } = eliminate(system, withheld);
-    const exposed = guarded.filter((form, g) =>
-      g < primaries ? normal.isDetermined(index[form[0]!]!) : normal.isSumDetermined(g - primaries),
-    );
-    if (exposed.length === 0) return withheld;
-    const ends = new Set(exposed.flatMap((form) => form.flatMap((c) => sumsOf[c < 0 ? ~c : c]!)));
-    sums.forEach((sum, s) => {
-      if (sum.some((c) => withheld[c] && normal.isDetermined(index[c]!))) ends.add(s);
-    });
+    const { forms: exposed, columns } = followingFrom(system, withheld, forms);
+    if (exposed.length === 0) return;
+    const ends = new Set([...touching(exposed), ...touching(columns.map((c) => [c]))]);
     const added = exposed.map((form) => cheapest(form.map((c) => (c < 0 ? ~c : c)))).filter((c) => c >= 0);
     added.push(...nearest(ends));
     if (added.length === 0) {
@@ -158,26 +155,76 @@ function growPool(system: MaskSystem): Uint8Array {
   }
 }
 
-/** The sums and guarded forms, restricted to the withheld columns and reduced. */
-function eliminate(
-  { columns, sums, primary, guarded }: MaskSystem,
+/** What of the forms, and which of the withheld columns, follow from the published columns. */
+function followingFrom(
+  { sums }: MaskSystem,
   withheld: Uint8Array,
-): { normal: NormalForms; index: Int32Array } {
-  const index = new Int32Array(columns).fill(-1);
-  const flags: number[] = [];
-  for (let c = 0; c < columns; c++) if (withheld[c]) index[c] = flags.push(primary[c]!) - 1;
-  const local = (form: readonly number[]) =>
-    form.flatMap((c) => (c < 0 ? (withheld[~c] ? [~index[~c]!] : []) : withheld[c] ? [index[c]!] : []));
-  const normal = new NormalForms(Uint8Array.from(flags), guarded.map(local));
-  const equations: number[][] = [];
-  for (const sum of sums) {
-    const signed: number[] = [];
-    if (withheld[sum[0]!]) signed.push(~index[sum[0]!]!);
-    for (let k = 1; k < sum.length; k++) if (withheld[sum[k]!]) signed.push(index[sum[k]!]!);
-    if (signed.length > 0) equations.push(signed);
+  forms: readonly Form[],
+): { forms: Form[]; columns: number[] } {
+  const { index, columns } = numberWithheld(withheld);
+  const elimination = new SparseElimination(PRIME, columns.length, equationsAmong(sums, index, PRIME));
+  // A number that either of two random changes moves does not follow.
+  const changes = [elimination.draw(0), elimination.draw(1)];
+  const moved = (form: Form) => changes.some((change) => changeOf(form, index, change) !== 0);
+  return {
+    forms: forms.filter((form) => !moved(form)),
+    columns: columns.filter((c) => !moved([c])),
+  };
+}
+
+function changeOf(form: Form, index: Int32Array, change: Float64Array): number {
+  let sum = 0;
+  for (const c of form) {
+    const unknown = index[c < 0 ? ~c : c]!;
+    if (unknown < 0) continue;
+    sum = plus(sum, c < 0 ? negative(change[unknown]!, PRIME) : change[unknown]!, PRIME);
   }
+  return sum;
+}
+
+/** Normal forms of the candidates and the exposed forms; everything else withheld is eliminated. */
+function project(
+  { sums, columns }: MaskSystem,
+  withheld: Uint8Array,
+  candidates: readonly number[],
+  exposed: readonly Form[],
+): { normal: NormalForms; index: Int32Array } {
+  const all = numberWithheld(withheld);
+  const kept = new Uint8Array(all.columns.length);
+  const guarded = new Uint8Array(columns);
+  for (const c of candidates) kept[all.index[c]!] = 1;
+  const signed = exposed.map((form) => form.filter((c) => withheld[c < 0 ? ~c : c]));
+  for (const form of signed) {
+    for (const c of form) kept[all.index[c < 0 ? ~c : c]!] = 1;
+    if (form.length === 1) guarded[form[0]! < 0 ? ~form[0]! : form[0]!] = 1;
+  }
+  const elimination = new SparseElimination(
+    PRIME,
+    all.columns.length,
+    equationsAmong(sums, all.index, PRIME),
+    kept,
+  );
+
+  const core = numberWithheld(withheld.map((flag, c) => flag & (kept[all.index[c]!] ?? 0)));
+  const local = (form: Form) => form.map((c) => (c < 0 ? ~core.index[~c]! : core.index[c]!));
+  const normal = new NormalForms(
+    Uint8Array.from(core.columns, (c) => guarded[c]!),
+    signed.filter((form) => form.length > 1).map(local),
+  );
   // Short equations first: least fill-in.
-  equations.sort((a, b) => a.length - b.length);
-  for (const signed of equations) normal.addEquation(signed);
-  return { normal, index };
+  const rest = elimination.rest().sort((a, b) => a.unknowns.length - b.unknowns.length);
+  for (const { unknowns, coefficients } of rest) {
+    normal.addEquation(
+      unknowns.map((u) => core.index[all.columns[u]!]!),
+      coefficients,
+    );
+  }
+  return { normal, index: core.index };
+}
+
+function numberWithheld(withheld: Uint8Array): { index: Int32Array; columns: number[] } {
+  const index = new Int32Array(withheld.length).fill(-1);
+  const columns: number[] = [];
+  for (let c = 0; c < withheld.length; c++) if (withheld[c]) index[c] = columns.push(c) - 1;
+  return { index, columns };
 }

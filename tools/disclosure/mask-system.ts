@@ -27,7 +27,7 @@ export interface MaskContext {
   readonly cells: CellSet;
   readonly policy: DisclosurePolicy;
   readonly tiers: Uint8Array;
-  readonly ties: Float64Array;
+  readonly tie: (cell: number) => number;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface MaskContext {
  * @throws PayerscopeError RELEASE_REFUSED where an identity does not hold in the true values
  */
 export function buildSystem(context: MaskContext, states: readonly MeasureState[]): MaskSystem {
-  const { fact, cells, tiers, ties, policy } = context;
+  const { fact, cells, tiers, tie, policy } = context;
   const n = cells.keys.length;
   const size = n * states.length;
   const known = new Uint8Array(size).fill(1);
@@ -107,13 +107,14 @@ export function buildSystem(context: MaskContext, states: readonly MeasureState[
   const open: number[] = [];
   for (let c = 0; c < size; c++) {
     tier[c] = tiers[c % n]!;
-    if (!known[c] || reserve[c]) open.push(c);
+    if (reserve[c] || (!known[c] && !primary[c] && !forced[c])) open.push(c);
   }
   const order = publicationOrder(size, open, {
     tier: tiers,
     rank: (c) => rank[Math.floor(c / n)]!,
     amount: (c) => amounts[Math.floor(c / n)]![c % n]!,
-    tie: ties,
+    cells: n,
+    tie,
   });
   const subject = states.map((state) => state.name).join(', ');
   return { subject, columns: size, sums, known, reserve, primary, forced, guarded, tier, order };

@@ -61,7 +61,7 @@ export function maskFact({
     cells,
     policy,
     tiers: cellTiers(cells),
-    ties: tieBreakers(cells, tieKey),
+    tie: tieBreakers(cells, tieKey),
   };
   const relationsOf = linkMeasures(fact, cells, families);
   // A measure bound to the base may need more of the base withheld: then all is masked anew around that.

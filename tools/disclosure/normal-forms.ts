@@ -1,21 +1,6 @@
-/** Largest prime below 2^26: products of two residues stay exact in a double. */
-export const PRIME = 67_108_859;
+import { negative, PRIME, plus, reciprocal, times } from './residues.ts';
 
 type Row = Map<number, number>;
-
-function times(a: number, b: number): number {
-  return (a * b) % PRIME;
-}
-
-/** a^(p−2) = 1/a modulo a prime p (Fermat). */
-function inverse(a: number): number {
-  let [result, base] = [1, a];
-  for (let exponent = PRIME - 2; exponent > 0; exponent = Math.floor(exponent / 2)) {
-    if (exponent % 2 === 1) result = times(result, base);
-    base = times(base, base);
-  }
-  return result;
-}
 
 /**
  * The reduced row echelon form of a growing set of linear equations over unknowns, modulo a prime: every unknown
@@ -43,15 +28,19 @@ export class NormalForms {
     this.#rows = new Array(guarded.length + guardedSums.length);
     this.#uses = Array.from(guarded, () => []);
     guardedSums.forEach((sum, g) => {
-      const row = this.#reduce(sum);
+      const row: Row = new Map();
+      for (const one of sum) this.#addForm(row, one < 0 ? ~one : one, one < 0 ? PRIME - 1 : 1);
       this.#rows[this.#unknowns + g] = row;
       for (const free of row.keys()) this.#uses[free]!.push(this.#unknowns + g);
     });
   }
 
-  /** Adds the equation Σ ± unknowns = a known number; `~u` stands for −u. */
-  addEquation(signed: readonly number[]): void {
-    const row = this.#reduce(signed);
+  /** Adds the equation Σ coefficient · unknown = a known number. */
+  addEquation(unknowns: readonly number[], coefficients: readonly number[]): void {
+    const row: Row = new Map();
+    unknowns.forEach((unknown, k) => {
+      this.#addForm(row, unknown, coefficients[k]!);
+    });
     if (row.size > 0) this.#solve(row);
   }
 
@@ -60,19 +49,6 @@ export class NormalForms {
     const form = this.#rows[unknown];
     if (!form) this.#solve(new Map([[unknown, 1]]));
     else if (form.size > 0) this.#solve(new Map(form));
-  }
-
-  /** Stops following unknowns that will neither be published nor asked about. */
-  forget(unknowns: Iterable<number>): void {
-    for (const unknown of unknowns) if (this.#rows[unknown]) this.#rows[unknown] = new Map();
-  }
-
-  isDetermined(unknown: number): boolean {
-    return this.#rows[unknown]?.size === 0;
-  }
-
-  isSumDetermined(guardedSum: number): boolean {
-    return this.#rows[this.#unknowns + guardedSum]!.size === 0;
   }
 
   /**
@@ -88,16 +64,10 @@ export class NormalForms {
     );
   }
 
-  #reduce(signed: readonly number[]): Row {
-    const row: Row = new Map();
-    for (const one of signed) {
-      const unknown = one < 0 ? ~one : one;
-      const factor = one < 0 ? PRIME - 1 : 1;
-      const form = this.#rows[unknown];
-      if (!form) add(row, unknown, factor);
-      else for (const [free, c] of form) add(row, free, times(c, factor));
-    }
-    return row;
+  #addForm(row: Row, unknown: number, factor: number): void {
+    const form = this.#rows[unknown];
+    if (!form) add(row, unknown, factor);
+    else for (const [free, c] of form) add(row, free, times(c, factor, PRIME));
   }
 
   #rarest(row: Row): number {
@@ -111,9 +81,9 @@ export class NormalForms {
   /** Solves an equation over free unknowns for the one that occurs in the fewest rows, and substitutes it. */
   #solve(equation: Row): void {
     const pivot = this.#rarest(equation);
-    const factor = PRIME - inverse(equation.get(pivot)!);
+    const factor = negative(reciprocal(equation.get(pivot)!, PRIME), PRIME);
     equation.delete(pivot);
-    for (const [free, c] of equation) equation.set(free, times(c, factor));
+    for (const [free, c] of equation) equation.set(free, times(c, factor, PRIME));
     for (const id of this.#uses[pivot]!) {
       const row = this.#rows[id]!;
       const weight = row.get(pivot);
@@ -122,11 +92,11 @@ export class NormalForms {
       for (const [free, c] of equation) {
         const before = row.get(free);
         if (before === undefined) {
-          row.set(free, times(c, weight));
+          row.set(free, times(c, weight, PRIME));
           this.#uses[free]!.push(id);
           continue;
         }
-        const after = (before + times(c, weight)) % PRIME;
+        const after = plus(before, times(c, weight, PRIME), PRIME);
         if (after === 0) row.delete(free);
         else row.set(free, after);
       }
@@ -138,7 +108,7 @@ export class NormalForms {
 }
 
 function add(row: Row, unknown: number, coefficient: number): void {
-  const sum = ((row.get(unknown) ?? 0) + coefficient) % PRIME;
+  const sum = plus(row.get(unknown) ?? 0, coefficient, PRIME);
   if (sum === 0) row.delete(unknown);
   else row.set(unknown, sum);
 }
@@ -149,7 +119,7 @@ function proportional(a: Row, b: Row, at: number): boolean {
   if (x === undefined || y === undefined) return false;
   for (const [free, c] of a) {
     const d = b.get(free);
-    if (d === undefined || times(c, y) !== times(d, x)) return false;
+    if (d === undefined || times(c, y, PRIME) !== times(d, x, PRIME)) return false;
   }
   return true;
 }

@@ -14,10 +14,14 @@ export function cellTiers(cells: CellSet): Uint8Array {
 }
 
 /** A number per cell that only the holder of the key can foresee: breaks ties so that rebuilds agree. */
-export function tieBreakers(cells: CellSet, tieKey: string): Float64Array {
-  return Float64Array.from(cells.keys, (key) =>
-    createHmac('sha256', tieKey).update(key).digest().readUIntBE(0, 6),
-  );
+export function tieBreakers(cells: CellSet, tieKey: string): (cell: number) => number {
+  const drawn = new Float64Array(cells.keys.length).fill(-1);
+  return (cell) => {
+    if (drawn[cell]! < 0) {
+      drawn[cell] = createHmac('sha256', tieKey).update(cells.keys[cell]!).digest().readUIntBE(0, 6);
+    }
+    return drawn[cell]!;
+  };
 }
 
 /** The measures of an identity in order of publication: the total, then its parts. */
@@ -43,10 +47,11 @@ export function publicationOrder(
     tier: Uint8Array;
     rank: (column: number) => number;
     amount: (column: number) => number;
-    tie: Float64Array;
+    cells: number;
+    tie: (cell: number) => number;
   },
 ): Uint32Array {
-  const cells = compareBy.tie.length;
+  const { cells } = compareBy;
   const amounts = new Float64Array(size);
   for (const c of columns) amounts[c] = Math.abs(compareBy.amount(c)) || 0;
   const sorted = [...columns].sort(
@@ -54,7 +59,7 @@ export function publicationOrder(
       compareBy.tier[a % cells]! - compareBy.tier[b % cells]! ||
       compareBy.rank(a) - compareBy.rank(b) ||
       amounts[b]! - amounts[a]! ||
-      compareBy.tie[a % cells]! - compareBy.tie[b % cells]! ||
+      compareBy.tie(a % cells) - compareBy.tie(b % cells) ||
       a - b,
   );
   const order = new Uint32Array(size);
