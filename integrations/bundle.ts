@@ -18,8 +18,10 @@ import { packageRoot } from '../sql/package-root.ts';
 
 /** Folders whose code the bundle is made of. */
 const SOURCES = ['agent', 'integrations', 'prompts', 'sql', 'tools'];
+/** What the bundle embeds beside code. */
+const EMBEDDED = ['sql/metrics.yml'];
 /** Native code and Wasm that find their own files: left where they are installed. */
-const EXTERNAL = ['@duckdb/node-api', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild'];
+const EXTERNAL = ['@duckdb/node-bindings', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild'];
 /** A program that is still running may yet load parts of the bundle it was started from. */
 const KEPT_BUNDLES = 3;
 const BUNDLE_NAME = /^bundle-[0-9a-f]{16}$/;
@@ -41,7 +43,7 @@ async function sourceFiles(root: string): Promise<string[]> {
     found.push(...names.filter((name) => /\.(ts|js|json)$/.test(name)).map((name) => join(folder, name)));
   }
   const shipped = found.filter((name) => !name.endsWith('.test.ts') && !name.split(sep).includes('testing'));
-  return [...shipped, 'package.json', 'package-lock.json'].sort();
+  return [...shipped, ...EMBEDDED, 'package.json', 'package-lock.json'].sort();
 }
 
 /** Names the bundle after everything it is made of: the same inputs are the same folder. */
@@ -85,6 +87,24 @@ function keepSourceAddress(root: string, depth: string): Plugin {
   };
 }
 
+/** zod speaks forty languages, and loading them costs a cold start 20 ms: its own text is never shown. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js';`,
+    }));
+  },
+};
+
+/** The glossary as JSON text (`sql/read-metrics.ts`), so that no YAML is loaded to answer a question. */
+async function embeddedGlossary(root: string): Promise<Record<string, string>> {
+  const text = await readFile(join(root, 'sql/metrics.yml'), 'utf8').catch(() => null);
+  if (text === null) return {};
+  const { parse } = await import('yaml');
+  return { BUNDLED_GLOSSARY: JSON.stringify(JSON.stringify(parse(text))) };
+}
+
 async function compile(root: string, folder: string): Promise<void> {
   const { build } = await import('esbuild');
   await build({
@@ -98,7 +118,11 @@ async function compile(root: string, folder: string): Promise<void> {
     target: 'node22',
     external: EXTERNAL,
     banner: { js: BANNER },
-    plugins: [keepSourceAddress(root, '../..')],
+    // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    define: await embeddedGlossary(root),
+    plugins: [keepSourceAddress(root, '../..'), englishOnly],
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -113,17 +113,24 @@ function summarize({
 /** The agent over the release in force, with its thread memory and answer store. */
 async function openApplication(config: Config): Promise<Application> {
   const { dataDirectory } = config;
-  const [{ openDuckDbRelease }, { createTemplateRunner }, { createAgent }, offline, memory, answers] =
-    await Promise.all([
-      import('./warehouse/duckdb/duckdb-release-store.ts'),
+  const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
+  // DuckDB opens the file on its own threads while the agent is being loaded.
+  const opening = openDuckDbRelease(await currentReleaseFile(dataDirectory));
+  const [opened, loaded] = await Promise.allSettled([
+    opening,
+    Promise.all([
       import('../tools/run-template.ts'),
       import('../agent/create-agent.ts'),
       import('./offline-planner.ts'),
       import('./memory/sqlite-checkpointer.ts'),
       import('./memory/answer-store.ts'),
-    ]);
-  const store = await openDuckDbRelease(await currentReleaseFile(dataDirectory));
+    ]),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const store = opened.value;
   try {
+    if (loaded.status === 'rejected') throw loaded.reason;
+    const [{ createTemplateRunner }, { createAgent }, offline, memory, answers] = loaded.value;
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
     const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
     const run = createTemplateRunner({ store });

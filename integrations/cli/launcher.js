@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node of the last years can read: it finds a Node that can run the rest.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
@@ -28,6 +27,7 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
     );
     process.exitCode = 5;
   } else {
+    const { spawn } = await import('node:child_process');
     const child = spawn(node, [join(here, 'main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
     // Ctrl-C reaches the child from the terminal by itself; other signals are handed on.
     process.on('SIGINT', () => {});

@@ -46,9 +46,9 @@ select
     end as coverage
 from payer as p, medication as d, month as m;
 
--- Story 3: for twelve months, a third of the remittances to Harborview Regional Hospital were never posted.
+-- Story 3: for four months, a quarter of the remittances to Harborview Regional Hospital were never posted.
 create table posting_backlog as
-select 6 as organization, months_ago, 0.36 as unposted_rate
+select 6 as organization, months_ago, 0.25 as unposted_rate
 from month
-where months_ago between 4 and 15;
+where months_ago between 4 and 7;
 `;

@@ -20,7 +20,7 @@ posted as (
         if(reversed, 5, 4) as remittance_line,
         service_at + to_days(case
             when line <= 3 then 0
-            when line = 9 then 120 + review_days
+            when line = 9 then closing_days
             when line = 4 or not reversed then insurer_days + if(line = 8, patient_days, 0)
             else insurer_days + review_days + if(line = 8, patient_days, 0)
         end) as posted_at,
@@ -33,7 +33,7 @@ posted as (
             when 6 then transferred and outcome not in ('no charge', 'unpaid')
             when 7 then transferred and outcome not in ('no charge', 'unpaid')
             when 8 then rest_paid > 0 and outcome <> 'unpaid'
-            else abandoned
+            else written_down > 0
         end as is_posted
     from lines
 )
@@ -62,12 +62,12 @@ select
     case
         when line = remittance_line and final_writeoff > 0 then final_writeoff
         when line = 8 and payer = 10 and writeoff > 0 then writeoff
-        when line = 9 then charge
+        when line = 9 then written_down
     end as adjustment,
     if(line in (6, 7), rest_paid, null) as transfer,
     greatest(0, case
         when line = 1 then first_charge
-        when line = 9 then 0
+        when line = 9 then small_balance
         else
             charge
             - if(line >= 3 and outcome <> 'unpaid', copay, 0)

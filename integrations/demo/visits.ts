@@ -187,8 +187,18 @@ settled as (
         )::integer as short,
         if(outcome = 'copay on top', 500 + slot_of(uniform(visit, 'on top'), 3000), 0)::integer as on_top,
         outcome = 'paid' and payer <> 10 and uniform(visit, 'reversal') < 0.008 as reversed,
-        -- Bad debt: a fifth of what is never paid is written off within the year.
-        outcome = 'unpaid' and unposted_rate = 0 and uniform(visit, 'bad debt') < 0.2 as abandoned,
+        -- What nobody will pay is written down once the review is over, to a small balance not worth a letter or,
+        -- for a fifth of what is never paid at all, to nothing. What was never posted is never reviewed.
+        case
+            when outcome = 'short' then short
+            when outcome = 'unpaid' and unposted_rate = 0 then charge
+            else 0
+        end as uncollected,
+        least(uncollected, if(
+            outcome = 'unpaid' and uniform(visit, 'bad debt') < 0.2,
+            0,
+            100 + slot_of(uniform(visit, 'small balance'), 400)
+        )) as small_balance,
         charge > 10000 and uniform(visit, 'second line') < 0.15 as second_line,
         extra_days + case
             when uniform(visit, 'lateness') < 0.70 then slot_of(uniform(visit, 'days'), 3)
@@ -200,7 +210,10 @@ settled as (
             slot_of(uniform(visit, 'patient days'), 3),
             5 + slot_of(uniform(visit, 'patient days'), 35)
         ) as patient_days,
-        30 + slot_of(uniform(visit, 'review'), 45) as review_days
+        30 + slot_of(uniform(visit, 'review'), 45) as review_days,
+        -- Most reviews are over within four months; an appeal takes up to a year more.
+        greatest(60 + review_days, insurer_days + patient_days + 14)
+        + if(uniform(visit, 'appeal') < 0.15, slot_of(uniform(visit, 'appeal days'), 360), 0) as closing_days
     from expected
 )
 
@@ -227,10 +240,12 @@ select
     if(payer = 10, 0, insurer_due - short)::integer as insurer_paid,
     if(payer = 10, rest - short, rest)::integer as rest_paid,
     reversed,
-    abandoned,
+    uncollected - small_balance as written_down,
+    small_balance,
     insurer_days,
     patient_days,
     review_days,
+    closing_days,
     uniform(visit, 'transfer') < 0.3 and payer <> 10 and rest > 0 as transferred,
     uniform(visit, 'dirt') as dirt
 from settled

@@ -1,7 +1,8 @@
 {#
     A label that can be shown anywhere: no control, zero-width, bidirectional, variation or tag characters, no `|` (the
-    templates' separator), white space collapsed, at most 200 characters, never empty, never the mark of a
-    rolled-up dimension. Labels come from files and reach charts, chats and prompts.
+    templates' separator), white space collapsed, at most 200 characters, never empty. What answers call totals and
+    folded members by is theirs: a real member of such a name is marked, not merged with them. Labels come from
+    files and reach charts, chats and prompts.
 #}
 {% macro clean_label(expression) -%}
     {#- Tabs, line breaks and exotic spaces count as spaces: removing them would join words. -#}
@@ -19,5 +20,10 @@
     {%- set visible = replace_pattern(expression, invisible, "''") -%}
     {%- set collapsed = 'trim(' ~ replace_pattern(visible, spaces, "' '") ~ ')' -%}
     {%- set label = "trim(left(replace(" ~ collapsed ~ ", '|', '/'), 200))" -%}
-    coalesce(nullif(nullif({{ label }}, ''), '(all)'), 'Unknown')
+    case
+        when lower({{ label }}) in (
+            '(all)', 'all', 'all payers', 'other organizations', 'other providers', 'other medications'
+        ) then {{ label }} || ' (as named)'
+        else coalesce(nullif({{ label }}, ''), 'Unknown')
+    end
 {%- endmacro %}

@@ -219,6 +219,8 @@ async function load(warehouse: Warehouse, claims: Readonly<Record<string, Claim>
     ['y-none', 'NO_INSURANCE'],
     ['y-odd', ' Odd|\u202e Payer\u{E0041}\t\nInc '],
     ['y-all', '(all)'],
+    ['y-total', 'ALL PAYERS'],
+    ['y-unnamed', ' \u200b'],
   ]);
   await insert('providers', [
     ['v-1', 'o-1', 'Ann884 Lee698', 'GENERAL PRACTICE'],
@@ -338,15 +340,17 @@ describe('definitions on a source computed by hand', () => {
     });
   });
 
-  test('labels carry nothing invisible, no separator and never the mark of a margin', async () => {
+  test('labels carry nothing invisible and no separator, and none is taken for a total or a folded member', async () => {
     const payers = await warehouse.query(
       'select payer_id, payer from staging.stg_synthea__payers order by payer_id',
     );
     expect(payers.map((row) => row['payer'])).toEqual([
       'Medicare',
-      'Unknown',
+      '(all) (as named)',
       'No insurance',
       'Odd/ Payer Inc',
+      'ALL PAYERS (as named)',
+      'Unknown',
     ]);
   });
 

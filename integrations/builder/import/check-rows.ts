@@ -6,10 +6,13 @@ import type { RowRule, SourceTable } from './synthea-files.ts';
 /** No source of ours is older or reaches further; anything beyond is a typing error. */
 const EARLIEST = '1900-01-01';
 const AFTER_LATEST = '2101-01-01';
+/** A thousand million USD: the dearest hospital stays on record cost a hundredth of it. */
+const IMPOSSIBLE_AMOUNT = 1_000_000_000;
 
 /** The rules every row of a file must pass by itself, most basic first. */
 function rowRules(source: SourceTable): readonly RowRule[] {
   const dates = source.columns.filter((column) => column.kind === 'timestamp' || column.kind === 'date');
+  const amounts = source.columns.filter((column) => column.kind === 'money');
   return [
     ...source.columns
       .filter((column) => column.required)
@@ -17,6 +20,10 @@ function rowRules(source: SourceTable): readonly RowRule[] {
     ...dates.map(({ name }) => ({
       reason: `impossible date in ${name}`,
       condition: `("${name}" < '${EARLIEST}' or "${name}" >= '${AFTER_LATEST}')`,
+    })),
+    ...amounts.map(({ name }) => ({
+      reason: `impossible amount in ${name}`,
+      condition: `abs("${name}") >= ${IMPOSSIBLE_AMOUNT}`,
     })),
     ...(source.rules ?? []),
   ];

@@ -189,6 +189,9 @@ describe('rows that are rejected, with the reason and the line', () => {
       { ...transactions[2], ID: 'n4', PAYMENTS: '' },
       { ...transactions[0], ID: 'n5', CLAIMID: 'bad' },
       { ...transactions[0], ID: 'n6', FROMDATE: '2150-01-01' },
+      { ...transactions[0], ID: 'n7', AMOUNT: '1e12' },
+      { ...transactions[0], ID: 'n8', AMOUNT: 'NaN' },
+      { ...transactions[0], ID: 'n9', AMOUNT: '1,234.50' },
     );
     const files = exportTexts(rows);
     const lines = (files['claims.csv'] ?? '').split('\n');
@@ -205,12 +208,14 @@ describe('rows that are rejected, with the reason and the line', () => {
       { reason: 'no such patient', rows: 1, lines: [70] },
     ]);
     expect(rejectedIn(log, 'claims_transactions.csv')).toEqual([
+      { reason: 'unreadable amount in amount', rows: 2, lines: [74, 75] },
       { reason: 'unreadable amount in payments', rows: 1, lines: [69] },
       { reason: 'negative amount', rows: 1, lines: [67] },
       { reason: 'negative payments', rows: 1, lines: [68] },
       { reason: 'missing payments', rows: 1, lines: [70] },
       { reason: 'no such claim', rows: 1, lines: [71] },
       { reason: 'impossible date in fromdate', rows: 1, lines: [72] },
+      { reason: 'impossible amount in amount', rows: 1, lines: [73] },
     ]);
     expect(log.files[5]).toMatchObject({ read: 69, loaded: 62 });
     const [loaded] = await warehouse.query('select count(*) as n, count(distinct id) as ids from raw.claims');

