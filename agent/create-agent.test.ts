@@ -25,7 +25,11 @@ afterAll(() => store.close());
 /** An offline planner that reads every question as told. */
 const offline = (plan: PlanQuestion): Planner => ({
   name: 'offline',
-  model: new OfflineModel({ plan, context: {} as never, tools: createPlanTools(store.manifest, templates) }),
+  model: new OfflineModel({
+    plan,
+    context: { members: {} } as never,
+    tools: createPlanTools(store.manifest, templates),
+  }),
 });
 
 const agentWith = (deps: Partial<AgentDeps> & { plan?: Plan } = {}) =>
@@ -156,7 +160,7 @@ describe('a thread', () => {
         previous = before;
         return runs(scorecard);
       },
-      context: {} as never,
+      context: { members: {} } as never,
       tools: createPlanTools(manifest, templates),
     });
     await agentWith({ checkpointer, manifest, planner: { name: 'offline', model } }).ask({

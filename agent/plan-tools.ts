@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TemplateDefinition } from '../sql/templates/define-template.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { createMemberIds, type MemberIds } from './member-ids.ts';
-import { type Plan, plan as planSchema, type TemplateCall } from './plan.ts';
+import { type CallHints, callHints, type Plan, plan as planSchema, type TemplateCall } from './plan.ts';
 import { dimensionOf, paramKinds, strictObject, type ToolSchema, templateTool } from './tool-schema.ts';
 
 /** A message that is no plan: unknown tools or keys, unknown members, no tool call at all. Its text goes back to the model. */
@@ -68,8 +68,15 @@ function writePeriod(period: unknown): string {
   return ranges.map(({ from, to }) => `${from}..${to}`).join(',');
 }
 
-const planNotes = z.strictObject({ notes: z.array(z.string()), followUp: z.boolean() });
-const NO_NOTES = { notes: [], followUp: false };
+const planNotes = z.strictObject({
+  notes: z.array(z.string()),
+  followUp: z.boolean(),
+  /** One for each call. */
+  hints: z.array(callHints),
+});
+const NO_NOTES = { notes: [], followUp: false, hints: [] };
+
+const hintsOf = ({ template: _template, params: _params, ...rest }: TemplateCall): CallHints => rest;
 
 /** The contract between the graph and every planner: templates as tools, plans as messages. */
 export function createPlanTools(
@@ -121,10 +128,11 @@ export function createPlanTools(
     toMessage: (plan) => {
       if (plan.kind === 'run') {
         const { notes, followUp } = plan;
+        const hints = plan.calls.map(hintsOf);
         return new AIMessage({
           content: '',
           tool_calls: plan.calls.map(writeCall),
-          additional_kwargs: { payerscope: { notes, followUp } },
+          additional_kwargs: { payerscope: { notes, followUp, hints } },
         });
       }
       const { kind, ...args } = plan;
@@ -142,11 +150,11 @@ export function createPlanTools(
         candidate = { ...first.args, kind: first.name };
       } else {
         const extra = trusted ? planNotes.safeParse(message.additional_kwargs['payerscope']).data : undefined;
+        const { hints, ...told } = extra ?? NO_NOTES;
         candidate = {
           kind: 'run',
-          calls: calls.map(({ name, args }) => readCall(name, args)),
-          ...NO_NOTES,
-          ...extra,
+          calls: calls.map(({ name, args }, at) => ({ ...readCall(name, args), ...hints[at] })),
+          ...told,
         };
       }
       const parsed = planSchema.safeParse(candidate);

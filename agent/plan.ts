@@ -1,9 +1,27 @@
 import { z } from 'zod';
 
+/** What a call carries beside its parameters: it changes what is said of the result, never what is read. */
+const hints = {
+  /**
+   * Index of an earlier call of the same plan whose first payer this one is about. It is settled when the plan
+   * runs: `params.payers` becomes that one payer, and without such a payer the call is left out.
+   */
+  leaderOf: z.number().int().min(0).max(3).optional(),
+  /** Columns that were asked for where the template shows more: the answer speaks of these. */
+  focus: z.array(z.string()).min(1).optional(),
+  /** The direction a comparison was asked for: “the largest drop”. */
+  seeks: z.enum(['rise', 'fall']).optional(),
+  /** The payer that came first when the call ran: what “it” means in the next question. */
+  leader: z.string().optional(),
+};
+
+export const callHints = z.strictObject(hints);
+
 /** One call of a vetted template; `params` is validated again by the template's own schema. */
 export const templateCall = z.strictObject({
   template: z.string(),
   params: z.record(z.string(), z.unknown()),
+  ...hints,
 });
 
 const option = z.strictObject({ label: z.string(), value: z.string() });
@@ -29,4 +47,5 @@ export const plan = z.discriminatedUnion('kind', [
 ]);
 
 export type Plan = z.infer<typeof plan>;
+export type CallHints = z.infer<typeof callHints>;
 export type TemplateCall = z.infer<typeof templateCall>;

@@ -29,6 +29,8 @@ export interface BuildReport {
   readonly withheld: readonly {
     readonly family: string;
     readonly measure: string;
+    /** `part`: a count of some of the claims, such as an exception category. */
+    readonly kind: 'count' | 'part' | 'dollars';
     readonly withheld: number;
     readonly cells: number;
   }[];
@@ -57,6 +59,7 @@ export interface Check {
 
 /** Everything commands need of one data directory; each part is loaded when it is first called. */
 export interface Workspace {
+  /** Whether anything was ever built or published here, in force and whole or not. */
   hasRelease(): Promise<boolean>;
   /** @throws PayerscopeError RELEASE_UNAVAILABLE when there is none or it cannot be read */
   openApplication(): Promise<Application>;

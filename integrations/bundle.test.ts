@@ -14,17 +14,16 @@ const program = (...argv: string[]): string =>
   execFileSync(process.execPath, [join(root, 'dist/payerscope.js'), ...argv], { encoding: 'utf8' });
 const bundles = (): string[] => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('bundle-'));
 
+const ENTRY = `const { folder, url } = await import('../../sql/beside.ts');
+  console.log([...process.argv.slice(2), folder, url].join('\\n'));`;
+
 beforeAll(() => {
   write('package.json', '{"name": "payerscope", "version": "1.2.3", "type": "module"}');
   write(
     'sql/beside.ts',
     'export const folder: string = import.meta.dirname;\nexport const url = import.meta.url;',
   );
-  write(
-    'integrations/cli/entry.ts',
-    `const { folder, url } = await import('../../sql/beside.ts');
-     console.log([...process.argv.slice(2), folder, url].join('\\n'));`,
-  );
+  write('integrations/cli/entry.ts', ENTRY);
   cpSync(join(import.meta.dirname, 'cli/launcher.js'), join(root, 'integrations/cli/launcher.js'));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -44,7 +43,21 @@ test('the program runs, and its files still find what stands beside their source
   expect(url).toBe(new URL(`file://${join(root, 'sql/beside.ts')}`).href);
 });
 
+test('the glossary is in it as JSON, and changing it makes a new bundle', async () => {
+  write(
+    'integrations/cli/entry.ts',
+    `declare const BUNDLED_GLOSSARY: string;
+     console.log(typeof BUNDLED_GLOSSARY === 'string' ? JSON.parse(BUNDLED_GLOSSARY).metrics[0].label : 'none');`,
+  );
+  for (const label of ['Claims "all"', 'Orders']) {
+    write('sql/metrics.yml', `metrics:\n  - label: '${label}'\n`);
+    expect((await bundle(root)).built).toBe(true);
+    expect(program().trim()).toBe(label);
+  }
+});
+
 test('changed inputs make a new bundle, and only the last few are kept', async () => {
+  write('integrations/cli/entry.ts', ENTRY);
   for (const change of ['a', 'b', 'c', 'd']) {
     write('sql/beside.ts', `export const folder = '${change}', url = '${change}';`);
     expect((await bundle(root)).built).toBe(true);

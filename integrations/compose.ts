@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../tools/ports.ts';
 import type { Application, ReleaseSummary, Workspace } from './application.ts';
-import { currentReleaseFile, currentReleaseId, listReleases } from './builder/releases.ts';
+import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
 
 /** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
@@ -19,7 +19,7 @@ const BUILD_MEMORY = '1100MB';
 export function createWorkspace(config: Config): Workspace {
   const { dataDirectory } = config;
   return {
-    hasRelease: async () => (await currentReleaseId(dataDirectory)) !== null,
+    hasRelease: () => isInUse(dataDirectory),
     openApplication: () => openApplication(config),
     demo: async ({ patients = 20_000, seed = 1, asOf = '2025-12-31', progress }) => {
       const { generateDemo } = await import('./demo/generate-demo.ts');

@@ -118,6 +118,13 @@ export function redact(config: Config): Record<string, string> {
   );
 }
 
+/** What a person types to start this program: npm tells the scripts it runs which script they are. */
+export function readProgramName(env: Environment): string {
+  return env['npm_lifecycle_event'] === 'start' && env['npm_package_name'] === 'payerscope'
+    ? 'npm start --'
+    : 'payerscope';
+}
+
 /** How to draw on the terminal: NO_COLOR (no-color.org), FORCE_COLOR, TERM=dumb and COLUMNS. */
 export function readTerminalSettings(env: Environment): TerminalSettings {
   const columns = Number(given(env['COLUMNS']));

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PayerscopeError } from '../tools/errors.ts';
 import type { Check } from './application.ts';
@@ -40,6 +40,13 @@ function checkNode(version: string): Check {
 
 function checkDataDirectory(path: string): Check {
   const parent = existingParent(path);
+  if (!statSync(parent).isDirectory()) {
+    return {
+      check: 'Data directory',
+      ok: false,
+      detail: `${parent} is no directory; choose another with --data`,
+    };
+  }
   try {
     accessSync(parent, constants.W_OK);
     return { check: 'Data directory', ok: true, detail: resolve(path) };

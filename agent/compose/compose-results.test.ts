@@ -54,21 +54,28 @@ describe('a payer ranking', () => {
       ranking([
         ['No insurance', -900, 90, 1000, -90, 0],
         ['Humana', -300, 50, 4000, -7.5, 70],
+        ['Aetna', -200, 50, 4000, -5, 70],
       ]),
     );
-    expect(answer.text).toContain('Among insurers the first is Humana with $300 below charges (−7.5%).');
+    expect(answer.headline).toBe(
+      'Of the insurers, Humana underpaid most in October–December 2024: $300 below charges (−7.5%)',
+    );
+    expect(answer.text).toContain(
+      'Claims under No insurance come before it with $900 below charges (−90.0%).',
+    );
   });
 
   it('speaks of those shown as soon as a member is withheld', () => {
     const answer = told(
       ranking([
         ['Aetna', -1200, 900, 8450, -14.2, 61.3],
+        ['Cigna', -200, 400, 2000, -10, 61.3],
         ['Humana', '‡', '‡', '‡', '‡', '‡'],
       ]),
     );
     expect(answer.headline).toContain('Aetna underpaid most of those shown');
     expect(answer.caveats[0]).toBe(
-      '‡ Withheld to protect patients (5 of 10 cells). Totals include them. Try a longer period or a wider group.',
+      '‡ Withheld to protect patients (5 of 15 cells). Totals include them. Try a longer period or a wider group.',
     );
   });
 
@@ -99,14 +106,34 @@ describe('a payer ranking', () => {
     );
     const same = told(
       resultOf('payer_ranking', params, claims, [
-        ['A', 0],
-        ['B', 0],
-        ['C', 0],
+        ['A', 20],
+        ['B', 20],
+        ['C', 20],
       ]),
     );
     expect(same.headline).toBe(
-      'All shown have the same number of claims in October–December 2024: A stands at 0 like the rest',
+      'All shown have the same number of claims in October–December 2024: A stands at 20 like the rest',
     );
+  });
+
+  it('leaves payers without a claim out of every rank, tie and follow-up', () => {
+    const idle = ['Aetna', 0, 0, 0, null, null] as const;
+    const answer = told(
+      ranking(
+        [
+          ['Humana', -300, 50, 4000, -7.5, 70],
+          ['Cigna', '‡', '‡', '‡', '‡', '‡'],
+          [...idle],
+          ['Anthem', 0, 0, 0, null, null],
+        ],
+        { order: 'highest' },
+      ),
+    );
+    expect(answer.headline).toBe(
+      'Only for Humana can the net variance be shown in October–December 2024: $300 below charges (−7.5%)',
+    );
+    expect(`${answer.headline} ${answer.text} ${answer.suggestions}`).not.toMatch(/Aetna|Anthem/);
+    expect(told(ranking([[...idle]])).headline).toBe('Aetna has no claims in October–December 2024');
   });
 });
 
@@ -117,7 +144,9 @@ describe('any template', () => {
     const answer = told(
       resultOf('payer_scorecard', { period, payers: ['Humana'] }, wide, [['Humana', '‡', '‡', '‡', '‡']]),
     );
-    expect(answer.headline).toBe('Payer scorecard for October–December 2024: nothing in it can be shown');
+    expect(answer.headline).toBe(
+      'Payer scorecard for Humana for October–December 2024: every value is withheld to protect patients',
+    );
     expect(answer.suggestions).toEqual(['Payer scorecard for Humana for 2025', 'Payer scorecard for 2025']);
     expect(`${answer.headline} ${answer.text} ${answer.caveats}`).not.toMatch(
       /small|few|below|threshold|11/i,
@@ -131,7 +160,9 @@ describe('any template', () => {
         ['Humana', 30, '‡', '‡', '‡'],
       ]),
     );
-    expect(answer.headline).toBe('Net variance cannot be shown by payer in October–December 2024');
+    expect(answer.headline).toBe(
+      'Net variance by payer in October–December 2024: withheld to protect patients',
+    );
   });
 
   it('answers when there is nothing to list', () => {
@@ -166,7 +197,9 @@ describe('any template', () => {
       ],
     );
     const answer = told(ranking([['Aetna', -450, 90, 4500, -10, 90]]), trend);
-    expect(answer.text).toContain('Net variance fell by $250 from Oct 2024 to Dec 2024, worse than before.');
+    expect(answer.text).toContain(
+      'In Oct 2024 payments were $100 below charges, in Dec 2024 $350 below charges: worse by $250.',
+    );
     expect(answer.readAs).toContain('; then Payments trend of net variance by month');
   });
 });
@@ -181,8 +214,10 @@ describe('receivables', () => {
 
   it('leads with the open balance and says how old it is', () => {
     const answer = told(resultOf('receivables_summary', {}, columns, rows));
-    expect(answer.headline).toBe('All receivables as of December 31, 2025: $7.5K open on 140 claims');
-    expect(answer.text).toContain('Age 90+ days holds $2.5K, 33.3% of the total.');
+    expect(answer.headline).toBe(
+      'All receivables as of December 31, 2025: $7.5K open on 140 claims; age 90+ days holds 33.3% of the balance',
+    );
+    expect(answer.text).toContain('Age 90+ days holds $2.5K on 40 claims.');
   });
 
   it('says when it rests on peak outstanding', () => {

@@ -8,7 +8,7 @@ import type { Evidence } from '../ground/grounding.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
-import type { Composer } from './draft.ts';
+import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
 import { readAs } from './read-as.ts';
 import { composerFor } from './registry.ts';
@@ -57,15 +57,23 @@ export function evidenceFor(results: readonly TemplateResult[], manifest: Releas
   };
 }
 
-const withheldDraft: Composer = ({ title, hasPeriod, period }) => ({
-  headline: `${title}${hasPeriod ? ` for ${period}` : ''}: nothing in it can be shown`,
-  sentences: ['Every value is withheld to protect patients. A longer period or a wider group may be shown.'],
+const withheldDraft: Composer = ({ title, hasPeriod, period, only }) => ({
+  headline: `${title}${only === null ? '' : ` for ${only}`}${hasPeriod ? ` for ${period}` : ''}: every value is withheld to protect patients`,
+  sentences: [],
 });
 
 const emptyDraft: Composer = ({ title, hasPeriod, period }) => ({
   headline: `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
   sentences: [],
 });
+
+/** Every count is a published zero: there is nothing to rank or to measure. */
+const idleDraft: Composer = (view) => {
+  const [row, ...others] = view.members;
+  const counted = view.column('prescriptions') === undefined ? 'claims' : 'prescriptions';
+  const who = row?.hasLabel && others.length === 0 ? `${row.label()} has` : 'There are';
+  return { headline: `${who} no ${counted}${inPeriod(view)}`, sentences: [] };
+};
 
 /**
  * Writes an answer from its results, template by template: the first result gives the headline, further ones
@@ -86,13 +94,17 @@ export function composeResults(
       manifest,
       title: template.title,
       primary: template.primaryColumn(table.params),
+      focus: calls[index]?.focus ?? [],
+      seeks: calls[index]?.seeks,
     });
     const composer =
       table.rows.length === 0
         ? emptyDraft
         : isWhollyWithheld(table)
           ? withheldDraft
-          : composerFor(table.template);
+          : table.template !== 'data_freshness' && view.members.length > 0 && view.active.length === 0
+            ? idleDraft
+            : composerFor(table.template);
     return composer(view);
   });
   const [first, ...further] = drafts;

@@ -1,9 +1,12 @@
+import { composeAsked } from './asked-figures.ts';
 import { type Composer, inPeriod, nothingToShow } from './draft.ts';
 
 /** What insurers covered of medication cost and what was left to patients. */
 export const composeCoverageSummary: Composer = (view) => {
   const [row] = view.members;
-  if (row === undefined || row.value('coverage_rate') === null) return nothingToShow(view, 'coverage_rate');
+  const asked = view.focus.some((column) => column !== 'coverage_rate') ? composeAsked(view) : null;
+  if (row === undefined || row.value('coverage_rate') === null)
+    return asked ?? nothingToShow(view, 'coverage_rate');
   const who = view.only ?? 'Insurers';
   const left =
     row.value('out_of_pocket') === null ? '' : `; ${row.ref('out_of_pocket')} was left to patients`;
@@ -18,6 +21,7 @@ export const composeCoverageSummary: Composer = (view) => {
       `Behind it stand ${row.ref('prescriptions')} prescriptions with ${row.ref('dispenses')} dispenses.`,
     );
   }
+  if (asked !== null) return { ...asked, sentences };
   return {
     headline: `${who} covered ${row.ref('coverage_rate')} of medication cost${inPeriod(view)}${left}`,
     sentences,

@@ -17,15 +17,25 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 /** ` in October–December 2025`, or nothing for a result without a period. */
 export const inPeriod = ({ hasPeriod, period }: ResultView): string => (hasPeriod ? ` in ${period}` : '');
 
+/** The member that stands for claims nobody insures. */
+export const UNINSURED = 'No insurance';
+
 /** Claims nobody insures are a member among the payers, but no payer to talk to: the first insurer is named too. */
-export const isUninsured = (row: RowView): boolean => row.text('payer') === 'No insurance';
+export const isUninsured = (row: RowView): boolean => row.text('payer') === UNINSURED;
 
 /** `$1.2M below charges (−14.2%)`: a payer's net variance with its size against charges. */
 export function againstCharges(row: RowView): string {
   const variance = row.value('net_variance');
+  const rate = row.value('variance_pct');
+  // A table of the rate alone says the same in percent.
+  if (variance === null && rate !== null) {
+    return rate === 0
+      ? 'exactly what was charged'
+      : `${row.abs('variance_pct')} ${rate < 0 ? 'below' : 'above'} charges`;
+  }
   if (variance === null) return 'an amount that cannot be shown';
   if (variance === 0) return 'exactly what was charged';
-  const share = row.value('variance_pct') === null ? '' : ` (${row.ref('variance_pct')})`;
+  const share = rate === null ? '' : ` (${row.ref('variance_pct')})`;
   return `${row.abs('net_variance')} ${variance < 0 ? 'below' : 'above'} charges${share}`;
 }
 
@@ -33,11 +43,11 @@ export function againstCharges(row: RowView): string {
 export function nothingToShow(view: ResultView, column: string): Draft {
   const total = view.total?.value(column) ?? null;
   return {
-    headline: `${capitalised(view.measure(column))} cannot be shown by ${view.measure(firstLabel(view))}${inPeriod(view)}`,
-    sentences:
+    headline:
       total === null || view.total === null
-        ? []
-        : [`${view.total.label()}: ${view.measure(column)} of ${view.total.ref(column)}.`],
+        ? `${capitalised(view.measure(column))} by ${view.measure(firstLabel(view))}${inPeriod(view)}: withheld to protect patients`
+        : `${view.total.label()}${inPeriod(view)}: ${view.measure(column)} of ${view.total.ref(column)}; by ${view.measure(firstLabel(view))} it is withheld`,
+    sentences: [],
   };
 }
 

@@ -10,33 +10,30 @@ export function verdict(view: ResultView, metric: string, change: number): strin
 
 /**
  * `Total payments rose $1.2M (8.4%) from Jan 2025 to Mar 2025`: the change of a metric between two rows of a trend.
- * Null when either value is not shown.
+ * Null when either value is not shown; `told` is the same without the name in front.
  */
 export function movement(
   view: ResultView,
   metric: string,
   [first, last]: readonly [RowView, RowView],
   options: { time: string; of?: string },
-): { readonly sentence: string; readonly change: number } | null {
+): { readonly sentence: string; readonly change: number; readonly told: string } | null {
   const before = first.value(metric);
   const after = last.value(metric);
   if (before === null || after === null) return null;
-  const name =
-    options.of === undefined ? capitalised(view.measure(metric)) : `${options.of}: ${view.measure(metric)}`;
+  const measure = view.measure(metric);
+  const named = (rest: string): string =>
+    options.of === undefined ? `${capitalised(measure)} ${rest}` : `${options.of}: ${measure} ${rest}`;
   const cells = `${first.at(metric)}, ${last.at(metric)}`;
   const change = after - before;
   if (change === 0) {
-    return {
-      change,
-      sentence: `${name} is the same in ${first.label(options.time)} and in ${last.label(options.time)}, ${last.ref(metric)}`,
-    };
+    const rest = `is the same in ${first.label(options.time)} and in ${last.label(options.time)}, ${last.ref(metric)}`;
+    return { change, sentence: named(rest), told: `${measure} ${rest}` };
   }
   const relative = before > 0 && view.column(metric)?.unit !== 'percent' ? ` ({{change_pct(${cells})}})` : '';
   const direction = change > 0 ? 'rose' : 'fell';
-  return {
-    change,
-    sentence:
-      `${name} ${direction} by {{abs(change(${cells}))}}${relative} ` +
-      `from ${first.label(options.time)} to ${last.label(options.time)}${verdict(view, metric, change)}`,
-  };
+  const rest =
+    `${direction} by {{abs(change(${cells}))}}${relative} ` +
+    `from ${first.label(options.time)} to ${last.label(options.time)}${verdict(view, metric, change)}`;
+  return { change, sentence: named(rest), told: `${measure} ${rest}` };
 }

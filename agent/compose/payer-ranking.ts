@@ -32,6 +32,11 @@ function varianceHeadline(view: ResultView, top: RowView, lowest: boolean): stri
 
 function headlineFor(view: ResultView, ranked: readonly RowView[], metric: string, lowest: boolean): string {
   const top = ranked[0]!;
+  if (ranked.length === 1 && view.members.length > 1) {
+    return view.active.length === 1
+      ? `${top.label()} is the only payer with claims${inPeriod(view)}: ${told(top, metric)}`
+      : `Only for ${top.label()} can the ${view.measure(metric)} be shown${inPeriod(view)}: ${told(top, metric)}`;
+  }
   if (view.members.length === 1) {
     return isVariance(metric)
       ? `Payments by ${top.label()}${inPeriod(view)}: ${againstCharges(top)}`
@@ -57,7 +62,7 @@ function headlineFor(view: ResultView, ranked: readonly RowView[], metric: strin
 /** The part the first has in the sum of those listed, where adding them up means something. */
 function shareSentence(view: ResultView, ranked: readonly RowView[], metric: string): string | null {
   const unit = view.column(metric)?.unit;
-  if (ranked.length !== view.members.length || ranked.length < 2 || (unit !== 'usd' && unit !== 'count'))
+  if (ranked.length !== view.active.length || ranked.length < 2 || (unit !== 'usd' && unit !== 'count'))
     return null;
   const values = ranked.map((row) => row.value(metric)!);
   const negative = values.every((value) => value <= 0);
@@ -76,18 +81,24 @@ function shareSentence(view: ResultView, ranked: readonly RowView[], metric: str
 export const composePayerRanking: Composer = (view): Draft => {
   const metric = view.primary;
   const lowest = view.params['order'] === 'lowest';
-  const ranked = view.ranked(metric, lowest ? 'lowest' : 'highest');
+  const everyone = view.ranked(metric, lowest ? 'lowest' : 'highest');
+  // “Which payer” asks for somebody to talk to: claims nobody insures are told beside the first insurer.
+  const insurers = everyone.filter((row) => !isUninsured(row));
+  const uninsured = insurers.length > 0 && everyone[0] !== insurers[0] ? everyone[0] : undefined;
+  const ranked = uninsured === undefined ? everyone : insurers;
   const top = ranked[0];
   if (top === undefined) return nothingToShow(view, metric);
   const sentences: string[] = [];
-  const share = shareSentence(view, ranked, metric);
+  const share = uninsured === undefined ? shareSentence(view, ranked, metric) : null;
   if (share !== null) sentences.push(share);
   const next = ranked.find((row) => row.value(metric) !== top.value(metric));
   if (next !== undefined) {
     sentences.push(
-      `${isUninsured(top) ? 'Among insurers the first is' : 'Next is'} ${next.label()} with ${told(next, metric)}.`,
+      `${uninsured === undefined ? 'Next is' : 'The next insurer is'} ${next.label()} with ${told(next, metric)}.`,
     );
   }
+  if (uninsured !== undefined)
+    sentences.push(`Claims under ${uninsured.label()} come before it with ${told(uninsured, metric)}.`);
   if (!isVariance(metric) && top.value('net_variance') !== null) {
     sentences.push(`Payments by ${top.label()}: ${againstCharges(top)}.`);
   }
@@ -96,5 +107,6 @@ export const composePayerRanking: Composer = (view): Draft => {
       `${top.label()} itself paid ${top.ref('payer_paid_pct')} of its charges; patients paid the rest of what came in.`,
     );
   }
-  return { headline: headlineFor(view, ranked, metric, lowest), sentences };
+  const headline = headlineFor(view, ranked, metric, lowest);
+  return { headline: uninsured === undefined ? headline : `Of the insurers, ${headline}`, sentences };
 };

@@ -1,9 +1,11 @@
+import { composeAsked } from './asked-figures.ts';
 import { againstCharges, type Composer, inPeriod, isUninsured, nothingToShow } from './draft.ts';
 
 /** Who falls furthest below charges, how everyone together stands, and how much the insurer itself paid. */
 export const composePayerScorecard: Composer = (view) => {
+  const asked = composeAsked(view);
   const [worst, next] = view.ranked('net_variance', 'lowest');
-  if (worst === undefined) return nothingToShow(view, 'net_variance');
+  if (worst === undefined) return asked ?? nothingToShow(view, 'net_variance');
   const variance = worst.value('net_variance')!;
   const sentences: string[] = [];
   const { total } = view;
@@ -19,6 +21,7 @@ export const composePayerScorecard: Composer = (view) => {
         `The payer itself paid ${worst.ref('payer_paid')} (${worst.ref('payer_paid_pct')} of charges), patients ${worst.ref('patient_paid')}.`,
       );
     }
+    if (asked !== null) return { ...asked, sentences };
     return { headline: `Payments by ${worst.label()}${inPeriod(view)}: ${againstCharges(worst)}`, sentences };
   }
   if (total !== null && total.value('net_variance') !== null) {
@@ -26,6 +29,8 @@ export const composePayerScorecard: Composer = (view) => {
       `${total.label()} together: ${total.ref('total_claims')} claims, ${total.ref('total_charges')} charged, ${total.ref('total_payments')} paid, ${againstCharges(total)}.`,
     );
   }
+  // Their own figures come first; how everyone together stands is the context.
+  if (asked !== null) return { ...asked, sentences: [...asked.sentences, ...sentences] };
   if (next !== undefined && next.value('net_variance')! < 0) {
     sentences.push(
       `${isUninsured(worst) ? 'Among insurers it is' : 'Next is'} ${next.label()} with ${againstCharges(next)}.`,

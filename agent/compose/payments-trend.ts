@@ -1,4 +1,4 @@
-import { type Composer, type Draft, nothingToShow } from './draft.ts';
+import { againstCharges, type Composer, capitalised, type Draft, nothingToShow } from './draft.ts';
 import { movement } from './movement.ts';
 import type { ResultView, RowView } from './result-view.ts';
 
@@ -14,15 +14,37 @@ function composeSplit(view: ResultView, metric: string, time: string): Draft {
   const moves = [...byPayer.values()].flatMap((rows) => {
     const [first, last] = [rows[0]!, rows.at(-1)!];
     const move =
-      rows.length < 2 ? null : movement(view, metric, [first, last], { time, of: last.label('payer') });
-    return move === null ? [] : [move];
+      rows.length < 2 || rows.every((row) => row.value(metric) === 0)
+        ? null
+        : movement(view, metric, [first, last], { time, of: last.label('payer') });
+    return move === null ? [] : [{ ...move, payer: last.label('payer') }];
   });
   moves.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const [largest, second, third] = moves;
   if (largest === undefined) return nothingToShow(view, metric);
   return {
-    headline: `${view.most('Largest movement', metric)} by payer: ${largest.sentence}`,
+    headline: `${largest.payer} ${view.most('moved most', metric)}: ${largest.told}`,
     sentences: [second, third].flatMap((move) => (move === undefined ? [] : [`${move.sentence}.`])),
+  };
+}
+
+/** A shortfall that grows is a variance that falls: both ends are told against charges, and what that means. */
+function composeVariance(view: ResultView, shown: readonly RowView[], time: string): Draft {
+  const [first, last] = [shown[0]!, shown.at(-1)!];
+  const change = last.value('net_variance')! - first.value('net_variance')!;
+  const ends = `in ${first.label(time)} payments were ${againstCharges(first)}, in ${last.label(time)} ${againstCharges(last)}`;
+  const cells = `${first.at('net_variance')}, ${last.at('net_variance')}`;
+  const judged = change === 0 ? '' : `: ${change < 0 ? 'worse' : 'better'} by {{abs(change(${cells}))}}`;
+  const [lowest] = view.ranked('net_variance', 'lowest');
+  const [highest] = view.ranked('net_variance', 'highest');
+  return {
+    headline: `${view.only === null ? capitalised(ends) : `${view.only}: ${ends}`}${judged}`,
+    sentences:
+      shown.length > 2 && lowest !== undefined && highest !== undefined && lowest !== highest
+        ? [
+            `The ${view.most(`lowest ${time}`, 'net_variance')} is ${lowest.label(time)} with ${againstCharges(lowest)}, the ${view.most('highest', 'net_variance')} ${highest.label(time)} with ${againstCharges(highest)}.`,
+          ]
+        : [],
   };
 }
 
@@ -44,6 +66,7 @@ export const composePaymentsTrend: Composer = (view): Draft => {
       sentences: [],
     };
   }
+  if (metric === 'net_variance') return composeVariance(view, shown, time);
   const move = movement(view, metric, [first, last], { time })!;
   const [peak] = view.ranked(metric, 'highest');
   const [trough] = view.ranked(metric, 'lowest');

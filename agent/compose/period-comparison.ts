@@ -2,12 +2,16 @@ import { type Composer, capitalised, type Draft, inPeriod, nothingToShow } from 
 import { verdict } from './movement.ts';
 import type { ResultView, RowView } from './result-view.ts';
 
+/** A change of more than this, in percent, says that there was next to nothing before. */
+const TELLING_PCT = 1_000;
+
 /** `fell by $0.4M (−12.0%) to $2.9M`. */
 function moved(view: ResultView, row: RowView, metric: string): string {
   const change = row.value(`${metric}_change`)!;
   if (change === 0) return `is the same in both, ${row.ref(metric)}`;
   const relative =
-    view.column(metric)?.unit !== 'percent' && row.value(`${metric}_change_pct`) !== null
+    view.column(metric)?.unit !== 'percent' &&
+    Math.abs(row.value(`${metric}_change_pct`) ?? TELLING_PCT) < TELLING_PCT
       ? ` (${row.ref(`${metric}_change_pct`)})`
       : '';
   return `${change > 0 ? 'rose' : 'fell'} by ${row.abs(`${metric}_change`)}${relative} to ${row.ref(metric)}`;
@@ -28,16 +32,36 @@ function composeWhole(view: ResultView, metric: string): Draft {
   };
 }
 
+/** Nothing in either period: a change of nothing is no finding. */
+const isIdle = (row: RowView, metric: string): boolean =>
+  row.value(metric) === 0 && row.value(`${metric}_prior`) === 0;
+
+function tally(view: ResultView, shown: readonly RowView[], change: string): string {
+  const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
+  const all = `{{count(t${view.index})}}`;
+  if (shown.every((row) => row.value(change)! > 0)) return `All ${all} payers show more than before.`;
+  if (shown.every((row) => row.value(change)! < 0)) return `All ${all} payers show less than before.`;
+  return `Of ${all} payers ${count('>')} show more than before and ${count('<')} less.`;
+}
+
 /** What changed against the other period: as a whole, or whose change is the largest. */
 export const composePeriodComparison: Composer = (view): Draft => {
   const metric = String(view.params['metric']);
   const change = `${metric}_change`;
-  const [first, second] = view.members
-    .filter((row) => row.value(change) !== null)
-    .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
-  if (first === undefined) return nothingToShow(view, change);
+  const { seeks } = view;
+  const shown = view.members.filter((row) => row.value(change) !== null && !isIdle(row, metric));
+  if (shown.length === 0) return nothingToShow(view, change);
   if (view.members.length === 1) return composeWhole(view, metric);
   const measure = view.measure(metric);
+  const [first, second] = shown
+    .filter((row) => seeks === null || Math.sign(row.value(change)!) === (seeks === 'rise' ? 1 : -1))
+    .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
+  if (first === undefined) {
+    return {
+      headline: `No payer shown has a ${seeks === 'rise' ? 'higher' : 'lower'} ${measure}${inPeriod(view)} than in ${view.compare}`,
+      sentences: [],
+    };
+  }
   if (first.value(change) === 0) {
     return {
       headline: `No change of ${measure} for any payer shown${inPeriod(view)} against ${view.compare}`,
@@ -47,14 +71,11 @@ export const composePeriodComparison: Composer = (view): Draft => {
   const sentences: string[] = [];
   if (second !== undefined && second.value(change) !== 0)
     sentences.push(`Next is ${second.label()}: ${measure} ${moved(view, second, metric)}.`);
-  if (view.members.length > 2 && view.members.every((row) => row.value(change) !== null)) {
-    const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
-    sentences.push(
-      `Of {{count(t${view.index})}} payers ${count('>')} show more than before and ${count('<')} less.`,
-    );
-  }
+  if (view.members.length > 2 && shown.length === view.members.length)
+    sentences.push(tally(view, shown, change));
+  const largest = view.most(seeks === null ? 'largest change' : `largest ${seeks}`, change);
   return {
-    headline: `${capitalised(view.most('largest change', change))}${inPeriod(view)} against ${view.compare}: for ${first.label()} ${measure} ${moved(view, first, metric)}${judged(view, first, metric)}`,
+    headline: `${capitalised(largest)}${inPeriod(view)} against ${view.compare}: ${first.label()}, whose ${measure} ${moved(view, first, metric)}${judged(view, first, metric)}`,
     sentences,
   };
 };

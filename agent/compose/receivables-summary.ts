@@ -17,11 +17,12 @@ export const composeReceivablesSummary: Composer = (view) => {
   if (total === null || total.value(amount) === null) return { ...nothingToShow(view, amount), caveats };
   const claims = total.value('open_claims') === null ? '' : ` on ${total.ref('open_claims')} claims`;
   const sentences: string[] = [];
+  let age = '';
   const oldest = view.members.find((row) => row.text('age_bucket') === OLDEST);
   if (oldest !== undefined && oldest !== total && oldest.value(amount) !== null && total.value(amount)! > 0) {
-    sentences.push(
-      `Age ${oldest.label()} days holds ${oldest.ref(amount)}, {{share(${oldest.at(amount)}, ${total.at(amount)})}} of the total.`,
-    );
+    age = `; age ${oldest.label()} days holds {{share(${oldest.at(amount)}, ${total.at(amount)})}} of the balance`;
+    const onClaims = oldest.value('open_claims') === null ? '' : ` on ${oldest.ref('open_claims')} claims`;
+    sentences.push(`Age ${oldest.label()} days holds ${oldest.ref(amount)}${onClaims}.`);
   }
   const [largest] = view.ranked(amount, 'highest');
   if (largest !== undefined && largest !== oldest && view.members.length > 1 && largest.value(amount)! > 0) {
@@ -34,7 +35,7 @@ export const composeReceivablesSummary: Composer = (view) => {
   }
   const of = view.only === null ? '' : ` (${view.only} only)`;
   return {
-    headline: `${total.label()} receivables as of ${asOf}${of}: ${total.ref(amount)} ${peak ? 'at peak' : 'open'}${claims}`,
+    headline: `${total.label()} receivables as of ${asOf}${of}: ${total.ref(amount)} ${peak ? 'at peak' : 'open'}${claims}${age}`,
     sentences,
     caveats,
   };

@@ -2,6 +2,7 @@ import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
+import { isActive } from '../table-activity.ts';
 import { memberRows } from '../table-rows.ts';
 import { measureInWords } from './measure-in-words.ts';
 
@@ -34,16 +35,22 @@ export interface ResultView {
   readonly primary: string;
   /** Rows of members or periods in the result's order. */
   readonly members: readonly RowView[];
+  /** Members with anything to speak of: those whose count is a published zero aside. */
+  readonly active: readonly RowView[];
   /** The margin over all members, when the result carries one. */
   readonly total: RowView | null;
   /** Reference to the period in words. */
   readonly period: string;
   readonly compare: string;
   readonly hasPeriod: boolean;
+  /** Columns that were asked for by name, where the result shows more. */
+  readonly focus: readonly string[];
+  /** The direction a comparison was asked for. */
+  readonly seeks: 'rise' | 'fall' | null;
   column(name: string): ResultColumn | undefined;
   /** `Total charges` as it reads inside a sentence: `total charges`. */
   measure(name: string): string;
-  /** Members whose value is shown, largest first or smallest first, ties in the result's order. */
+  /** Active members whose value is shown, largest first or smallest first, ties in the result's order. */
   ranked(column: string, order: 'highest' | 'lowest'): readonly RowView[];
   /** `largest shortfall`, or `largest shortfall of those shown` where a member's value is withheld. */
   most(words: string, column: string): string;
@@ -66,7 +73,14 @@ export function namedMembers(params: Readonly<Record<string, unknown>>): string[
 /** Wraps one result for composing; `index` is its place among the answer's results. */
 export function createResultView(
   { table, period }: ReferableTable,
-  options: { index: number; manifest: ReleaseManifest; title: string; primary: string },
+  options: {
+    index: number;
+    manifest: ReleaseManifest;
+    title: string;
+    primary: string;
+    focus?: readonly string[];
+    seeks?: 'rise' | 'fall' | undefined;
+  },
 ): ResultView {
   const { index } = options;
   const columnAt = new Map(table.columns.map(({ name }, at) => [name, at]));
@@ -87,6 +101,7 @@ export function createResultView(
   });
   const memberIndices = memberRows(table);
   const members = memberIndices.map(rowView);
+  const active = members.filter(({ index: row }) => isActive(table, row));
   const totalRow = table.rows.length > memberIndices.length ? rowView(table.rows.length - 1) : null;
   const withheldMember = (column: string) => memberIndices.some((row) => hidden.has(`${row} ${column}`));
   const named = namedMembers(table.params);
@@ -94,6 +109,9 @@ export function createResultView(
     ...options,
     params: table.params,
     members,
+    active,
+    focus: options.focus ?? [],
+    seeks: options.seeks ?? null,
     total: totalRow,
     period: `{{period(t${index})}}`,
     compare: `{{compare(t${index})}}`,
@@ -101,7 +119,7 @@ export function createResultView(
     column: (name) => table.columns[columnAt.get(name) ?? -1],
     measure: (name) => measureInWords(name, table.columns[columnAt.get(name) ?? -1]?.label),
     ranked: (column, order) =>
-      members
+      active
         .filter((row) => row.value(column) !== null)
         .sort((a, b) => (a.value(column)! - b.value(column)!) * (order === 'highest' ? -1 : 1)),
     most: (words, column) => (withheldMember(column) ? `${words} of those shown` : words),

@@ -119,6 +119,10 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
   }
 }
 
+/** What usually comes next, whoever the headline names. */
+export const nextCalls = (call: TemplateCall, manifest: ReleaseManifest): TemplateCall[] =>
+  next(call, null, manifest);
+
 /** Two or three questions that lead on from a call, each one the planner reads as the call it was made from. */
 export function suggest(call: TemplateCall, lead: string | null, manifest: ReleaseManifest): string[] {
   const questions = next(call, lead, manifest).map(questionFor);

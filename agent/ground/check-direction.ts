@@ -19,10 +19,18 @@ const WORDS: readonly { readonly meaning: Meaning; readonly of: Speaks; readonly
       /\b(?:fell|fall(?:en|s|ing)?|down|decreas\w*|declin\w*|drop(?:ped|s|ping)?|shr[aiu]nk\w*|lost)\b/gi,
   },
   { meaning: 'same', of: 'change', pattern: /\b(?:unchanged|flat|stable)\b/gi },
-  { meaning: 'up', of: 'level', pattern: /\b(?:overpaid|excess|surplus)\b/gi },
-  { meaning: 'down', of: 'level', pattern: /\b(?:underpaid|shortfall|short)\b/gi },
-  { meaning: 'up', of: 'either', pattern: /\b(?:higher|above)\b/gi },
-  { meaning: 'down', of: 'either', pattern: /\b(?:lower|below)\b/gi },
+  {
+    meaning: 'up',
+    of: 'level',
+    pattern: /\b(?:overpaid|excess|surplus|above(?= (?:its |their )?charges))\b/gi,
+  },
+  {
+    meaning: 'down',
+    of: 'level',
+    pattern: /\b(?:underpaid|shortfall|short|below(?= (?:its |their )?charges))\b/gi,
+  },
+  { meaning: 'up', of: 'either', pattern: /\b(?:higher|above(?! (?:its |their )?charges))\b/gi },
+  { meaning: 'down', of: 'either', pattern: /\b(?:lower|below(?! (?:its |their )?charges))\b/gi },
   { meaning: 'better', of: 'change', pattern: /\b(?:better|improv\w*)\b/gi },
   { meaning: 'worse', of: 'change', pattern: /\b(?:worse\w*|deteriorat\w*)\b/gi },
 ];
@@ -80,7 +88,9 @@ export function checkDirection(sentence: Sentence): Rejection[] {
     const nearest = words
       .filter((word) => !judges(word) && (word.of === 'either' || word.of === resolved.signed))
       .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
-    if (nearest === undefined && resolved.absolute)
+    // “worse by $0.3M” tells the direction of a change too, for a measure that has a good one.
+    const judged = words.some((word) => judges(word) && resolved.signed === 'change');
+    if (nearest === undefined && resolved.absolute && !judged)
       reject(`the magnitude of ${resolved.column} needs a direction`);
     if (nearest !== undefined && !agrees(nearest.meaning, resolved)) {
       reject(`“${nearest.word}” contradicts the sign of ${resolved.column}`);

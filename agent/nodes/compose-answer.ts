@@ -1,29 +1,71 @@
+import { templateNamed } from '../../sql/templates/index.ts';
+import type { ResultTable } from '../../tools/answer.ts';
+import { PayerscopeError } from '../../tools/errors.ts';
 import { composeResults, evidenceFor } from '../compose/compose-results.ts';
+import { questionFor } from '../compose/question-for.ts';
+import { nextCalls } from '../compose/suggest.ts';
+import { isMostlyWithheld, showsAnything, widerCalls } from '../compose/wider-calls.ts';
 import type { AgentDeps } from '../ports.ts';
 import { WRITE_RETRY_CAP } from '../retry-policy.ts';
 import type { AgentState, AgentUpdate } from '../state.ts';
 import { writeWithModel } from '../write-with-model.ts';
 
+/** How many questions are suggested where much is withheld. */
+const SUGGESTED = 3;
+
+/**
+ * Suggestions that really show something, tried against the release itself, where the first result shows little:
+ * the same over a longer period or a wider group, then what usually comes next. Null where there is enough to show.
+ */
+async function findShowable(
+  { manifest, runTemplate }: AgentDeps,
+  { calls, results }: AgentState,
+): Promise<string[] | null> {
+  const [call] = calls;
+  const table = results[0]?.table;
+  if (call === undefined || table === undefined || table.template === 'data_freshness') return null;
+  const primaryOf = (one: ResultTable): string => templateNamed(one.template)!.primaryColumn(one.params);
+  const empty = !showsAnything(table, primaryOf(table));
+  if (!empty && !isMostlyWithheld(table)) return null;
+  const wider = widerCalls(call, manifest);
+  const next = nextCalls(call, manifest);
+  const found = new Set<string>();
+  for (const tried of empty ? [...wider, ...next] : [...next, ...wider]) {
+    try {
+      const result = (await runTemplate(tried.template, tried.params)).table;
+      if (showsAnything(result, primaryOf(result))) found.add(questionFor(tried));
+    } catch (error) {
+      // A period that is not published is one that cannot be suggested.
+      if (!(error instanceof PayerscopeError)) throw error;
+    }
+    if (found.size === SUGGESTED) break;
+  }
+  return found.size > 0 ? [...found] : ['How fresh is the data?'];
+}
+
 /**
  * Writes the text, by value references: a model where there is one and it has tries left, else code.
  * Everything but headline and text is always written by code.
  */
-export function createComposeAnswer({ manifest, writer }: AgentDeps) {
+export function createComposeAnswer(deps: AgentDeps) {
+  const { manifest, writer } = deps;
   return async (state: AgentState): Promise<AgentUpdate> => {
     const { calls, results, attempts, notices, plan, rejections } = state;
     const notes = [...(plan?.kind === 'run' ? plan.notes : []), ...notices];
-    const composed = composeResults(calls, results, manifest, notes);
+    const written = composeResults(calls, results, manifest, notes);
+    const showable = attempts === 0 ? await findShowable(deps, state) : null;
+    const composed = showable === null ? written : { ...written, suggestions: showable };
     if (writer === undefined || attempts > WRITE_RETRY_CAP) return { composed, attempts: attempts + 1 };
     const evidence = evidenceFor(results, manifest);
-    const written = await writeWithModel(writer, {
+    const text = await writeWithModel(writer, {
       question: state.question,
       composed,
       evidence,
       rejections,
     });
     // No text at all counts as the last try: code writes.
-    return written === null
+    return text === null
       ? { composed, attempts: WRITE_RETRY_CAP + 2 }
-      : { composed: { ...composed, ...written }, attempts: attempts + 1 };
+      : { composed: { ...composed, ...text }, attempts: attempts + 1 };
   };
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from '../../tools/answer.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { PeriodParam } from '../../tools/period-keys.ts';
 import { periodText } from '../../tools/period-text.ts';
+import { leaderOf } from '../compose/leader-of.ts';
 import { questionFor } from '../compose/question-for.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { AgentDeps } from '../ports.ts';
@@ -58,7 +59,7 @@ function failure(call: TemplateCall, error: PayerscopeError): Outcome {
   return { ...shared, status: 'failed' };
 }
 
-/** Runs the planned calls. The first must succeed; a later one that fails is told and left out. */
+/** Runs the planned calls. The first must succeed; a later one that fails, or has nobody to be about, is told and left out. */
 export function createRunPlan(deps: AgentDeps) {
   return async (state: AgentState): Promise<AgentUpdate> => {
     if (state.plan?.kind !== 'run') throw new Error('run-plan was reached without calls');
@@ -68,15 +69,28 @@ export function createRunPlan(deps: AgentDeps) {
     const calls = [first];
     const results = [lead.result];
     const notices = [...state.notices];
-    for (const call of rest) {
-      const ran = await runOnce(deps, call);
+    const leaders = [leaderOf(lead.result.table)];
+    for (const planned of rest) {
+      const { leaderOf: earlier, ...call } = planned;
+      const leader = earlier === undefined ? undefined : (leaders[earlier] ?? null);
+      leaders.push(null);
+      if (leader === null) {
+        notices.push('No payer stands out in the first result, so the question about it is left open.');
+        continue;
+      }
+      const settled = leader === undefined ? call : { ...call, params: { ...call.params, payers: [leader] } };
+      const ran = await runOnce(deps, settled);
       if (!ran.ok) {
         notices.push(ran.error.message);
         continue;
       }
-      calls.push(call);
+      leaders[leaders.length - 1] = leaderOf(ran.result.table);
+      calls.push(settled);
       results.push(ran.result);
     }
-    return { calls, results, notices, previous: { question: state.question, calls } };
+    // What “it” means in the next question goes with the thread.
+    const [leader] = leaders;
+    const told = leader == null ? calls : [{ ...first, leader }, ...calls.slice(1)];
+    return { calls, results, notices, previous: { question: state.question, calls: told } };
   };
 }

@@ -29,7 +29,8 @@ help let's
 per
 went
 calendar full
-such
+such first write wrote order ordered themselves
+gimme lemme gonna wanna gotta pls plz plse asap u ur ya yo fyi btw hmm um uh ah oh so just quickly real
 relation
 side
 level levels

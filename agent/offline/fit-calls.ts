@@ -31,7 +31,7 @@ export function fitCalls(
       }
       return { plan: stop(call, name, ranges, fit.kind, fit.nearest, context) };
     }
-    fittedCalls.push({ template: call.template, params });
+    fittedCalls.push({ ...call, params });
   }
   return { calls: fittedCalls, notes };
 }
@@ -82,7 +82,7 @@ function stop(
   const usable = candidates.filter((candidate) => !('plan' in fitOnly(candidate, context)));
   const examples = [...new Set(usable.map(questionFor))].slice(0, 4);
   if (kind === 'outside') {
-    const reason = `${asked} is not within the data, which cover ${windowText(published)}.`;
+    const reason = `${asked} ${/ and |,/.test(asked) ? 'are' : 'is'} not within the data, which cover ${windowText(published)}.`;
     return {
       kind: 'decline',
       reason,

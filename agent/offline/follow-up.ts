@@ -16,6 +16,7 @@ export function frameOf(call: TemplateCall): Frame {
     order: (p['order'] as Order | undefined) ?? null,
     period: ranges && { ranges, listed: null },
     metrics: typeof p['metric'] === 'string' ? [p['metric']] : [],
+    seeks: call.seeks ?? null,
   };
   const byPayer = p['split'] === 'payer';
   switch (call.template) {
@@ -32,11 +33,11 @@ export function frameOf(call: TemplateCall): Frame {
     case 'period_comparison':
       return { ...base, change: true, compare: { ranges: rangesOf(p['compare']) }, byPayer };
     case 'exception_mix':
-      return { ...base, subject: 'exceptions', metrics: ['underpayment_rate'] };
+      return { ...base, subject: 'exceptions', metrics: call.focus ?? ['underpayment_rate'] };
     case 'coverage_summary':
-      return { ...base, subject: 'coverage' };
+      return { ...base, subject: 'coverage', metrics: call.focus ?? [] };
     case 'coverage_rate_by_payer':
-      return { ...base, subject: 'coverage', metrics: ['coverage_rate'], byPayer: true };
+      return { ...base, subject: 'coverage', metrics: call.focus ?? ['coverage_rate'], byPayer: true };
     case 'top_medications':
       return {
         ...base,
@@ -49,7 +50,9 @@ export function frameOf(call: TemplateCall): Frame {
     case 'data_freshness':
       return { ...base, subject: 'freshness' };
     default:
-      return { ...base, subject: 'scorecard' };
+      return call.focus
+        ? { ...base, metrics: call.focus, together: base.payers.length > 1 }
+        : { ...base, subject: 'scorecard' };
   }
 }
 
@@ -69,7 +72,7 @@ export function mergeFrames(
   const metrics =
     said.metrics.length > 0
       ? said.metrics
-      : said.subject && said.subject !== before.subject
+      : said.subject && said.subject !== before.subject && !(isDrug(said.subject) && isDrug(before.subject))
         ? []
         : before.metrics;
   return {
@@ -86,7 +89,11 @@ export function mergeFrames(
     compare:
       said.compare ??
       (keepCompare ? before.compare : before.compare && !time && !ranks ? { back: 12 } : null),
-    byPayer: said.byPayer || (before.byPayer && !(said.grain && before.ranked)),
+    seeks: said.seeks ?? (compares ? null : before.seeks),
+    byPayer:
+      said.byPayer ||
+      (options.also && said.payers.length > 0) ||
+      (before.byPayer && !said.byMedication && !(said.grain && before.ranked)),
     byMedication:
       said.byMedication ||
       (before.byMedication && said.subject === null && said.metrics.every((m) => !m.startsWith('total_c'))),
@@ -96,6 +103,8 @@ export function mergeFrames(
     period: said.period ?? (said.worse && !before.trend ? null : before.period),
   };
 }
+
+const isDrug = (subject: Frame['subject']): boolean => subject === 'coverage' || subject === 'medications';
 
 function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
   const drug = [
@@ -137,7 +146,7 @@ export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
   // “charges”, “by coverage rate”: a measure alone, without a period or names of its own.
   const words = reading.tokens.filter((token) => token.kind !== 'mark');
   const alone =
-    frame.subject === null &&
+    (frame.subject === null || (words.length <= 3 && frame.metrics.length === 0)) &&
     frame.period === null &&
     frame.payers.length === 0 &&
     !frame.trend &&

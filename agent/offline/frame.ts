@@ -111,6 +111,8 @@ export interface Frame {
   readonly worse: boolean;
   readonly change: boolean;
   readonly compare: Comparison | null;
+  /** “The largest drop”: which way the change is wanted. */
+  readonly seeks: 'rise' | 'fall' | null;
   readonly byPayer: boolean;
   readonly byMedication: boolean;
   readonly payers: readonly string[];
@@ -132,6 +134,7 @@ export const EMPTY_FRAME: Frame = {
   worse: false,
   change: false,
   compare: null,
+  seeks: null,
   byPayer: false,
   byMedication: false,
   payers: [],

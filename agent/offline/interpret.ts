@@ -65,6 +65,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     worse: has('cue:worse'),
     change: change || (compare && !members && reading.periods.length > 0),
     compare: times.compare,
+    seeks: change ? seeksOf(reading) : null,
     byPayer: byPayer || (ranks && has('cue:payer')) || (compare && payers.length > 1 && note === null),
     byMedication: has('by:medication') || reading.medications.length > 0,
     payers,
@@ -83,6 +84,17 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     payersNamed: has('cue:payer'),
     everyone: has('cue:everyone'),
   };
+}
+
+const RISES = new Set('rise increase growth gain jump improvement climb'.split(' '));
+const FALLS = new Set('drop decrease decline fall loss reduction dip decrement'.split(' '));
+
+/** “The largest drop” names the direction of the change; “how much did it drop” does not ask for a ranking. */
+function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
+  const ranked = marks.some(({ tag }) => tag.startsWith('order:'));
+  const said = (words: ReadonlySet<string>): boolean => tokens.some(({ stem }) => words.has(stem));
+  if (!ranked || said(RISES) === said(FALLS)) return null;
+  return said(RISES) ? 'rise' : 'fall';
 }
 
 /** Payers named; after “except” they are taken out of all, as an explicit list. */

@@ -16,7 +16,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'payment|total payments|amount paid|total paid|collection|collected|collect|cash collected|cash collections|receipt|receipts|revenue|reimbursement|cash in|money received|payments received|amount received|received|payment amount|payment volume|total reimbursement|got paid|get paid|were paid|was paid|been paid|we receive|inflow|remittances received',
   'verb:paid': 'paid|pay|paying|reimburse|reimbursed|reimbursing|paid us|pay us|paying us|payout',
   'metric:payer_paid':
-    'payer paid|paid by payer|paid by the payer|paid by insurer|paid by the insurer|paid by insurance|insurer paid|insurance paid|insurance payment|insurer payment|payer payment|plan paid|payer reimbursement|paid by insurers|remittance|remitted|remit|insurance collections|payer share of payments',
+    'payer paid|payers themselves pay|payers themselves paid|insurers themselves pay|insurers themselves paid|paid by payer|paid by the payer|paid by insurer|paid by the insurer|paid by insurance|insurer paid|insurance paid|insurance payment|insurer payment|payer payment|plan paid|payer reimbursement|paid by insurers|was paid by insurers|were paid by insurers|was paid by insurance|were paid by insurance|was paid by payers|were paid by payers|paid by payers|came from insurers|came from payers|came from insurance|remittance|remitted|remit|insurance collections|payer share of payments',
   'metric:payer_paid by:payer': 'payer paid by payer|insurer paid by payer|payer payments by payer',
   'metric:payer_paid_pct cue:share':
     'compared to what we bill|compared to what we billed|compared with what we bill|relative to charges|compared to charges|as a share of charges|of what we bill|of what we billed|relative to what we bill',
@@ -28,7 +28,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'by payer and year|by year and payer|per payer and year|per year and payer',
   'metric:patient_paid by:payer': 'patient paid by payer|patients paid by payer',
   'metric:patient_paid':
-    'patient paid|paid by patient|paid by patients|paid by the patient|patients paid|patient payment|patient payments|patient responsibility|patient share|copay|copayment|co payment|co pay|cost sharing|patient collections|payments by patients|payments from patients|patients pay|patients paid us',
+    'patient paid|paid by patient|paid by patients|paid by the patient|patients paid|patient payment|patient payments|patient responsibility|patient share|copay|copayment|co payment|co pay|cost sharing|patient collections|payments by patients|was paid by patients|were paid by patients|been paid by patients|is paid by patients|are paid by patients|came from patients|comes from patients|come from patients|from patients|paid by patients themselves|patients themselves paid|payments from patients|patients pay|patients paid us',
   'metric:net_variance':
     'difference between payments and charges|difference between charges and payments|gap between charges and payments|gap between payments and charges|payments minus charges|variance|net variance|variance amount|dollar variance|payment variance|net difference|variance dollars|variance in dollars|variance usd',
   'verb:underpaid':
@@ -53,7 +53,9 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:settlement_days_avg':
     'settlement day|settlement days|days to settle|days to pay|days to payment|day to pay|time to pay|time to payment|payment time|payment speed|average settlement|settlement time|payment lag|turnaround|turnaround time|average days to pay|average settlement days|average time to pay|average days to payment|average days to settle|payment days|how long to pay|how long payers take to pay|how fast paid|how quickly paid|payment turnaround|settlement speed|average payment time|average number of days to pay|average payment days|payment delay|payment delays|payment cycle|average turnaround|time to settle|average time to payment|avg settlement days|avg days to pay|mean settlement days|lag|settle|settlement|settlement days average|settlement days avg|average settlement time|payment cycle time|claims settled|speed of payment',
   'metric:settlement_days_avg cue:duration':
-    'how long does it take|how long do they take|how long did it take|how long until|how fast do|how fast does|how quickly do|how quickly does|how fast are|how fast did|how quickly did|how long do|how long does|how long did|how fast is|how slow is|how slow are|how quickly are',
+    'how long does it take|how long do they take|how long did it take|how long until|how fast do|how fast does|how quickly do|how quickly does|how fast are|how fast did|how quickly did|how long do|how long does|how long did|how fast is|how slow is|how slow are|how quickly are|when do payers pay|when does|when do insurers pay|when do they pay|when will payers pay|when do we get paid|when are we paid',
+  'metric:settlement_days_avg cue:than':
+    'slower|faster|quicker|pay slower|pay faster|pays slower|pays faster|pay us slower|pay us faster|pays us slower|pays us faster|paying slower|paying faster|take longer|takes longer|take longer to pay|takes longer to pay',
   'metric:settlement_days_avg order:highest':
     'slowest|slowest to pay|slowest paying|slowest payer|takes longest to pay|take longest to pay|takes the longest to pay|take the longest to pay|takes longest|take longest|takes the longest|longest to pay|took longest to pay|took the longest to pay|took longest|slow payer|slow to pay|pays late|pays latest|paid latest|late payer|longest payment time|pays slowest|pays us slowest|slow paying|takes the most time to pay',
   'metric:settlement_days_avg order:lowest':
@@ -116,21 +118,22 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'grain:year cue:trend':
     'yearly|by year|per year|each year|every year|year by year|annual|annually|which year|what year|for each year|in each year|broken down by year|split by year|on a yearly basis|by years|yearly trend|annual trend|by calendar year',
   'cue:worse':
-    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|trending up|trending down|dropping|climbing|slipping|up or down',
+    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend',
   'cue:compare':
     'compare|compared|comparing|comparison|versus|vs|v|against|relative to|difference between|compared with|compared to|comparison of|in comparison with|in comparison to|contrast|side by side|stack up|stacks up',
   'cue:change':
-    'change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most',
+    'change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most|improvement|reduction|gain|dip',
   'cue:than':
     'more|less|fewer|higher|lower|than|above|below|exceed|exceeding|greater|at least|at most|more than|less than|higher than|lower than|fewer than|greater than',
   'order:highest':
-    'most|highest|largest|biggest|greatest|top|leading|the most|descending|from highest to lowest|high to low|largest to smallest|highest to lowest|highest first|largest first|heaviest|steepest|longest',
+    'most|highest|largest|biggest|greatest|top|leading|the most|descending|from highest to lowest|high to low|largest to smallest|highest to lowest|highest first|largest first|biggest first|most first|desc|heaviest|steepest|longest',
   'order:lowest':
-    'least|lowest|smallest|fewest|bottom|the least|ascending|from lowest to highest|low to high|smallest to largest|lowest to highest|lowest first|smallest first|weakest|shortest',
+    'least|lowest|smallest|fewest|bottom|the least|ascending|from lowest to highest|low to high|smallest to largest|lowest to highest|lowest first|smallest first|least first|asc|weakest|shortest',
   'cue:rank':
     'rank|ranked|ranking|leaderboard|league table|sort|sorted|order by|ordered by|in order of|ranks',
-  'quality:best': 'best|most favorable|most favourable|top performing|healthiest|best performing',
-  'quality:worst': 'worst|poorest|least favorable|least favourable|worst performing|underperforming',
+  'quality:best': 'best|best first|most favorable|most favourable|top performing|healthiest|best performing',
+  'quality:worst':
+    'worst|worst first|poorest|least favorable|least favourable|worst performing|underperforming',
   'by:payer':
     'by payer|per payer|each payer|every payer|which payer|what payer|which of our payers|which of the payers|across payers|among payers|by insurer|per insurer|each insurer|which insurer|what insurer|across insurers|by insurance|by insurance company|which insurance company|which insurance|by plan|per plan|which plan|which health plan|by health plan|by carrier|per carrier|which carrier|each carrier|who|whom|split by payer|broken down by payer|break down by payer|breakdown by payer|for each payer|for every payer|for all the payers individually|by payor|which payor|per payor|across all payers|payer level|by payers|by insurers|for each insurer|by each payer|which one|which ones|all payers separately|per insurance',
   'cue:payer':
@@ -151,7 +154,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:only':
     'only|just|restrict to|limit to|limited to|restricted to|filter to|narrow to|filtered to|solely|exclusively|narrow down to|focus on',
   'cue:except':
-    'except|excluding|exclude|except for|without|other than|apart from|besides|not including|excl|but not|aside from|everyone but|everybody but|all but|leave out|leaving out|minus|not|everything but|all payers but|with the exception of|drop out',
+    'except|excluding|exc|ex|exclude|except for|without|other than|apart from|besides|not including|excl|but not|aside from|everyone but|everybody but|all but|leave out|leaving out|minus|not|everything but|all payers but|with the exception of|drop out',
   'cue:dollars':
     'in dollars|in usd|in $|dollar amount|as dollars|dollar terms|in dollar terms|by dollars|in money|by amount|by dollar',
   'cue:counts':

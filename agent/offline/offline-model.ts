@@ -43,7 +43,12 @@ export class OfflineModel extends BaseChatModel {
   private callsOf(message: AIMessage): TemplateCall[] | null {
     try {
       const plan = this.deps.tools.toPlan(message, true);
-      return plan.kind === 'run' ? plan.calls : null;
+      if (plan.kind !== 'run') return null;
+      const payers = this.deps.context.members['payer'] ?? [];
+      // A thread may outlive a release: a leader this one does not know is nobody.
+      return plan.calls.map(({ leader, ...call }) =>
+        leader !== undefined && payers.includes(leader) ? { ...call, leader } : call,
+      );
     } catch (error) {
       if (error instanceof InvalidPlanError) return null;
       throw error;

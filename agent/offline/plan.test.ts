@@ -14,7 +14,7 @@ const answers: [string, string][] = [
   ],
   [
     'Which payer underpaid us most last quarter, and is it getting worse?',
-    'payer_ranking period=2025-10..2025-12 metric=net_variance order=lowest + payments_trend period=2024-01..2025-12 grain=quarter metric=net_variance split=payer',
+    'payer_ranking period=2025-10..2025-12 metric=net_variance order=lowest + payments_trend period=2024-01..2025-12 grain=quarter metric=net_variance split=none leaderOf=0',
   ],
   ['Who underpaid us in 2025?', 'payer_ranking period=2025-01..2025-12 metric=net_variance order=lowest'],
   [
@@ -23,7 +23,7 @@ const answers: [string, string][] = [
   ],
   [
     'Who overpaid us most in 2025?',
-    'payer_ranking period=2025-01..2025-12 metric=net_variance order=highest',
+    'payer_ranking period=2025-01..2025-12 metric=overpaid_claims order=highest',
   ],
   [
     'Top 5 payers by payments in 2025',
@@ -350,8 +350,8 @@ const definitions: [string, string][] = [
   ['what does withheld mean', 'define withheld'],
   ['help', 'help'],
   ['what can I ask?', 'help'],
-  ['define accounts receivable', 'define accounts receivable'],
-  ['what does A/R mean?', 'define ar'],
+  ['define accounts receivable', 'define open_balance'],
+  ['what does A/R mean?', 'define open_balance'],
   ['define EBITDA', 'define ebitda'],
 ];
 
@@ -533,7 +533,7 @@ const followUps: [string, string, string][] = [
   [
     'Which payer underpaid us most last quarter, and is it getting worse?',
     'and for Medicaid?',
-    'payer_ranking period=2025-10..2025-12 metric=net_variance order=lowest payers=Medicaid + payments_trend period=2024-01..2025-12 grain=quarter metric=net_variance split=payer payers=Medicaid',
+    'payer_ranking period=2025-10..2025-12 metric=net_variance order=lowest payers=Medicaid + payments_trend period=2024-01..2025-12 grain=quarter metric=net_variance split=none payers=Medicaid',
   ],
   [
     'Which payer underpaid us most last quarter?',

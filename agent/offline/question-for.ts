@@ -11,11 +11,12 @@ export function questionFor(call: TemplateCall): string {
   const byPayer = p['split'] === 'payer' ? ' by payer' : '';
   const order = p['order'] === 'lowest' ? 'lowest' : 'highest';
   const count = typeof p['limit'] === 'number' ? `${p['limit']} ` : '';
+  const asked = capital(listed((call.focus ?? []).map((name) => METRIC_LABELS[name] ?? name)));
   switch (call.template) {
     case 'payer_scorecard':
-      return `Payer scorecard${payers}${period}`;
+      return asked === '' ? `Payer scorecard${payers}${period}` : `${asked}${payers}${period}`;
     case 'exception_mix':
-      return `Exception mix${payers}${period}`;
+      return asked === '' ? `Exception mix${payers}${period}` : `${asked}${payers}${period}`;
     case 'payments_trend':
       return `Trend of ${metric} by ${p['grain']}${byPayer}${payers}${period}`;
     case 'payer_ranking':
@@ -23,7 +24,7 @@ export function questionFor(call: TemplateCall): string {
     case 'period_comparison':
       return `Compare ${metric}${byPayer}${payers}${period} with ${formatRanges(rangesOf(p['compare']))}`;
     case 'coverage_summary':
-      return `Coverage summary${payers}${period}`;
+      return asked === '' ? `Coverage summary${payers}${period}` : `${asked}${payers}${period}`;
     case 'coverage_rate_by_payer':
       return `Rank the ${count}payers with the ${order} coverage rate${payers}${period}`;
     case 'top_medications': {

@@ -1,4 +1,4 @@
-import { METRIC_LABELS } from './frame.ts';
+import { COVERAGE_METRICS, METRIC_LABELS } from './frame.ts';
 import type { Reading } from './read-question.ts';
 import { TOPICS } from './topics.ts';
 
@@ -12,6 +12,8 @@ export interface MetricReading {
   /** A cost without saying of what. */
   readonly bareCost: boolean;
 }
+
+const COVERAGE: ReadonlySet<string> = new Set(COVERAGE_METRICS);
 
 const AVERAGED = new Set([
   'settlement_days_avg',
@@ -74,11 +76,38 @@ export function readMetricNames(
     }
   }
   if (has('verb:overpaid')) {
-    const counted = metrics.some((name) => name === 'total_claims' || name.endsWith('_claims'));
-    if (counted) {
-      drop('total_claims');
-      add('overpaid_claims');
-    } else add('net_variance', 'Read “overpaid” as net variance: payments minus charges.');
+    // Whole payers hardly ever pay more than their charges; single claims are overpaid, and those are counted.
+    drop('total_claims');
+    add(
+      'overpaid_claims',
+      metrics.some((name) => name.endsWith('_claims'))
+        ? undefined
+        : 'Read “overpaid” as the number of overpaid claims.',
+    );
+  }
+  if (shares && metrics.includes('payer_coverage')) {
+    // “What share of drug cost did insurers cover” is the coverage rate.
+    drop('payer_coverage');
+    drop('total_medication_cost');
+    add('coverage_rate');
+    settled.push('shares of a total');
+  }
+  if (
+    shares &&
+    metrics.includes('out_of_pocket') === false &&
+    metrics.includes('payer_paid') &&
+    metrics.includes('total_charges')
+  ) {
+    drop('payer_paid');
+    drop('total_charges');
+    add('payer_paid_pct');
+    settled.push('shares of a total');
+  }
+  if (about.medication && metrics.includes('patient_paid') && metrics.some((name) => COVERAGE.has(name))) {
+    // The patients' part of medication cost is the out-of-pocket; what they pay on claims is another figure.
+    drop('patient_paid');
+    add('out_of_pocket');
+    if (shares) settled.push('shares of a total');
   }
   if (has('verb:covered')) {
     if (shares) settled.push('shares of a total');

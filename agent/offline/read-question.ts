@@ -1,5 +1,6 @@
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { readMedication } from './medications.ts';
+import { mendPeriodWords } from './mend-period-words.ts';
 import { monthIndex } from './months.ts';
 import { NUMBER_WORDS } from './period-words.ts';
 import type { PeriodPhrase } from './periods.ts';
@@ -72,9 +73,11 @@ class QuestionReader {
   private limit: number | null = null;
 
   constructor(tokens: readonly Token[], context: PlanContext) {
-    this.tokens = tokens;
     this.context = context;
     this.vocabulary = vocabularyOf(context);
+    const mended = mendPeriodWords(tokens, this.vocabulary);
+    this.tokens = mended.tokens;
+    this.notes.push(...mended.notes);
     this.taken = tokens.map(() => false);
   }
 
@@ -178,8 +181,13 @@ class QuestionReader {
     const before = this.tokens[i - 1];
     const follows = this.tokens[i + 1];
     const unit = follows?.text === '%' || /^(?:day|month|percent|claim)$/.test(follows?.stem ?? '');
-    if (unit) return i;
-    const said = LIMIT_BEFORE.has(before?.text ?? '') || LIMIT_AFTER.has(follows?.stem ?? '');
+    // “the worst one” is somebody, not a number of rows.
+    if (unit || (this.tokens[i]!.text === 'one' && !LIMIT_AFTER.has(follows?.stem ?? ''))) return i;
+    const short = this.tokens.filter(({ kind }) => kind !== 'mark').length <= 5;
+    // “make it 10”, “show 5”: a number that ends a short order.
+    const ordered =
+      short && !follows && ['it', 'show', 'to', 'me', 'just', 'all'].includes(before?.text ?? '');
+    const said = ordered || LIMIT_BEFORE.has(before?.text ?? '') || LIMIT_AFTER.has(follows?.stem ?? '');
     if (!said) return i;
     this.limit = here;
     this.taken[i] = true;

@@ -32,5 +32,5 @@ export const REFUSED_PATTERNS: readonly RegExp[] = [
     `\\b(?:${EXTREME}) (?:single |individual |paid |charged )*(?:${SINGLE})\\b(?! (?:rate|time|days|gap|shortfall|volume|count|lag|variance|delay|speed|mix|s\\b))`,
   ),
   /\b(?:show|list|give|see|open|pull|find|display)\b.{0,12}\b(?:the|a|that|this|any|one) claim\b(?! (?:count|volume|mix|status|outcome|exception))/,
-  /\bclaims? (?:number|no|id|#)? ?[a-z-]{0,3}\d{3,}\b/,
+  /\bclaims? (?:number|no|id|#)? ?(?!(?:19|20)\d{2}\b)[a-z-]{0,3}\d{3,}\b/,
 ];

@@ -31,12 +31,24 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
 const PIECE =
   /\p{N}{4}-\p{N}{2}(?:-\p{N}{2})?(?![\p{L}\p{N}])|\p{N}{1,2}\/\p{N}{1,2}\/\p{N}{2,4}(?![\p{L}\p{N}])|\p{N}{1,2}\/\p{N}{4}(?![\p{L}\p{N}])|\p{N}+(?:[.,]\p{N}+)*\p{L}*|\p{L}[\p{L}\p{M}\p{N}]*(?:'\p{L}+)*'?|[^\s]/gu;
 
+// The same for plain ASCII, of which the lexicon and most questions are made: Unicode classes are compiled when
+// first used, and that costs a cold start 25 ms.
+const PLAIN = /^[\x20-\x7e]*$/;
+const PLAIN_PIECE =
+  /\d{4}-\d{2}(?:-\d{2})?(?![a-z\d])|\d{1,2}\/\d{1,2}\/\d{2,4}(?![a-z\d])|\d{1,2}\/\d{4}(?![a-z\d])|\d+(?:[.,]\d+)*[a-z]*|[a-z][a-z\d]*(?:'[a-z]+)*'?|[^\s]/gi;
+
+const isDigit = (character: string): boolean =>
+  /[0-9]/.test(character) || (character > '\x7e' && /\p{N}/u.test(character));
+const isLetter = (character: string): boolean =>
+  /[a-z]/i.test(character) || (character > '\x7e' && /\p{L}/u.test(character));
+
 /**
  * The question as people see it: compatibility forms folded, invisible characters (zero-width, bidirectional
  * marks, Unicode tags) and controls removed, so that what was not seen cannot act.
  */
 export function cleanText(question: string): string {
-  return question
+  if (PLAIN.test(question)) return spelledOut(question.replace(/[ _]+/g, ' ').replaceAll('`', "'").trim());
+  const folded = question
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]/gu, '')
     .replace(/[\p{Cc}\p{Z}_]+/gu, ' ')
@@ -44,6 +56,16 @@ export function cleanText(question: string): string {
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒–—−―]/g, '-')
     .trim();
+  return spelledOut(folded);
+}
+
+/** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
+function spelledOut(text: string): string {
+  return text
+    .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo)\.(?=\s|$)/gi, '$1')
+    .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
+    .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1');
 }
 
 /** `claims` → `claim`; `this`, `gross`, `us`, `plus` stay. Applied to lexicon and question alike. */
@@ -56,14 +78,14 @@ export function stemOf(word: string): string {
 /** Splits a cleaned question (`cleanText`). Linear in its length. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(PIECE)) {
+  for (const match of text.matchAll(PLAIN.test(text) ? PLAIN_PIECE : PIECE)) {
     const raw = match[0];
     const at = match.index;
     const lower = raw.toLowerCase();
     const first = lower[0] ?? '';
-    if (/\p{N}/u.test(first)) {
+    if (isDigit(first)) {
       tokens.push({ text: lower, stem: lower, raw, kind: 'number', at });
-    } else if (/\p{L}/u.test(first)) {
+    } else if (isLetter(first)) {
       for (const word of wordsOf(lower))
         tokens.push({ text: word, stem: stemOf(word), raw, kind: 'word', at });
     } else {
@@ -85,6 +107,7 @@ function isHyphen(before: Token | undefined, dash: Token, after: Token | undefin
 function wordsOf(word: string): string[] {
   const whole = CONTRACTIONS[word];
   if (whole) return whole.split(' ');
+  if (!word.includes("'")) return [word];
   const negated = /^(\p{L}+)n't$/u.exec(word);
   if (negated) return [negated[1]!, 'not'];
   const bare = word.replace(/'(?:s|re|ve|ll|d|m)?$/u, '').replace(/'s(?=')/gu, '');

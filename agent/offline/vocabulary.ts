@@ -1,4 +1,6 @@
+import { readMetrics } from '../../sql/read-metrics.ts';
 import { FILLERS } from './fillers.ts';
+import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
 import { GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
@@ -28,16 +30,31 @@ export function vocabularyOf(context: PlanContext): Vocabulary {
 
 function build(context: PlanContext): Vocabulary {
   const phrases = new PhraseIndex();
+  const fillers = new Set(FILLERS.map(stemOf));
   for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
   for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);
   TOPICS.forEach((topic, i) => {
     phrases.add(topic.phrases, [`topic:${i}`]);
   });
   addPayers(phrases, context);
+  addSynonyms(phrases, fillers);
   addOtherDimensions(phrases, context);
   const terms = new PhraseIndex();
   for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
-  return { phrases, terms, fillers: new Set(FILLERS.map(stemOf)) };
+  return { phrases, terms, fillers };
+}
+
+/** The glossary's synonyms that the lexicon has no reading of its own for. */
+function addSynonyms(phrases: PhraseIndex, fillers: ReadonlySet<string>): void {
+  for (const { name, fact, synonyms } of readMetrics().metrics) {
+    if (!(name in METRIC_LABELS)) continue;
+    for (const synonym of synonyms) {
+      const words = tokenise(cleanText(synonym));
+      const known = phrases.longest(words, 0)?.end === words.length;
+      if (known || (words.length === 1 && fillers.has(words[0]!.stem))) continue;
+      phrases.addOne(synonym, [`metric:${name}`, ...(fact === 'receivables' ? ['cue:receivables'] : [])]);
+    }
+  }
 }
 
 function addPayers(phrases: PhraseIndex, context: PlanContext): void {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PayerscopeError } from '../../tools/errors.ts';
 import type { Row } from '../../tools/ports.ts';
 import type { BuildReport } from '../application.ts';
 import { generateDemo } from '../demo/generate-demo.ts';
@@ -11,8 +12,9 @@ import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { buildRelease, parseAsOf } from './build-release.ts';
+import { namingFullDisk } from './full-disk.ts';
 import { truthSchema } from './keep-truth.ts';
-import { currentReleaseFile, currentReleaseId, listReleases } from './releases.ts';
+import { currentReleaseFile, currentReleaseId, isInUse, listReleases } from './releases.ts';
 
 const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
 const silent = { step: () => {} };
@@ -152,6 +154,23 @@ describe('a release', () => {
     await expect(openDuckDbRelease(file)).rejects.toMatchObject({ code: 'RELEASE_UNAVAILABLE' });
     await writeFile(join(copy, 'releases', 'current'), '../../etc\n');
     await expect(currentReleaseFile(copy)).rejects.toMatchObject({ code: 'RELEASE_UNAVAILABLE' });
+    await rm(file);
+    expect(await listReleases(copy)).toMatchObject([{ problem: 'release.duckdb is missing' }]);
+  });
+
+  test.each([
+    ['empty', (path: string) => writeFile(path, '')],
+    ['gone', (path: string) => rm(path)],
+    ['a folder', (path: string) => rm(path).then(() => mkdir(path))],
+  ])('where releases/current is %s, none is in force, and nothing is put in its place', async (_, spoil) => {
+    const copy = await mkdtemp(join(folder, 'pointer-'));
+    await cp(join(data, 'releases'), join(copy, 'releases'), { recursive: true });
+    await spoil(join(copy, 'releases', 'current'));
+    expect(await isInUse(copy)).toBe(true);
+    await expect(currentReleaseFile(copy)).rejects.toMatchObject({
+      code: 'RELEASE_UNAVAILABLE',
+      message: expect.stringContaining('in force'),
+    });
   });
 });
 
@@ -187,12 +206,38 @@ describe('a build that does not finish', () => {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+    // As it would be, killed a moment later.
+    await mkdir(join(data, 'releases', '.writing-12345'));
     expect(await currentReleaseId(data)).toBe(report.releaseId);
 
     const next = await build(source, data);
     expect(next.releaseId).toBe(report.releaseId);
     const left = (await readdir(data)).filter((name) => /building|spill/.test(name));
     expect(left).toEqual([]);
+    expect((await readdir(join(data, 'releases'))).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test.each(['2015-12-31', '2027-01-31'])(
+    'as of %s, where the source has no claims, publishes no zeros',
+    async (asOf) => {
+      const input = { dataDirectory: data, source, format: 'synthea', title: 'Test', asOf } as const;
+      await expect(buildRelease({ ...input, clock, progress: silent })).rejects.toMatchObject({
+        code: 'USAGE',
+        message: expect.stringContaining('2021-01 to 2025-12'),
+      });
+      expect(await currentReleaseId(data)).toBe(report.releaseId);
+    },
+  );
+
+  test('on a full disk says so, whatever the engine calls it', () => {
+    const engine = new Error('TransactionContext Error: Failed to commit: No space left on device');
+    const step = new PayerscopeError('BUILD_FAILED', 'The model x cannot be built.', { cause: engine });
+    expect(namingFullDisk(step, 'data')).toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringContaining('full'),
+    });
+    const other = new Error('something else');
+    expect(namingFullDisk(other, 'data')).toBe(other);
   });
 
   test('without permission to write is one clear sentence', async () => {

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../sql/package-root.ts';
-import { factDefinition, familyDefinition } from '../../tools/disclosure/family-definition.ts';
+import {
+  type FactDefinition,
+  factDefinition,
+  familyDefinition,
+} from '../../tools/disclosure/family-definition.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
 import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
@@ -15,6 +19,7 @@ import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
+import { namingFullDisk } from './full-disk.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
@@ -57,6 +62,8 @@ export async function buildRelease(input: BuildInput): Promise<BuildReport> {
   const unlock = takeBuildLock(input.dataDirectory);
   try {
     return await buildLocked(input);
+  } catch (error) {
+    throw namingFullDisk(error, input.dataDirectory);
   } finally {
     unlock();
   }
@@ -68,14 +75,19 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
   const final = join(dataDirectory, 'warehouse.duckdb');
   const building = join(dataDirectory, 'warehouse.building.duckdb');
   const spill = join(dataDirectory, 'spill');
-  const clean = () =>
-    Promise.all(
-      [building, `${building}.wal`, spill].map((path) => rm(path, { recursive: true, force: true })),
+  const releases = releasesDirectory(dataDirectory);
+  const clean = async () => {
+    // What a killed build was writing: nobody else writes there, this build holds the lock.
+    const begun = (await readdir(releases).catch(() => [])).filter((name) =>
+      /^\.(writing|current)-/.test(name),
     );
+    const left = [building, `${building}.wal`, spill, ...begun.map((name) => join(releases, name))];
+    await Promise.all(left.map((path) => rm(path, { recursive: true, force: true })));
+  };
 
   await clean();
   if (input.generate) await steps.run('generate', input.generate);
-  await mkdir(releasesDirectory(dataDirectory), { recursive: true });
+  await mkdir(releases, { recursive: true });
   let warehouse: Warehouse | null = await createDuckDbWarehouse({
     path: building,
     tempDirectory: spill,
@@ -89,7 +101,10 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     );
     const asOf =
       input.asOf ?? (await lastCompleteServiceMonth(open, input.clock.now().toISOString().slice(0, 10)));
-    const window = dataWindow(asOf, await firstServiceMonth(open, asOf));
+    const [first, last] = await serviceMonths(open, asOf);
+    // A small demo may have no claim in its first or last month; a source that has none by then is a mistake.
+    if (!input.generate) requireWithin(asOf, first, last);
+    const window = dataWindow(asOf, first);
 
     const project = loadProject(join(packageRoot(), 'sql'));
     await steps.run('models and tests', () =>
@@ -122,14 +137,14 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         members: read.members,
         countThreshold: MINIMUM_POLICY.minimumCount,
       };
-      const published = await publishRelease(content, releasesDirectory(dataDirectory), input.threads);
+      const published = await publishRelease(content, releases, input.threads);
       await keepTruth(open, published.manifest.id, masked);
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;
       // The truth of the new release stands in the warehouse before the release is put in force.
       await rename(building, final);
-      await setCurrentRelease(releasesDirectory(dataDirectory), published.manifest.id);
+      await setCurrentRelease(releases, published.manifest.id);
       return published;
     });
 
@@ -138,13 +153,15 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       path,
       steps: steps.done,
       importLog: formatImportLog(log),
-      withheld: manifest.families.flatMap((family) =>
-        Object.entries(family.withheld).map(([measure, counts]) => ({
+      withheld: manifest.families.flatMap((family) => {
+        const fact = facts.find(({ name }) => name === family.fact);
+        return Object.entries(family.withheld).map(([measure, counts]) => ({
           family: family.name,
           measure,
+          kind: kindOf(fact, measure),
           ...counts,
-        })),
-      ),
+        }));
+      }),
     };
   } finally {
     await warehouse?.close();
@@ -165,10 +182,31 @@ function declaredFamilies(project: Project) {
   };
 }
 
-/** First month with a claim, as `YYYY-MM`; the as-of month when there is none. */
-async function firstServiceMonth(warehouse: Warehouse, asOf: string): Promise<string> {
-  const [row] = await warehouse.query("select strftime(min(servicedate), '%Y-%m') as month from raw.claims");
-  return typeof row?.['month'] === 'string' ? row['month'] : asOf.slice(0, 7);
+/** How a measure is masked, in the three ways people tell apart; a sum goes with the count it is averaged over. */
+function kindOf(fact: FactDefinition | undefined, measure: string): BuildReport['withheld'][number]['kind'] {
+  const definition = fact?.measures[measure];
+  if (definition?.kind === 'total') return kindOf(fact, definition.of);
+  if (definition?.kind === 'dollars') return 'dollars';
+  return definition?.kind === 'count' && definition.within !== undefined ? 'part' : 'count';
+}
+
+/** First and last month with a claim, as `YYYY-MM`; the as-of month when there is none. */
+async function serviceMonths(warehouse: Warehouse, asOf: string): Promise<[string, string]> {
+  const [row] = await warehouse.query(
+    "select strftime(min(servicedate), '%Y-%m') as first, strftime(max(servicedate), '%Y-%m') as last from raw.claims",
+  );
+  const month = (name: string): string => (typeof row?.[name] === 'string' ? row[name] : asOf.slice(0, 7));
+  return [month('first'), month('last')];
+}
+
+/** Months without a single claim would be published as zeros, and read as if nobody had come. */
+function requireWithin(asOf: string, first: string, last: string): void {
+  const month = asOf.slice(0, 7);
+  if (month >= first && month <= last) return;
+  throw new PayerscopeError(
+    'USAGE',
+    `--as-of ${asOf} is outside the source, whose claims run from ${first} to ${last}; name the end of one of these months, or leave it out.`,
+  );
 }
 
 function createSteps(progress: Progress) {

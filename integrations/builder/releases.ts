@@ -10,11 +10,19 @@ export function releasesDirectory(dataDirectory: string): string {
   return join(dataDirectory, 'releases');
 }
 
-/** Id of the release in force, or null when none was ever published. */
+/** Id of the release in force, or null when `releases/current` names none. */
 export async function currentReleaseId(dataDirectory: string): Promise<string | null> {
   const pointer = join(releasesDirectory(dataDirectory), 'current');
-  if (!existsSync(pointer)) return null;
-  return (await readFile(pointer, 'utf8')).trim() || null;
+  // Missing, a directory or unreadable: in each case it names nothing.
+  const text = await readFile(pointer, 'utf8').catch(() => '');
+  return text.trim() || null;
+}
+
+/** Whether anything was ever published or built here: then nothing may be put in its place unasked. */
+export async function isInUse(dataDirectory: string): Promise<boolean> {
+  if (existsSync(join(dataDirectory, 'warehouse.duckdb'))) return true;
+  const entries = await readdir(releasesDirectory(dataDirectory)).catch(() => []);
+  return entries.some((name) => !name.startsWith('.'));
 }
 
 /**
@@ -23,6 +31,12 @@ export async function currentReleaseId(dataDirectory: string): Promise<string | 
  */
 export async function currentReleaseFile(dataDirectory: string): Promise<string> {
   const id = await currentReleaseId(dataDirectory);
+  if (id === null && (await isInUse(dataDirectory))) {
+    throw new PayerscopeError(
+      'RELEASE_UNAVAILABLE',
+      `No release in ${dataDirectory} is in force; put the id of one that "payerscope releases" lists into releases/current, or run "payerscope build" again.`,
+    );
+  }
   if (id === null) {
     throw new PayerscopeError(
       'RELEASE_UNAVAILABLE',
@@ -58,7 +72,10 @@ export async function listReleases(dataDirectory: string): Promise<ListedRelease
     ids.sort().map(async (id) => {
       try {
         const text = await readFile(join(directory, id, 'manifest.json'), 'utf8');
-        return { id, current: id === current, manifest: releaseManifest.parse(JSON.parse(text)) };
+        const manifest = releaseManifest.parse(JSON.parse(text));
+        const whole = existsSync(join(directory, id, 'release.duckdb'));
+        const problem = whole ? {} : { problem: 'release.duckdb is missing' };
+        return { id, current: id === current, manifest, ...problem };
       } catch {
         return {
           id,

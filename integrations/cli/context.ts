@@ -1,5 +1,6 @@
 import type { Workspace } from '../application.ts';
 import type { Config, TerminalSettings } from '../config.ts';
+import { asTyped, type Invocation } from './invocation.ts';
 import { createScreen, type Screen } from './render/screen.ts';
 import type { Output, Streams } from './streams.ts';
 
@@ -20,12 +21,18 @@ export interface CommandContext {
 }
 
 /** Styles and width of one stream. */
-export function screenOf(output: Output, terminal: TerminalSettings): Screen {
+export function screenOf(output: Output, terminal: TerminalSettings, invocation: Invocation): Screen {
   const color = !terminal.noColor && (terminal.forceColor || (output.isTTY && !terminal.dumb));
-  return createScreen({ columns: output.columns ?? terminal.columns, color, dumb: terminal.dumb });
+  return createScreen({
+    columns: output.columns ?? terminal.columns,
+    color,
+    dumb: terminal.dumb,
+    invocation,
+  });
 }
 
 /** A sentence for people beside the result, wrapped, on stderr. */
 export function notice({ streams, notices }: CommandContext, lines: readonly string[]): void {
-  for (const line of lines) streams.stderr.write(`${notices.palette.dim(line)}\n`);
+  for (const line of lines)
+    streams.stderr.write(`${notices.palette.dim(asTyped(line, notices.invocation))}\n`);
 }

@@ -99,6 +99,62 @@ describe('ask', () => {
   });
 });
 
+describe('started by npm start', () => {
+  const env = { npm_lifecycle_event: 'start', npm_package_name: 'payerscope' };
+  const run = (argv: readonly string[], options: Parameters<typeof runCommandLine>[1] = {}) =>
+    runCommandLine(argv, { ...options, env });
+
+  test('every command that is shown begins as it was typed, with its data directory', async () => {
+    const workspace = memoryWorkspace(answerOf({ suggestions: ['And by month?'] }));
+    const { stdout } = await run(['ask', 'x', '--data', '/tmp/my data'], { workspace });
+    expect(stdout).toMatch(/\n {2}npm start -- ask --data '\/tmp\/my data' --thread \S+/);
+    expect(stdout).toContain("npm start -- why --data '/tmp/my data' a_");
+    expect(stdout).not.toContain('payerscope');
+    const released = await run(['releases'], { workspace: memoryWorkspace(undefined, { released: false }) });
+    expect(released.stderr).toContain('run npm start -- demo, or npm start -- build --source DIR');
+    expect((await run(['ask'])).stderr).toContain('npm start -- ask "');
+    expect((await run(['--nope'])).stderr).toContain('run npm start -- --help');
+    const help = await run(['ask', '--help']);
+    expect(help.stdout).toContain('Usage: npm start -- ask');
+    expect(help.stdout).not.toContain('payerscope ask');
+  });
+
+  test('another script of npm, or of another package, is not it', async () => {
+    for (const changed of [{ npm_lifecycle_event: 'test' }, { npm_package_name: 'other' }]) {
+      const { stderr } = await runCommandLine(['ask'], { env: { ...env, ...changed } });
+      expect(stderr).toContain('payerscope ask "');
+    }
+  });
+});
+
+test('--debug shows the stack of an expected failure with what caused it', async () => {
+  const cause = new Error('IO Error: the engine said so');
+  const failing = memoryWorkspace(undefined, {
+    releases: () => Promise.reject(new PayerscopeError('STORE_UNAVAILABLE', 'It cannot be read.', { cause })),
+  });
+  const { stderr, code } = await runCommandLine(['releases', '--debug'], { workspace: failing });
+  expect(code).toBe(5);
+  expect(stderr).toMatch(/^It cannot be read\.\n[\s\S]*the engine said so/);
+  expect((await runCommandLine(['releases'], { workspace: failing })).stderr).toBe('It cannot be read.\n');
+});
+
+test('an empty --source is a usage error', async () => {
+  const { code, stderr } = await runCommandLine(['build', '--source', ' ']);
+  expect([code, stderr]).toEqual([2, '--source is empty: must name the directory of the source files.\n']);
+});
+
+test('what a refusal offers is not offered again below it', async () => {
+  const example = 'Payer scorecard in Q4 2025';
+  const answer = answerOf({
+    status: 'declined',
+    declined: { reason: 'No.', nearest: [{ template: 'payer_scorecard', example }] },
+    suggestions: [example, 'How fresh is the data?'],
+  });
+  const { stdout } = await runCommandLine(['ask', 'x'], { workspace: memoryWorkspace(answer) });
+  expect(stdout.split(example)).toHaveLength(2);
+  expect(stdout).toContain('How fresh is the data?');
+});
+
 describe('demo and build', () => {
   test('progress goes to stderr, the result to stdout', async () => {
     const workspace = memoryWorkspace();
@@ -108,8 +164,10 @@ describe('demo and build', () => {
     expect(workspace.demos).toEqual([{ patients: 2000, seed: 7, asOf: '2024-06-30' }]);
     expect(stderr).toMatch(/Generate\n.*Mask: 7 families\n$/);
     expect(stdout).toContain('Published 2025-12-31-3f9a2b in 3.8 s');
-    expect(stdout).toMatch(/claims_by_payer +800 +12\.5/);
-    expect(stdout).toContain('\nImport log\n  claims.csv 8 rows read\n    rejected 2: repeated id\n');
+    expect(stdout).toContain('Import 1.3 s · Mask 2.5 s');
+    // cells, then withheld %: counts 2 of 400, exceptions 98 of 400, no dollars, 100 of 800
+    expect(stdout).toMatch(/claims by payer +800 +0\.5 +24\.5 +– +12\.5\n/);
+    expect(stdout).toContain('\nImported\n  claims.csv 8 rows read\n    rejected 2: repeated id\n');
   });
 
   test('on a terminal the running step is a live line, cleared when it is done', async () => {

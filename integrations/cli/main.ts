@@ -1,8 +1,17 @@
+import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import type { Workspace } from '../application.ts';
-import { type Config, type Environment, environment, readConfig, readTerminalSettings } from '../config.ts';
+import {
+  type Config,
+  type Environment,
+  environment,
+  readConfig,
+  readProgramName,
+  readTerminalSettings,
+} from '../config.ts';
 import { type CommandContext, screenOf } from './context.ts';
+import { asTyped, type Invocation } from './invocation.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
 import { inert } from './render/inert.ts';
 import type { Streams } from './streams.ts';
@@ -32,7 +41,8 @@ function usageSentence(message: string): string {
 /** One sentence for what can be expected; for a bug, where to look. */
 function describe(error: unknown, debug: boolean): { text: string; exitCode: number } {
   if (error instanceof CommanderError) return { text: usageSentence(error.message), exitCode: EXIT.usage };
-  const stack = debug && error instanceof Error ? `\n${error.stack}` : '';
+  // With what caused it: the sentence for people hides the engine's own words.
+  const stack = debug && error instanceof Error ? `\n${inspect(error, { depth: 4 })}` : '';
   if (error instanceof PayerscopeError)
     return { text: inert(error.message) + stack, exitCode: error.exitCode };
   const message = inert(error instanceof Error ? error.message : String(error));
@@ -55,14 +65,18 @@ export async function main(surroundings: Surroundings): Promise<number> {
     elapsed = () => performance.now(),
   } = surroundings;
   let exitCode: number = EXIT.answered;
+  const invocation = (): Invocation => ({
+    program: readProgramName(env),
+    data: program.opts<GlobalOptions>().data ?? null,
+  });
   const program = createProgram(surroundings.version, async (command) => {
     const { data, warehouse, model, debug } = program.opts<GlobalOptions>();
     const config = readConfig(env, { data, warehouse, model, debug });
     const terminal = readTerminalSettings(env);
     const context: CommandContext = {
       streams,
-      screen: screenOf(streams.stdout, terminal),
-      notices: screenOf(streams.stderr, terminal),
+      screen: screenOf(streams.stdout, terminal, invocation()),
+      notices: screenOf(streams.stderr, terminal, invocation()),
       live: streams.stderr.isTTY && !terminal.dumb,
       config,
       openWorkspace: () => openWorkspace(config),
@@ -71,7 +85,8 @@ export async function main(surroundings: Surroundings): Promise<number> {
     exitCode = await command(context);
   });
   const output = {
-    writeOut: (text: string) => streams.stdout.write(text),
+    writeOut: (text: string) =>
+      streams.stdout.write(text.replaceAll(/\bpayerscope (?=[\w[-])/g, `${readProgramName(env)} `)),
     writeErr: () => {},
     outputError: () => {},
     getOutHelpWidth: () => Math.min(streams.stdout.columns ?? 100, 100),
@@ -86,7 +101,7 @@ export async function main(surroundings: Surroundings): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && HELP_SHOWN.has(error.code)) return EXIT.answered;
     const failure = describe(error, program.opts<GlobalOptions>().debug === true);
-    streams.stderr.write(`${failure.text}\n`);
+    streams.stderr.write(`${asTyped(failure.text, invocation())}\n`);
     return failure.exitCode;
   }
 }

@@ -25,8 +25,9 @@ Examples:
   payerscope build --source ./synthea/csv --data ./hospital
   payerscope define variance
 
-Results go to stdout, progress and notices to stderr. Exit codes: 0 answered, 2 usage, 3 needs clarification,
-4 declined, 5 data, release or service unavailable, 6 a check failed, 1 a bug.`;
+Results go to stdout, progress and notices to stderr. Exit codes: 0 answered,
+2 usage, 3 needs clarification, 4 declined, 5 data, release or service
+unavailable, 6 a check failed, 1 a bug.`;
 
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

@@ -16,6 +16,7 @@ const REASONS: Record<string, string> = {
 function unwritable(path: string, cause: unknown): PayerscopeError {
   const code = (cause as NodeJS.ErrnoException).code ?? '';
   const reason = REASONS[code] ?? `the system says ${code || String(cause)}`;
+  if (path === '') return new PayerscopeError('USAGE', 'The name of the file to write is empty; name one.');
   return new PayerscopeError('USAGE', `${path} cannot be written: ${reason}; name another file.`, { cause });
 }
 

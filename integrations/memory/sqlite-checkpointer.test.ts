@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Command, END, interrupt, START, StateGraph, StateSchema } from '@langchain/langgraph';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -97,11 +98,21 @@ it('lists newest first, within limits, and forgets a thread', async () => {
   saver.close();
 });
 
-it('says in one sentence when the memory cannot be opened', () => {
+it('says in one sentence when the memory cannot be used', async () => {
   expect(() => createSqliteCheckpointer(join(folder, 'missing', 'x.sqlite'))).toThrow(
     expect.objectContaining({
       code: 'STORE_UNAVAILABLE',
-      message: expect.stringContaining('cannot be opened'),
+      message: expect.stringContaining('cannot be used'),
     }),
   );
+  // Opened, and found damaged only later.
+  const saver = createSqliteCheckpointer(path());
+  const other = new DatabaseSync(path());
+  other.exec('drop table checkpoints');
+  other.close();
+  await expect(saver.getTuple({ configurable: { thread_id: 'a' } })).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(path()),
+  });
+  saver.close();
 });

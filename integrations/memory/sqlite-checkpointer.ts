@@ -65,37 +65,55 @@ const configOf = (thread: string, namespace: string, id: string): RunnableConfig
   configurable: { thread_id: thread, checkpoint_ns: namespace, checkpoint_id: id },
 });
 
+function unusable(path: string, cause: unknown): PayerscopeError {
+  return new PayerscopeError(
+    'STORE_UNAVAILABLE',
+    `The conversation memory ${path} cannot be used; check that its folder is writable and its disk not full, or delete the file.`,
+    { cause },
+  );
+}
+
 function open(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path, { timeout: 5_000 });
     database.exec(`pragma journal_mode = wal; pragma synchronous = normal; ${SCHEMA}`);
     return database;
   } catch (cause) {
-    throw new PayerscopeError(
-      'STORE_UNAVAILABLE',
-      `The conversation memory ${path} cannot be opened; check that its folder is writable or delete the file.`,
-      { cause },
-    );
+    throw unusable(path, cause);
   }
 }
 
 /** Thread memory on the SQLite of Node itself: any number of processes may share the file. */
 export class SqliteCheckpointer extends BaseCheckpointSaver {
   private readonly database: DatabaseSync;
+  private readonly path: string;
 
-  constructor(database: DatabaseSync) {
+  /** @param path names the file in error messages */
+  constructor(database: DatabaseSync, path: string) {
     super();
     this.database = database;
+    this.path = path;
+  }
+
+  /** A statement against the file: whatever SQLite says of it, people get one sentence. */
+  private using<T>(work: (database: DatabaseSync) => T): T {
+    try {
+      return work(this.database);
+    } catch (cause) {
+      throw (cause as { code?: unknown }).code === 'ERR_SQLITE_ERROR' ? unusable(this.path, cause) : cause;
+    }
   }
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const { thread, namespace, id } = addressOf(config);
-    const row = this.database
-      .prepare(
-        `select * from checkpoints where thread_id = ? and checkpoint_ns = ? and (? is null or checkpoint_id = ?)
-         order by checkpoint_id desc limit 1`,
-      )
-      .get(thread, namespace, id, id) as unknown as CheckpointRow | undefined;
+    const row = this.using((database) =>
+      database
+        .prepare(
+          `select * from checkpoints where thread_id = ? and checkpoint_ns = ? and (? is null or checkpoint_id = ?)
+           order by checkpoint_id desc limit 1`,
+        )
+        .get(thread, namespace, id, id),
+    ) as unknown as CheckpointRow | undefined;
     return row === undefined ? undefined : this.tuple(row);
   }
 
@@ -103,12 +121,14 @@ export class SqliteCheckpointer extends BaseCheckpointSaver {
     const { thread } = addressOf(config);
     const namespace = (config.configurable?.['checkpoint_ns'] as string | undefined) ?? null;
     const before = (options.before?.configurable?.['checkpoint_id'] as string | undefined) ?? null;
-    const rows = this.database
-      .prepare(
-        `select * from checkpoints where thread_id = ? and (? is null or checkpoint_ns = ?)
-         and (? is null or checkpoint_id < ?) order by checkpoint_id desc`,
-      )
-      .all(thread, namespace, namespace, before, before) as unknown as CheckpointRow[];
+    const rows = this.using((database) =>
+      database
+        .prepare(
+          `select * from checkpoints where thread_id = ? and (? is null or checkpoint_ns = ?)
+           and (? is null or checkpoint_id < ?) order by checkpoint_id desc`,
+        )
+        .all(thread, namespace, namespace, before, before),
+    ) as unknown as CheckpointRow[];
     let left = options.limit ?? Number.POSITIVE_INFINITY;
     for (const row of rows) {
       if (left <= 0) return;
@@ -128,39 +148,45 @@ export class SqliteCheckpointer extends BaseCheckpointSaver {
     const { thread, namespace, id: parent } = addressOf(config);
     const [type, data] = await this.serde.dumpsTyped(checkpoint);
     const [, about] = await this.serde.dumpsTyped(metadata);
-    this.database
-      .prepare('insert or replace into checkpoints values (?, ?, ?, ?, ?, ?, ?)')
-      .run(thread, namespace, checkpoint.id, parent, type, data, about);
+    this.using((database) =>
+      database
+        .prepare('insert or replace into checkpoints values (?, ?, ?, ?, ?, ?, ?)')
+        .run(thread, namespace, checkpoint.id, parent, type, data, about),
+    );
     return configOf(thread, namespace, checkpoint.id);
   }
 
   override async putWrites(...[config, writes, taskId, taskPath = '']: Parameters<PutWrites>): Promise<void> {
     const { thread, namespace, id } = addressOf(config);
     const serialised = await Promise.all(writes.map(async ([, value]) => this.serde.dumpsTyped(value)));
-    const insert = (replace: boolean) =>
-      this.database.prepare(
-        `insert or ${replace ? 'replace' : 'ignore'} into writes values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      );
-    writes.forEach(([channel], index) => {
-      const [type, data] = serialised[index]!;
-      const special = SPECIAL_INDEX[channel];
-      insert(special !== undefined).run(
-        thread,
-        namespace,
-        id,
-        taskPath,
-        taskId,
-        special ?? index,
-        channel,
-        type,
-        data,
-      );
+    this.using((database) => {
+      const insert = (replace: boolean) =>
+        database.prepare(
+          `insert or ${replace ? 'replace' : 'ignore'} into writes values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        );
+      writes.forEach(([channel], index) => {
+        const [type, data] = serialised[index]!;
+        const special = SPECIAL_INDEX[channel];
+        insert(special !== undefined).run(
+          thread,
+          namespace,
+          id,
+          taskPath,
+          taskId,
+          special ?? index,
+          channel,
+          type,
+          data,
+        );
+      });
     });
   }
 
   override async deleteThread(threadId: string): Promise<void> {
-    this.database.prepare('delete from writes where thread_id = ?').run(threadId);
-    this.database.prepare('delete from checkpoints where thread_id = ?').run(threadId);
+    this.using((database) => {
+      database.prepare('delete from writes where thread_id = ?').run(threadId);
+      database.prepare('delete from checkpoints where thread_id = ?').run(threadId);
+    });
   }
 
   close(): void {
@@ -170,17 +196,14 @@ export class SqliteCheckpointer extends BaseCheckpointSaver {
   private async tuple(row: CheckpointRow): Promise<CheckpointTuple> {
     const { thread_id: thread, checkpoint_ns: namespace, checkpoint_id: id, parent_id: parent } = row;
     // Binary collation is by code point, the order in which LangGraph applies a step's writes.
-    const writes = this.database
-      .prepare(
-        `select task_id, channel, type, value from writes
-         where thread_id = ? and checkpoint_ns = ? and checkpoint_id = ? order by task_path, task_id, idx`,
-      )
-      .all(thread, namespace, id) as unknown as {
-      task_id: string;
-      channel: string;
-      type: string;
-      value: Uint8Array;
-    }[];
+    const writes = this.using((database) =>
+      database
+        .prepare(
+          `select task_id, channel, type, value from writes
+           where thread_id = ? and checkpoint_ns = ? and checkpoint_id = ? order by task_path, task_id, idx`,
+        )
+        .all(thread, namespace, id),
+    ) as unknown as { task_id: string; channel: string; type: string; value: Uint8Array }[];
     const pendingWrites = await Promise.all(
       writes.map(
         async ({ task_id, channel, type, value }): Promise<PendingWrite> => [
@@ -205,5 +228,5 @@ export class SqliteCheckpointer extends BaseCheckpointSaver {
  * @throws PayerscopeError STORE_UNAVAILABLE
  */
 export function createSqliteCheckpointer(path: string): SqliteCheckpointer {
-  return new SqliteCheckpointer(open(path));
+  return new SqliteCheckpointer(open(path), path);
 }

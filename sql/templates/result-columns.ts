@@ -1,9 +1,12 @@
 import { metricNamed, termNamed } from '../read-metrics.ts';
 import type { ResultColumn } from './define-template.ts';
 
+/** Columns of calendar periods: keys in rows (`2025-03`, `2025-Q1`, `2025`), words wherever people read. */
+const TIMES = new Set(['month', 'quarter', 'year']);
+
 /** A column of labels, such as `payer`; its name is a term of the glossary. */
 export function labelColumn(name: string): ResultColumn {
-  return { name, label: termNamed(name).label, unit: name === 'month' ? 'month' : 'text' };
+  return { name, label: termNamed(name).label, unit: TIMES.has(name) ? 'month' : 'text' };
 }
 
 /** A column of values; label, unit and good direction come from the glossary. */

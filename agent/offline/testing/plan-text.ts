@@ -4,8 +4,12 @@ import type { Plan } from '../../plan.ts';
 export function planText(plan: Plan): string {
   if (plan.kind === 'run')
     return plan.calls
-      .map(({ template, params }) =>
-        [template, ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`)].join(' '),
+      .map(({ template, params, leaderOf }) =>
+        [
+          template,
+          ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`),
+          ...(leaderOf === undefined ? [] : [`leaderOf=${leaderOf}`]),
+        ].join(' '),
       )
       .join(' + ');
   if (plan.kind === 'clarify') return `clarify: ${plan.question}`;

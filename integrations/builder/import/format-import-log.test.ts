@@ -24,7 +24,7 @@ test('a line per file; reasons, example lines and empty columns below it', () =>
     ],
   });
   expect(text.split('\n')).toEqual([
-    'patients.csv  27 rows read, 27 loaded, 0 rejected',
+    'patients.csv         27 rows read,        27 loaded, 0 rejected',
     '  empty: deathdate 25',
     'claims.csv    1,234,567 rows read, 1,234,562 loaded, 5 rejected',
     '  rejected 4: repeated id (lines 7, 9, 1200, …)',

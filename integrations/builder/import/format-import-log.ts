@@ -4,10 +4,12 @@ const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/
 
 /** The import log as people read it: a line per file, indented lines for what was rejected or empty. */
 export function formatImportLog(log: ImportLog): string {
-  const width = Math.max(...log.files.map(({ file }) => file.length));
+  const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
+  const width = widest(log.files.map(({ file }) => file));
+  const digits = widest(log.files.map(({ read }) => count(read)));
   return log.files
     .flatMap(({ file, read, loaded, rejected, nulls }) => [
-      `${file.padEnd(width)}  ${count(read)} rows read, ${count(loaded)} loaded, ${count(read - loaded)} rejected`,
+      `${file.padEnd(width)}  ${count(read).padStart(digits)} rows read, ${count(loaded).padStart(digits)} loaded, ${count(read - loaded)} rejected`,
       ...rejected.map(
         ({ reason, rows, lines }) =>
           `  rejected ${count(rows)}: ${reason} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${rows > lines.length ? ', …' : ''})`,

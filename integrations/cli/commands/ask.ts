@@ -3,6 +3,7 @@ import type { Answer } from '../../../tools/answer.ts';
 import { EXIT, PayerscopeError } from '../../../tools/errors.ts';
 import type { CommandContext } from '../context.ts';
 import { notice } from '../context.ts';
+import { asTyped } from '../invocation.ts';
 import { createProgressLines } from '../render/progress-lines.ts';
 import { buildDemoFirst } from './build-demo-first.ts';
 import { failedAnswer } from './failed-answer.ts';
@@ -33,7 +34,7 @@ async function writeCsv(answer: Answer, file: string, context: CommandContext): 
     const stem = file.slice(0, file.length - extension.length);
     const path = index === 0 ? file : `${stem}-${index + 1}${extension}`;
     await writeOutputFile(path, toCsv(table));
-    notice(context, [`Wrote ${path} (${table.rows.length} rows).`]);
+    notice(context, [`Wrote ${path} (${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}).`]);
   }
 }
 
@@ -44,8 +45,11 @@ async function print(answer: Answer, options: AskOptions, context: CommandContex
     return;
   }
   const { renderAnswer } = await import('../render/answer.ts');
-  if (answer.status === 'failed') context.streams.stderr.write(renderAnswer(answer, context.notices));
-  else context.streams.stdout.write(renderAnswer(answer, context.screen));
+  if (answer.status === 'failed') {
+    const typed = (text: string): string => asTyped(text, context.notices.invocation);
+    const told = { ...answer, headline: typed(answer.headline), text: typed(answer.text) };
+    context.streams.stderr.write(renderAnswer(told, context.notices));
+  } else context.streams.stdout.write(renderAnswer(answer, context.screen));
 }
 
 async function answerOf(question: string, options: AskOptions, context: CommandContext): Promise<Answer> {

@@ -50,5 +50,8 @@ export async function build(options: BuildOptions, context: CommandContext): Pro
   if (format !== 'synthea') {
     throw new PayerscopeError('USAGE', `--format is “${format}”: must be synthea.`);
   }
+  if (options.source.trim() === '') {
+    throw new PayerscopeError('USAGE', '--source is empty: must name the directory of the source files.');
+  }
   return await run(context, (workspace, progress) => workspace.build({ ...options, progress }));
 }

@@ -1,6 +1,7 @@
 import { EXIT } from '../../../tools/errors.ts';
 import { redact } from '../../config.ts';
 import type { CommandContext } from '../context.ts';
+import { asTyped } from '../invocation.ts';
 import { inert } from '../render/inert.ts';
 import { words, wrap } from '../render/wrap.ts';
 
@@ -11,7 +12,7 @@ export async function doctor({ openWorkspace, streams, screen, config }: Command
   const checks = await (await openWorkspace()).doctor();
   const lines = checks.flatMap(({ check, ok, detail }) => {
     const mark = { text: ok ? '✓' : '✗', style: ok ? palette.good : palette.bad, spaceBefore: false };
-    const text = words(inert(`${check}: ${detail}`));
+    const text = words(inert(`${check}: ${asTyped(detail, screen.invocation)}`));
     return wrap([mark, ...text], textColumns, { first: '', rest: '  ' });
   });
   const shown = wrap(words(`Settings: ${inert(settings.join(', '))}`, palette.dim), textColumns);

@@ -229,7 +229,7 @@ describe('properties', () => {
     );
     const questions = samples.map((text) => text.trim()).filter((text) => text !== '');
     const script = questions
-      .map((question) => askCommand(question, 't_1', 60).join('\n'))
+      .map((question) => askCommand(question, 't_1', screen(60)).join('\n'))
       .join('\n')
       .replaceAll('payerscope ask --thread t_1', "printf '%s\\0'");
     const heard = execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);

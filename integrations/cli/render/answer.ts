@@ -47,7 +47,7 @@ function notes(answer: Answer, { palette, textColumns }: Screen): Section {
 function clarification(answer: Answer, screen: Screen): Section {
   const { clarification: asked, headline: said, text, thread } = answer;
   if (asked === null) return [];
-  const { palette, textColumns, columns } = screen;
+  const { palette, textColumns } = screen;
   const told = asked.question === said || asked.question === text;
   const question = told ? [] : wrap(inlineWords(asked.question, palette), textColumns);
   const options = asked.options.flatMap(({ label, value }, index) => {
@@ -55,7 +55,7 @@ function clarification(answer: Answer, screen: Screen): Section {
     const indent = { first: number, rest: ' '.repeat(number.length) };
     return [
       ...wrap(words(inert(label), palette.accent), textColumns, indent),
-      ...askCommand(value, thread, columns),
+      ...askCommand(value, thread, screen),
     ];
   });
   return options.length === 0 ? question : [...question, ...(question.length > 0 ? [''] : []), ...options];
@@ -66,14 +66,22 @@ function declined({ declined: refusal, headline: said, text }: Answer, screen: S
   const told = refusal.reason === said || refusal.reason === text;
   const reason = told ? [] : wrap(inlineWords(refusal.reason, screen.palette), screen.textColumns);
   if (refusal.nearest.length === 0) return reason;
-  const nearest = refusal.nearest.flatMap(({ example }) => askCommand(example, null, screen.columns));
+  const nearest = refusal.nearest.flatMap(({ example }) => askCommand(example, null, screen));
   const lead = screen.palette.dim('Questions near it that I can answer:');
   return [...reason, ...(reason.length > 0 ? [''] : []), lead, ...nearest];
 }
 
-function suggestions({ suggestions: next, thread }: Answer, screen: Screen): Section {
+function suggestions(
+  { suggestions, thread, declined: refusal, clarification: asked }: Answer,
+  screen: Screen,
+): Section {
+  const told = new Set([
+    ...(refusal?.nearest ?? []).map(({ example }) => example),
+    ...(asked?.options ?? []).map(({ value }) => value),
+  ]);
+  const next = suggestions.filter((question) => !told.has(question));
   if (next.length === 0) return [];
-  const commands = next.flatMap((question) => askCommand(question, thread, screen.columns));
+  const commands = next.flatMap((question) => askCommand(question, thread, screen));
   return [screen.palette.dim('Ask next:'), ...commands];
 }
 

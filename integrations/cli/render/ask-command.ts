@@ -1,5 +1,7 @@
+import { commandLine } from '../invocation.ts';
 import { displayWidth, eachGrapheme } from './display-width.ts';
 import { inert } from './inert.ts';
+import type { Screen } from './screen.ts';
 
 const INDENT = '  ';
 const CONTINUED = ' \\';
@@ -34,13 +36,17 @@ function fill(atoms: readonly string[], width: number): string[] {
 }
 
 /**
- * The command that asks `question`, ready to be copied into a shell. Where it is wider than `width`, lines
+ * The command that asks `question`, ready to be copied into a shell. Where it is wider than the screen, lines
  * end in a backslash, which the shell joins again to the very same words.
  *
  * @param thread continues that conversation; null begins a new one
  */
-export function askCommand(question: string, thread: string | null, width: number): string[] {
-  const start = `${INDENT}payerscope ask${thread === null ? '' : ` --thread ${thread}`}`;
+export function askCommand(
+  question: string,
+  thread: string | null,
+  { columns: width, invocation }: Pick<Screen, 'columns' | 'invocation'>,
+): string[] {
+  const start = `${INDENT}${commandLine(invocation, 'ask')}${thread === null ? '' : ` --thread ${thread}`}`;
   const text = quotedAtoms(inert(question).trim());
   const whole = `${start} ${text.join('')}`;
   if (displayWidth(whole) <= width) return [whole];

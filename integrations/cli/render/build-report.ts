@@ -1,74 +1,92 @@
 import type { BuildReport } from '../../application.ts';
+import { askCommand } from './ask-command.ts';
 import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 import { renderGrid } from './table.ts';
 import { words, wrap } from './wrap.ts';
 
-/** Share of `part` in `all` as `12.3`; nothing of nothing is 0. */
-function percent(part: number, all: number): string {
-  return (all === 0 ? 0 : (part / all) * 100).toFixed(1);
+type Withheld = BuildReport['withheld'][number];
+
+/** Measures that are masked alike are read together. */
+const GROUPS: readonly { readonly header: string; readonly kinds: readonly Withheld['kind'][] }[] = [
+  { header: 'Counts %', kinds: ['count'] },
+  { header: 'Exceptions %', kinds: ['part'] },
+  { header: 'Dollars %', kinds: ['dollars'] },
+  { header: 'All %', kinds: ['count', 'part', 'dollars'] },
+];
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Withheld share as `12.3`; a dash where there is nothing of the kind. */
+function share(entries: readonly Withheld[]): string {
+  const cells = sum(entries.map((entry) => entry.cells));
+  const withheld = sum(entries.map((entry) => entry.withheld));
+  return cells === 0 ? '–' : ((withheld / cells) * 100).toFixed(1);
 }
 
-interface FamilyTotals {
-  readonly family: string;
-  readonly cells: number;
-  readonly withheld: number;
+/** One row per family: published cells, and how many of each kind of measure are withheld. */
+function withheldTable(withheld: readonly Withheld[], screen: Screen): string[] {
+  const families = [...new Set(withheld.map(({ family }) => family))];
+  const of = (family: string, kinds: readonly Withheld['kind'][]): Withheld[] =>
+    withheld.filter((entry) => entry.family === family && kinds.includes(entry.kind));
+  const cellsOf = (family: string): number =>
+    sum(withheld.filter((entry) => entry.family === family).map(({ cells }) => cells));
+  return renderGrid(
+    [
+      {
+        header: 'Family',
+        align: 'left',
+        cells: families.map((family) => inert(family.replaceAll('_', ' '))),
+      },
+      {
+        header: 'Cells',
+        align: 'right',
+        cells: families.map((family) => String(cellsOf(family)).replace(/\B(?=(\d{3})+$)/g, ',')),
+      },
+      ...GROUPS.map(({ header, kinds }) => ({
+        header,
+        align: 'right' as const,
+        cells: families.map((family) => share(of(family, kinds))),
+      })),
+    ],
+    screen,
+  );
 }
 
-function byFamily(withheld: BuildReport['withheld']): FamilyTotals[] {
-  const totals = new Map<string, FamilyTotals>();
-  for (const entry of withheld) {
-    const { cells, withheld: so } = totals.get(entry.family) ?? { cells: 0, withheld: 0 };
-    totals.set(entry.family, {
-      family: entry.family,
-      cells: cells + entry.cells,
-      withheld: so + entry.withheld,
-    });
-  }
-  return [...totals.values()];
-}
-
-/** One line of the import log, its own indent kept: reasons stand below their file. */
+/** One line of the import log, its own indent and columns kept: reasons stand below their file. */
 function importLine(line: string, width: number): string[] {
   const first = ' '.repeat(2 + /^ */.exec(line)![0].length);
-  return wrap(words(inert(line)), width, { first, rest: `${first}  ` });
+  const shown = inert(line.trim());
+  return shown.length + first.length <= width
+    ? [first + shown]
+    : wrap(words(shown), width, { first, rest: `${first}  ` });
 }
 
-/** What a build published: the release, how long it took, what is withheld per family, what was imported. */
+/** What a build published: the release, how long each step took, what was imported, what is withheld. */
 export function renderBuildReport(report: BuildReport, screen: Screen): string {
   const { palette, textColumns } = screen;
-  const seconds = report.steps.reduce((sum, step) => sum + step.seconds, 0);
-  const families = byFamily(report.withheld);
+  const seconds = sum(report.steps.map((step) => step.seconds));
+  const steps = report.steps.map((step) => `${inert(step.name)} ${step.seconds.toFixed(1)} s`).join(' · ');
   const lines = [
     ...wrap(
       words(`Published ${inert(report.releaseId)} in ${seconds.toFixed(1)} s`, palette.strong),
       textColumns,
     ),
+    ...wrap(words(steps, palette.dim), textColumns),
     '',
-    ...renderGrid(
-      [
-        { header: 'Family', align: 'left', cells: families.map(({ family }) => inert(family)) },
-        { header: 'Cells', align: 'right', cells: families.map(({ cells }) => String(cells)) },
-        {
-          header: 'Withheld %',
-          align: 'right',
-          cells: families.map(({ cells, withheld }) => percent(withheld, cells)),
-        },
-      ],
-      screen,
-    ),
-    '',
-    palette.strong('Import log'),
+    palette.strong('Imported'),
     ...report.importLog
       .trimEnd()
       .split('\n')
       .flatMap((line) => importLine(line, textColumns)),
     '',
+    palette.strong('Withheld to protect patients'),
+    ...withheldTable(report.withheld, screen),
+    '',
     ...wrap(words(`Release: ${inert(report.path)}`, palette.dim), textColumns),
-    ...wrap(
-      words('Ask: payerscope ask "Which payer underpaid us most last quarter?"', palette.dim),
-      textColumns,
-    ),
+    '',
+    palette.dim('Ask next:'),
+    ...askCommand('Which payer underpaid us most last quarter?', null, screen),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../tools/answer.ts';
+import { commandLine } from '../invocation.ts';
 import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 import { wrap } from './wrap.ts';
@@ -11,14 +12,14 @@ export function shortHash(hash: string): string {
 }
 
 /** One line on where the answer came from: release, templates with versions and hashes, how to see it all. */
-export function provenanceLines(answer: Answer, { palette, textColumns }: Screen): string[] {
+export function provenanceLines(answer: Answer, { palette, textColumns, invocation }: Screen): string[] {
   const { releaseId, statements } = answer.provenance;
   if (releaseId === '') return [];
   const sources = statements.map(({ template, resultHash }, index) => {
     const version = answer.tables[index]?.template === template ? ` v${answer.tables[index].version}` : '';
     return `${template}${version} ${shortHash(resultHash)}`;
   });
-  const why = answer.answerId === '' ? [] : [`payerscope why ${answer.answerId}`];
+  const why = answer.answerId === '' ? [] : [`${commandLine(invocation, 'why')} ${answer.answerId}`];
   const parts = [`Release ${releaseId}`, ...sources, ...why];
   // Whole parts move to the next line: a command torn in two cannot be copied.
   const whole = parts.map((part, index) => ({

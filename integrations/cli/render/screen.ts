@@ -1,3 +1,4 @@
+import { type Invocation, PAYERSCOPE } from '../invocation.ts';
 import { createPalette, type Palette } from './palette.ts';
 
 /** What is drawn on: how wide, with which styles. */
@@ -9,6 +10,8 @@ export interface Screen {
   readonly palette: Palette;
   /** The character rules are drawn with. */
   readonly rule: string;
+  /** How commands that are shown must be typed. */
+  readonly invocation: Invocation;
 }
 
 const READABLE = 100;
@@ -19,6 +22,7 @@ export function createScreen(options: {
   readonly columns: number | null;
   readonly color: boolean;
   readonly dumb?: boolean;
+  readonly invocation?: Invocation;
 }): Screen {
   const columns = Math.max(NARROWEST, options.columns ?? READABLE);
   return {
@@ -26,5 +30,6 @@ export function createScreen(options: {
     textColumns: Math.min(columns, READABLE),
     palette: createPalette(options.color),
     rule: options.dumb === true ? '-' : '─',
+    invocation: options.invocation ?? PAYERSCOPE,
   };
 }

@@ -14,7 +14,7 @@ const INDENT = { first: '  ', rest: '  ' };
 
 /** All templates by subject: name, what it answers, one question as a command. */
 export function renderTemplateList(templates: readonly TemplateSummary[], screen: Screen): string {
-  const { palette, textColumns, columns } = screen;
+  const { palette, textColumns } = screen;
   const subjects = [...new Set(templates.map(({ subject }) => subject))];
   const sections = subjects.map((subject) => [
     palette.strong(subject),
@@ -23,7 +23,7 @@ export function renderTemplateList(templates: readonly TemplateSummary[], screen
       .flatMap(({ name, description, example }) => [
         palette.accent(name),
         ...wrap(inlineWords(description, palette), textColumns, INDENT),
-        ...(example === '' ? [] : askCommand(example, null, columns).map(palette.dim)),
+        ...(example === '' ? [] : askCommand(example, null, screen).map(palette.dim)),
       ]),
   ]);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -37,7 +37,7 @@ function paramLine({ name, type, options, required, default: preset }: ParamDesc
 
 /** Everything a compliance officer or an analyst wants to know of one template, its SQL last. */
 export function renderTemplate(template: TemplateDescription, screen: Screen): string {
-  const { palette, textColumns, columns } = screen;
+  const { palette, textColumns } = screen;
   const list = (lines: readonly string[]): string[] =>
     lines.flatMap((line) => wrap(words(line), textColumns, { first: '  ', rest: '    ' }));
   const heading = [
@@ -57,7 +57,7 @@ export function renderTemplate(template: TemplateDescription, screen: Screen): s
       palette.dim('Columns'),
       ...list(template.columns.map(({ name, label, unit }) => `${name}: ${label} (${unit})`)),
     ],
-    [palette.dim('Questions'), ...template.examples.flatMap((example) => askCommand(example, null, columns))],
+    [palette.dim('Questions'), ...template.examples.flatMap((example) => askCommand(example, null, screen))],
     [palette.dim('SQL'), ...sqlLines(template.sql, screen)],
     Object.keys(template.slots).length === 0 ? [] : [palette.dim('Slots'), ...list(slotLines(template))],
   ];
@@ -65,14 +65,25 @@ export function renderTemplate(template: TemplateDescription, screen: Screen): s
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** All that can stand in a marker's place: `{{ order.direction }}` with `lowest` is `asc`. */
+/**
+ * All that can stand in a marker's place, one line per option: `order = lowest: direction asc`. What is the same
+ * whatever the option is said once.
+ */
 function slotLines({ slots }: TemplateDescription): string[] {
-  return Object.entries(slots).flatMap(([slot, options]) =>
-    Object.entries(options).flatMap(([option, fragments]) =>
-      Object.entries(fragments).map(
-        ([fragment, sql]) =>
-          `${slot}=${option}: {{ ${slot}.${fragment} }} is ${sql === '' ? '(nothing)' : sql}`,
-      ),
-    ),
-  );
+  const said = ([fragment, sql]: [string, string]): string => `${fragment} ${sql === '' ? '(nothing)' : sql}`;
+  return Object.entries(slots).flatMap(([slot, options]) => {
+    const all = Object.values(options).flatMap((fragments) => Object.entries(fragments).map(said));
+    const counts = Map.groupBy(all, (text) => text);
+    const many = Object.keys(options).length;
+    const always = [...counts].filter(([, same]) => many > 1 && same.length === many).map(([text]) => text);
+    return [
+      ...(always.length === 0 ? [] : [`${slot}, any: ${always.join('; ')}`]),
+      ...Object.entries(options).map(([option, fragments]) => {
+        const own = Object.entries(fragments)
+          .map(said)
+          .filter((text) => !always.includes(text));
+        return `${slot} = ${option}: ${own.join('; ')}`;
+      }),
+    ];
+  });
 }

@@ -26,7 +26,7 @@ export function renderWhy(answer: Answer, screen: Screen): string {
       ...(answer.readAs === '' ? [] : factLines('Read as', answer.readAs, screen)),
       ...factLines('Status', answer.status, screen),
       ...factLines('Release', `${releaseId}, as of ${asOf}, data through ${dataThrough}`, screen),
-      ...factLines('Planner', planner, screen),
+      ...(planner === '' ? [] : factLines('Planner', planner, screen)),
     ],
     renderMarkdown(
       [answer.headline, answer.text].filter(Boolean).join('\n\n'),

@@ -14,8 +14,8 @@ const REPORT: BuildReport = {
   ],
   importLog: 'claims.csv 8 rows read\n  rejected 2: repeated id',
   withheld: [
-    { family: 'claims_by_payer', measure: 'total_claims', withheld: 2, cells: 400 },
-    { family: 'claims_by_payer', measure: 'underpaid_claims', withheld: 98, cells: 400 },
+    { family: 'claims_by_payer', measure: 'total_claims', kind: 'count', withheld: 2, cells: 400 },
+    { family: 'claims_by_payer', measure: 'underpaid_claims', kind: 'part', withheld: 98, cells: 400 },
   ],
 };
 

@@ -1,4 +1,5 @@
--- Payers ranked by the share of medication cost they covered; withheld rates come last.
+-- Payers ranked by the share of medication cost they covered; withheld rates come after
+-- those shown, payers without a prescription last.
 with sums as (
     select
         payer,
@@ -45,5 +46,9 @@ select
     out_of_pocket, out_of_pocket_withheld,
     prescriptions, prescriptions_withheld
 from final
-order by coverage_rate {{ order.direction }}, coverage_rate_withheld, payer
+order by
+    case when prescriptions = 0 then 1 else 0 end,
+    coverage_rate {{ order.direction }},
+    coverage_rate_withheld,
+    payer
 limit :row_limit

@@ -53,5 +53,9 @@ select
     prescriptions, prescriptions_withheld,
     dispenses, dispenses_withheld
 from final
-order by {{ metric.name }} {{ order.direction }}, {{ metric.name }}_withheld, medication
+order by
+    case when prescriptions = 0 then 1 else 0 end,
+    {{ metric.name }} {{ order.direction }},
+    {{ metric.name }}_withheld,
+    medication
 limit :row_limit

@@ -1,4 +1,5 @@
--- Payers ranked by one claims metric; withheld values come last, ties stand in order of name.
+-- Payers ranked by one claims metric; withheld values come after those shown, payers without a claim last, ties
+-- stand in order of name.
 with cells as (
     select
         payer,
@@ -56,5 +57,9 @@ select
     end as payer_paid_pct,
     greatest(paid_withheld, charges_withheld) as payer_paid_pct_withheld
 from sums
-order by metric_value {{ order.direction }}, metric_withheld, payer
+order by
+    case when claims_withheld = 0 and claims = 0 then 1 else 0 end,
+    metric_value {{ order.direction }},
+    metric_withheld,
+    payer
 limit :row_limit

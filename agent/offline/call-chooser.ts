@@ -1,0 +1,114 @@
+import type { TemplateCall } from '../plan.ts';
+import type { Frame, Order } from './frame.ts';
+import { BAD_WHEN_HIGH, METRIC_LABELS } from './frame.ts';
+import type { MonthRange } from './months.ts';
+import { formatRanges } from './months.ts';
+import type { PublishedMonths } from './published-months.ts';
+import { lastQuarters, periodParam } from './published-months.ts';
+import { comparedWith } from './read-times.ts';
+
+/** Calls that answer, or a question back with calls to choose from, or an open refusal with the nearest calls. */
+export type Choice =
+  | { readonly kind: 'calls'; readonly calls: readonly TemplateCall[]; readonly notes: readonly string[] }
+  | { readonly kind: 'ask'; readonly text: string; readonly options: readonly TemplateCall[] }
+  | { readonly kind: 'refuse'; readonly text: string; readonly nearest: readonly TemplateCall[] };
+
+export const ask = (text: string, options: readonly TemplateCall[]): Choice => ({
+  kind: 'ask',
+  text,
+  options,
+});
+
+export const refuse = (text: string, nearest: readonly TemplateCall[]): Choice => ({
+  kind: 'refuse',
+  text,
+  nearest,
+});
+
+export function done(calls: readonly TemplateCall[], ...notes: string[]): Choice {
+  return { kind: 'calls', calls, notes };
+}
+
+/** What a table of many columns was asked for. */
+export const focusOn = (metrics: readonly string[]): { focus?: string[] } =>
+  metrics.length > 0 ? { focus: [...metrics] } : {};
+
+/** What choosing calls for claims, coverage and receivables has in common: period, order, comparison. */
+export class CallChooser {
+  protected readonly frame: Frame;
+  protected readonly published: PublishedMonths;
+  protected readonly notes: string[] = [];
+
+  constructor(frame: Frame, published: PublishedMonths) {
+    this.frame = frame;
+    this.published = published;
+  }
+
+  protected get payers(): Record<string, unknown> {
+    return this.frame.payers.length > 0 ? { payers: [...this.frame.payers] } : {};
+  }
+
+  /** The period asked for, or the default with a note. */
+  protected period(fallback: MonthRange, what: string): readonly MonthRange[] {
+    if (this.frame.period) return this.frame.period.ranges;
+    this.notes.push(`No period was named: read as ${what}, ${formatRanges([fallback])}.`);
+    return [fallback];
+  }
+
+  protected lastQuarter(): readonly MonthRange[] {
+    return this.period(lastQuarters(1, this.published), 'the last complete quarter');
+  }
+
+  protected order(metric: string): Order | null {
+    const { order, quality } = this.frame;
+    if (order) return order;
+    if (!quality) return null;
+    return (quality === 'worst') === BAD_WHEN_HIGH.has(metric) ? 'highest' : 'lowest';
+  }
+
+  protected get ranking(): boolean {
+    const { order, quality, limit, ranked } = this.frame;
+    return order !== null || quality !== null || limit !== null || ranked;
+  }
+
+  protected get limit(): Record<string, unknown> {
+    return this.frame.limit === null ? {} : { limit: this.frame.limit };
+  }
+
+  protected quarter(): readonly MonthRange[] {
+    return [lastQuarters(1, this.published)];
+  }
+
+  protected comparison(metrics: readonly string[], assumed: boolean): Choice {
+    const calls = this.compareCalls(metrics);
+    if (assumed) this.notes.push(`No measure was named: compared ${METRIC_LABELS[metrics[0]!]}.`);
+    if (this.ranking) {
+      if (this.frame.limit !== null)
+        return ask('A comparison shows every payer; take it without the number?', calls);
+      if (this.frame.seeks === null)
+        this.notes.push('The comparison shows every payer; the change column tells the largest.');
+    }
+    return done(calls, ...this.notes);
+  }
+
+  protected compareCalls(metrics: readonly string[]): TemplateCall[] {
+    const { frame } = this;
+    const ranges = this.lastQuarter();
+    const compare = comparedWith(ranges, frame.compare ?? { back: 0 });
+    if (!frame.compare || ('back' in frame.compare && frame.compare.back === 0)) {
+      this.notes.push(`Compared with the period before: ${formatRanges(compare)}.`);
+    }
+    const split =
+      frame.byPayer ||
+      (frame.payers.length > 1 && !frame.together) ||
+      (this.ranking && frame.payers.length === 0)
+        ? 'payer'
+        : 'none';
+    const wanted = metrics.length > 0 ? metrics : ['total_payments'];
+    return wanted.map((metric) => ({
+      template: 'period_comparison',
+      params: { period: periodParam(ranges), compare: periodParam(compare), metric, split, ...this.payers },
+      ...(frame.seeks !== null && split === 'payer' ? { seeks: frame.seeks } : {}),
+    }));
+  }
+}

@@ -1,0 +1,161 @@
+import type { TemplateCall } from '../plan.ts';
+import type { Choice } from './call-chooser.ts';
+import { ask, CallChooser, done, focusOn } from './call-chooser.ts';
+import type { Grain } from './frame.ts';
+import { EXCEPTION_METRICS, SCORECARD_METRICS } from './frame.ts';
+import { lengthOf } from './months.ts';
+import { lastQuarters, lastYears, periodParam } from './published-months.ts';
+
+/** Calls for claims: scorecard, mix, ranking, trend, comparison. */
+export class ClaimsChooser extends CallChooser {
+  claims(metrics: readonly string[]): Choice {
+    const { frame } = this;
+    if (frame.worse || frame.trend) {
+      if (frame.compare)
+        return ask(
+          'A trend or a comparison of two periods?',
+          [...this.compareCalls(metrics), ...this.trendCalls(metrics)].slice(0, 4),
+        );
+      if (frame.limit !== null) {
+        const call = this.trendCalls(metrics)[0]!;
+        return ask('A trend has no top or bottom number; which of these?', [
+          call,
+          this.rankingCall(metrics[0] ?? 'total_payments'),
+        ]);
+      }
+      if (frame.change && !frame.trend && !frame.worse) return this.comparison(metrics, false);
+      // One month has no course: it is held against the one before.
+      const single = frame.grain === null && frame.period?.ranges.length === 1;
+      if (single && lengthOf(frame.period.ranges[0]!) === 1)
+        return this.comparison(metrics.length > 0 ? metrics : ['total_payments'], metrics.length === 0);
+      return done(this.trendCalls(metrics), ...this.notes);
+    }
+    if (frame.compare || frame.change)
+      return this.comparison(metrics.length > 0 ? metrics : ['total_payments'], metrics.length === 0);
+    const exceptions = metrics.filter((metric) => EXCEPTION_METRICS.has(metric));
+    if (this.ranking || (frame.byPayer && metrics.length === 1 && !exceptions.length))
+      return this.ranked(metrics);
+    const calls: TemplateCall[] = [];
+    const period = periodParam(this.lastQuarter());
+    const others = metrics.filter((metric) => !EXCEPTION_METRICS.has(metric));
+    const scorecard = others.filter((metric) => SCORECARD_METRICS.has(metric));
+    // “How many claims were underpaid”: the mix counts all claims too.
+    const counted = exceptions.length > 0 && scorecard.every((metric) => metric === 'total_claims');
+    if (exceptions.length > 0 || frame.subject === 'exceptions')
+      calls.push({ template: 'exception_mix', params: { period, ...this.payers }, ...focusOn(exceptions) });
+    const listed = frame.period?.listed;
+    if (
+      scorecard.length === 1 &&
+      !counted &&
+      calls.length === 0 &&
+      listed &&
+      !frame.byPayer &&
+      frame.payers.length < 2
+    ) {
+      this.notes.push(`Each ${listed} stands for itself.`);
+      return done(this.trendCalls(scorecard, listed), ...this.notes);
+    }
+    if (scorecard.length > 0 && !counted)
+      calls.push({ template: 'payer_scorecard', params: { period, ...this.payers }, ...focusOn(scorecard) });
+    if (others.includes('settlement_days_avg')) {
+      calls.push(
+        frame.byPayer || frame.payers.length > 1
+          ? this.rankingCall('settlement_days_avg')
+          : {
+              template: 'payments_trend',
+              params: {
+                period,
+                grain: this.wholeGrain(),
+                metric: 'settlement_days_avg',
+                split: 'none',
+                ...this.payers,
+              },
+            },
+      );
+    }
+    if (calls.length === 0) calls.push({ template: 'payer_scorecard', params: { period, ...this.payers } });
+    return done(calls, ...this.notes);
+  }
+
+  /** The largest calendar piece the period is made of, so that one period is one row. */
+  private wholeGrain(): Grain {
+    const ranges = this.frame.period?.ranges ?? this.quarter();
+    const whole = (size: number): boolean =>
+      ranges.every((range) => range.from % size === 0 && (range.to + 1) % size === 0);
+    return whole(12) ? 'year' : whole(3) ? 'quarter' : 'month';
+  }
+
+  private ranked(metrics: readonly string[]): Choice {
+    const { frame } = this;
+    if (metrics.length === 0) {
+      const options = [
+        'net_variance',
+        'payer_paid_pct',
+        'underpayment_rate',
+        'settlement_days_avg',
+        'total_payments',
+      ];
+      return ask(
+        'Ranked by which measure?',
+        options.map((metric) => this.rankingCall(metric)),
+      );
+    }
+    if (!frame.byPayer && frame.payers.length === 0) this.notes.push('Ranked the payers.');
+    // “claims” beside another metric is what the other one counts.
+    const wanted = metrics.length > 1 ? metrics.filter((metric) => metric !== 'total_claims') : metrics;
+    return done(
+      wanted.map((metric) => this.rankingCall(metric)),
+      ...this.notes,
+    );
+  }
+
+  private rankingCall(metric: string): TemplateCall {
+    const order = this.order(metric) ?? 'highest';
+    const period = periodParam(this.lastQuarter());
+    return { template: 'payer_ranking', params: { period, metric, order, ...this.limit, ...this.payers } };
+  }
+
+  private trendCalls(metrics: readonly string[], said: Grain | null = this.frame.grain): TemplateCall[] {
+    const { frame, published } = this;
+    const wanted = metrics.length > 0 ? metrics : ['total_payments'];
+    if (metrics.length === 0) this.notes.push('No measure was named: read as total payments.');
+    if (this.ranking)
+      this.notes.push('The trend shows every point; the highest and lowest can be read from it.');
+    const grain = said ?? this.naturalGrain();
+    const fallback =
+      grain === 'year'
+        ? lastYears(Math.max(1, Math.floor((published.through - published.from + 1) / 12)), published)
+        : grain === 'quarter'
+          ? lastQuarters(8, published)
+          : { from: published.through - 11, to: published.through };
+    const what =
+      grain === 'year'
+        ? 'the complete years'
+        : grain === 'quarter'
+          ? 'the last eight quarters'
+          : 'the last 12 months';
+    const period = periodParam(
+      this.period(
+        {
+          ...fallback,
+          from: Math.max(fallback.from, grain === 'month' ? published.monthsFrom : published.from),
+        },
+        what,
+      ),
+    );
+    const split = frame.byPayer || (frame.payers.length > 1 && !frame.together) ? 'payer' : 'none';
+    return wanted.map((metric) => ({
+      template: 'payments_trend',
+      params: { period, grain, metric, split, ...this.payers },
+    }));
+  }
+
+  private naturalGrain(): Grain {
+    const { frame, published } = this;
+    if (!frame.period) return frame.worse ? 'quarter' : 'month';
+    const { ranges } = frame.period;
+    const months = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+    const early = ranges.some((range) => range.from < published.monthsFrom);
+    return months > 24 || early ? 'quarter' : 'month';
+  }
+}

@@ -1,0 +1,211 @@
+import type { Plan, TemplateCall } from '../plan.ts';
+import { pointsBack } from './about-leader.ts';
+import { chooseCalls } from './choose-calls.ts';
+import { fitCalls } from './fit-calls.ts';
+import { frameOf, leansOnPrevious, mergeFrames } from './follow-up.ts';
+import type { Frame } from './frame.ts';
+import { has } from './has-mark.ts';
+import type { Interpretation } from './interpret.ts';
+import { lengthOf, shiftBy } from './months.ts';
+import { clarify, clarifyFragment, fitted, runnable, unique } from './offer-calls.ts';
+import type { PlanContext } from './plan-context.ts';
+import { publishedMonths } from './published-months.ts';
+import { questionFor } from './question-for.ts';
+import { convert } from './read-metrics.ts';
+import type { Reading } from './read-question.ts';
+
+/** Chooses templates for what was understood, alone or over the previous turn. */
+export function decide(
+  reading: Reading,
+  said: Interpretation,
+  previous: TemplateCall[] | null,
+  context: PlanContext,
+  carried: Frame['period'],
+): Plan {
+  const weak = reading.marks.every(
+    ({ tag, at }) => !tag.startsWith('order:') || ['top', 'leading'].includes(reading.tokens[at]?.text ?? ''),
+  );
+  // “top 3 only” after a ranking keeps its direction.
+  const keepsOrder =
+    weak &&
+    said.frame.limit !== null &&
+    said.frame.metrics.length === 0 &&
+    previous?.[0]?.params['order'] !== undefined;
+  const frame = keepsOrder ? { ...said.frame, order: null } : said.frame;
+  const leans = leansOnPrevious(reading, frame);
+  const followUp = leans && previous !== null && previous.length > 0;
+  if (leans && !followUp) {
+    const alone = standsAlone(reading, said);
+    if (!alone) return clarifyFragment(frame, context);
+    return finish([alone], said.notes, false, context);
+  }
+  if (!followUp) {
+    const timed =
+      frame.period || frame.worse || frame.subject === 'receivables' ? frame : { ...frame, period: carried };
+    return finish(subjectsOf(reading, timed), said.notes, false, context);
+  }
+  const also =
+    has(reading, 'cue:followup') &&
+    reading.tokens.some(({ text }) => ['also', 'too', 'additionally', 'well'].includes(text));
+  // “How does that compare with Medicare?” puts Medicare beside whom the answer was about.
+  const beside =
+    has(reading, 'cue:compare') &&
+    frame.payers.length > 0 &&
+    reading.periods.length === 0 &&
+    pointsBack(reading);
+  const changesShape =
+    frame.metrics.length > 0 ||
+    frame.trend ||
+    frame.worse ||
+    frame.change ||
+    frame.compare !== null ||
+    frame.byPayer ||
+    frame.byMedication ||
+    frame.order !== null ||
+    frame.limit !== null;
+  const bases = changesShape || frame.period ? previous.slice(0, 1) : previous;
+  const leader =
+    frame.payers.length === 0 && !frame.byPayer && pointsBack(reading) ? previous[0]?.leader : undefined;
+  const pointed =
+    leader !== undefined && (frame.worse || frame.trend || frame.change || frame.subject !== null);
+  const named = pointed ? { ...frame, payers: [leader], order: null, quality: null } : frame;
+  const frames = bases.map((call) =>
+    mergeFrames(pointed ? { ...frameOf(call), byPayer: false, ranked: false } : frameOf(call), named, {
+      everyone: said.everyone,
+      also: (also || beside) && frame.payers.length > 0,
+    }),
+  );
+  const earlier = periodBefore(reading, frames, previous);
+  if (earlier) return finish(earlier, said.notes, true, context);
+  const units = convertUnits(reading, frames);
+  if (units)
+    return units.length === 0 ? clarifyFragment(frame, context) : finish(units, said.notes, true, context);
+  const again = stepBack(reading, frames, previous);
+  if (again) return finish(again, said.notes, true, context);
+  const empty = sameFrame(frames[0]!, frameOf(previous[0]!)) && !has(reading, 'cue:followup');
+  if (empty && !reading.marks.some(({ tag }) => tag.startsWith('cue:')))
+    return clarifyFragment(frame, context);
+  return finish(frames, said.notes, true, context);
+}
+
+/** “And the quarter before?” after a figure that compared nothing: the same figure, one step back. */
+function periodBefore(
+  reading: Reading,
+  frames: readonly Frame[],
+  previous: readonly TemplateCall[],
+): Frame[] | null {
+  const [phrase, ...others] = reading.periods;
+  const asksComparison = ['cue:compare', 'cue:change', 'cue:than'].some((tag) => has(reading, tag));
+  if (phrase?.kind !== 'shift' || others.length > 0 || asksComparison) return null;
+  const stepped = frames.map((frame, i) => {
+    const before = frameOf(previous[i]!);
+    if (before.compare || before.period === null) return null;
+    const months = phrase.months || before.period.ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+    const ranges = before.period.ranges.map((range) => shiftBy(range, -months));
+    return {
+      ...frame,
+      compare: null,
+      change: false,
+      trend: before.trend,
+      ranked: before.ranked,
+      order: frame.order ?? before.order,
+      limit: frame.limit ?? before.limit,
+      grain: before.grain,
+      subject: before.subject,
+      period: { ranges, listed: null },
+    };
+  });
+  return stepped.every((frame) => frame !== null) ? stepped : null;
+}
+
+/** “The exception mix and the aging”: each subject of the question is a frame of its own. */
+function subjectsOf(reading: Reading, frame: Frame): Frame[] {
+  const others = (['exceptions', 'scorecard'] as const).filter(
+    (subject) => has(reading, `cue:${subject}`) && frame.subject !== subject,
+  );
+  const drugs =
+    frame.subject === 'receivables' && has(reading, 'cue:coverage') ? (['coverage'] as const) : [];
+  return [frame, ...[...others, ...drugs].map((subject) => ({ ...frame, subject, metrics: [] }))];
+}
+
+/** “in percent” after an amount; an empty list when the figure has no such unit, null when no unit was asked. */
+function convertUnits(reading: Reading, frames: readonly Frame[]): Frame[] | null {
+  if (!has(reading, 'cue:percent') && !has(reading, 'cue:dollars')) return null;
+  const converted = frames.map((frame) => {
+    const metrics = [...frame.metrics];
+    convert(metrics, has(reading, 'cue:percent'));
+    return { ...frame, metrics };
+  });
+  return sameFrame(converted[0]!, frames[0]!) ? [] : converted;
+}
+
+/** “same for last year” after last year itself: the one before. */
+function stepBack(
+  reading: Reading,
+  frames: readonly Frame[],
+  previous: readonly TemplateCall[],
+): Frame[] | null {
+  const [phrase] = reading.periods;
+  const relative = phrase?.kind === 'single' && phrase.items[0]?.relative === 'last';
+  const before = frameOf(previous[0]!).period?.ranges;
+  const after = frames[0]!.period?.ranges;
+  if (!relative || frames[0]!.compare || JSON.stringify(before) !== JSON.stringify(after) || !after)
+    return null;
+  const months = after.reduce((sum, range) => sum + lengthOf(range), 0);
+  return frames.map((frame) => ({
+    ...frame,
+    period: { ranges: after.map((range) => shiftBy(range, -months)), listed: null },
+  }));
+}
+
+/** A question without a measure that still says enough: “How is Medicaid doing?”, “compare Aetna and Humana”. */
+function standsAlone(reading: Reading, said: Interpretation): Frame | null {
+  const { frame } = said;
+  if (frame.metrics.length > 0 || frame.subject !== null) return frame;
+  if (frame.worse) return null;
+  const doing = has(reading, 'cue:doing') && (frame.payers.length > 0 || said.payersNamed || frame.byPayer);
+  const comparesPayers = has(reading, 'cue:compare') && (frame.payers.length > 1 || said.payersNamed);
+  const ranks = frame.order !== null || frame.quality !== null || frame.limit !== null || frame.ranked;
+  if ((doing || comparesPayers) && !ranks) return { ...frame, subject: 'scorecard' };
+  if (ranks && (said.payersNamed || frame.byPayer)) return frame;
+  const periods = frame.compare !== null && frame.period !== null;
+  if (periods) return frame;
+  if (frame.trend && frame.grain === null && reading.tokens.length > 1) return null;
+  return null;
+}
+
+function finish(
+  frames: readonly Frame[],
+  notes: readonly string[],
+  followUp: boolean,
+  context: PlanContext,
+): Plan {
+  const published = publishedMonths(context);
+  const calls: TemplateCall[] = [];
+  const told = [...notes];
+  for (const frame of frames) {
+    const choice = chooseCalls(frame, published);
+    if (choice.kind === 'ask') return clarify(choice.text, runnable(choice.options, context));
+    if (choice.kind === 'refuse') {
+      const nearest = fitted(choice.nearest, context).map((call) => ({
+        template: call.template,
+        example: questionFor(call),
+      }));
+      return { kind: 'decline', reason: choice.text, nearest: nearest.slice(0, 4) };
+    }
+    calls.push(...choice.calls);
+    told.push(...choice.notes);
+  }
+  const fit = fitCalls(unique(calls), context);
+  if ('plan' in fit) return fit.plan;
+  return {
+    kind: 'run',
+    calls: fit.calls.slice(0, 4),
+    notes: [...new Set([...told, ...fit.notes])],
+    followUp,
+  };
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { examine } from './doctor.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'payerscope-doctor-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const checked = async (dataDirectory: string, changes: { nodeVersion?: string; month?: number } = {}) => {
+  const checks = await examine({
+    dataDirectory,
+    nodeVersion: changes.nodeVersion ?? '24.21.0',
+    planner: 'offline',
+    fiscalYearStart: changes.month ?? null,
+    platform: { os: 'linux', architecture: 'x64' },
+  });
+  return Object.fromEntries(checks.map(({ check, ok, detail }) => [check, { ok, detail }]));
+};
+
+test('before the first release only the release is missing, and it says what makes one', async () => {
+  const checks = await checked(join(folder, 'new'), { month: 7 });
+  const failed = Object.entries(checks).filter(([, { ok }]) => !ok);
+  expect(failed.map(([check]) => check)).toEqual(['Release in force']);
+  expect(checks['Release in force']?.detail).toContain('payerscope demo');
+  expect(checks['Data directory']?.detail).toBe(join(folder, 'new'));
+  expect(checks['Fiscal year']?.detail).toContain('month 7');
+});
+
+test('an old Node is named with the one that is needed', async () => {
+  expect((await checked(folder, { nodeVersion: '22.18.0' }))['Node']?.ok).toBe(true);
+  for (const nodeVersion of ['20.20.2', '22.17.1']) {
+    expect((await checked(folder, { nodeVersion }))['Node']).toEqual({
+      ok: false,
+      detail: `v${nodeVersion}; 22.18 or newer is needed: run npm ci`,
+    });
+  }
+});
+
+test('a data directory that is a file, or would lie in one, is no directory', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  for (const path of [file, join(file, 'data')]) {
+    expect((await checked(path))['Data directory']).toEqual({
+      ok: false,
+      detail: `${file} is no directory; choose another with --data`,
+    });
+  }
+});
