@@ -31,6 +31,10 @@ const WINDOWS: readonly number[] = [60, 400, Number.POSITIVE_INFINITY];
 const WEIGHT = 1000;
 /** How far a number may move, in multiples of the largest distance a target needs. */
 const FAR = 100;
+/** Columns from which a programme is a large one. */
+const WIDE = 600;
+/** Targets for which large programmes may fail before no more are tried; the rest counts as without witnesses. */
+const FRUITLESS = 12;
 /** Optima in halves, thirds and sixths become whole numbers when the programme is solved at that scale. */
 const SCALES: readonly number[] = [1, 2, 3, 6];
 
@@ -52,12 +56,22 @@ export interface AuditResult {
  * Each linear programme moves the numbers near one target and carries along as many others as it can; every
  * witness counts for all of them. A proposal is rounded and checked by integer arithmetic, so that an error of
  * the solver can only withhold too much.
+ *
+ * @param earlier what was found for the same targets with fewer columns withheld: those witnesses still hold
  */
-export function findWitnesses(system: AuditSystem, solver: LinearSolver): AuditResult {
+export function findWitnesses(
+  system: AuditSystem,
+  solver: LinearSolver,
+  earlier?: Pick<AuditResult, 'highest' | 'lowest'>,
+): AuditResult {
   const { targets, truth } = system;
   const sumsOf = openSums(system);
   const highest = Float64Array.from(targets, ({ form }) => formAt(form, (c) => truth[c]!));
   const lowest = Float64Array.from(targets, ({ low }, t) => Math.min(low, highest[t]!));
+  earlier?.highest.forEach((value, t) => {
+    highest[t] = Math.max(highest[t]!, value);
+    lowest[t] = Math.min(lowest[t]!, earlier.lowest[t]!);
+  });
   const proven = (t: number) =>
     highest[t]! >= targets[t]!.reach && highest[t]! - lowest[t]! >= targets[t]!.width;
   const targetsAt = new Map<number, number[]>();
@@ -70,6 +84,7 @@ export function findWitnesses(system: AuditSystem, solver: LinearSolver): AuditR
   });
 
   let programmes = 0;
+  let fruitless = 0;
   const seek = (window: readonly number[], touched: Iterable<number>, cost: Cost, scale: number): boolean => {
     programmes++;
     const shift = solveWindow(system, sumsOf, { window, cost, far, scale }, solver);
@@ -87,6 +102,7 @@ export function findWitnesses(system: AuditSystem, solver: LinearSolver): AuditR
       if (proven(t)) return;
       const window = columnsAround(system, sumsOf, target.form, size);
       if (window.length === before) return;
+      if (window.length > WIDE && fruitless >= FRUITLESS) return;
       before = window.length;
       const touched = new Set(window.flatMap((column) => targetsAt.get(column) ?? []));
       for (const direction of [1, -1]) {
@@ -100,6 +116,7 @@ export function findWitnesses(system: AuditSystem, solver: LinearSolver): AuditR
         addCost(alone, target.form, direction);
         SCALES.some((scale) => seek(window, touched, alone, scale));
       }
+      if (window.length > WIDE && !proven(t)) fruitless++;
     }
   });
   // A later programme may have served an earlier target.
