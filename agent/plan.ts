@@ -11,6 +11,8 @@ const hints = {
   focus: z.array(z.string()).min(1).optional(),
   /** The direction a comparison was asked for: “the largest drop”. */
   seeks: z.enum(['rise', 'fall']).optional(),
+  /** The point of a trend that was asked for: “which month had the lowest …”. */
+  extreme: z.enum(['highest', 'lowest']).optional(),
   /** The payer that came first when the call ran: what “it” means in the next question. */
   leader: z.string().optional(),
 };

@@ -67,11 +67,17 @@ export function composeAsked(view: ResultView): Draft | null {
   const summed = focus.filter(
     (column) =>
       ADDITIVE.includes(view.column(column)?.unit ?? '') &&
-      column !== 'net_variance' &&
       view.members.every((row) => row.value(column) !== null),
   );
   if (summed.length === 0) return null;
-  const sums = summed.map((column) => `${view.measure(column)} {{sum(t${view.index}.${column})}}`);
+  const sums = summed.map((column) => {
+    const sum = `sum(t${view.index}.${column})`;
+    if (column !== 'net_variance') return `${view.measure(column)} {{${sum}}}`;
+    const value = view.members.reduce((all, row) => all + row.value(column)!, 0);
+    return value === 0
+      ? `${view.measure(column)} {{${sum}}}`
+      : `{{abs(${sum})}} ${value < 0 ? 'below' : 'above'} charges`;
+  });
   return {
     headline: `The payers named, together${inPeriod(view)}: ${joined(sums)}`,
     sentences: leadersSentence(view, first),

@@ -96,6 +96,7 @@ export function composeResults(
       primary: template.primaryColumn(table.params),
       focus: calls[index]?.focus ?? [],
       seeks: calls[index]?.seeks,
+      extreme: calls[index]?.extreme,
     });
     const composer =
       table.rows.length === 0

@@ -25,9 +25,9 @@ export const composeExceptionMix: Composer = (view) => {
     const parts = OTHERS.filter((column) => whole.value(column) !== null && !view.focus.includes(column));
     if (parts.length > 0) {
       const list = parts
-        .map((column) => `${view.measure(column).replace('number of ', '')} ${whole.ref(column)}`)
+        .map((column) => `${whole.ref(column)} ${view.measure(column).replace('number of ', '')}`)
         .join(', ');
-      sentences.push(`${whole.label()}, other categories: ${list}.`);
+      sentences.push(`${whole.label()} also had ${list}.`);
     }
   }
   if (asked !== null) return { ...asked, sentences: [...asked.sentences, ...sentences] };

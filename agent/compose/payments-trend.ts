@@ -66,6 +66,16 @@ export const composePaymentsTrend: Composer = (view): Draft => {
       sentences: [],
     };
   }
+  const [asked, second] = view.extreme === null ? [] : view.ranked(metric, view.extreme);
+  if (asked !== undefined && second !== undefined && asked.value(metric) !== second.value(metric)) {
+    const told = (row: RowView): string =>
+      metric === 'net_variance' ? againstCharges(row) : row.ref(metric);
+    const words = `${view.extreme} ${view.measure(metric)}`;
+    return {
+      headline: `${asked.label(time)} has the ${view.most(words, metric)}: ${told(asked)}${filtered(view)}`,
+      sentences: [`Next is ${second.label(time)} with ${told(second)}.`],
+    };
+  }
   if (metric === 'net_variance') return composeVariance(view, shown, time);
   const move = movement(view, metric, [first, last], { time })!;
   const [peak] = view.ranked(metric, 'highest');
@@ -84,5 +94,6 @@ export const composePaymentsTrend: Composer = (view): Draft => {
       `The ${view.most(`highest ${time}`, metric)} is ${peak.label(time)} with ${peak.ref(metric)}, the ${view.most('lowest', metric)} ${trough.label(time)} with ${trough.ref(metric)}.`,
     );
   }
-  return { headline: `${move.sentence}${filtered(view)}`, sentences };
+  const partly = shown.length < view.members.length ? `, of the ${time}s that can be shown` : '';
+  return { headline: `${move.sentence}${partly}${filtered(view)}`, sentences };
 };

@@ -28,7 +28,7 @@ function composeWhole(view: ResultView, metric: string): Draft {
   const only = row.hasLabel || view.only === null ? '' : ` (${view.only} only)`;
   return {
     headline: `${of}${only} ${moved(view, row, metric)}${inPeriod(view)}, against ${view.compare}${judged(view, row, metric)}`,
-    sentences: [`In ${view.compare} the ${measure} stood at ${row.ref(`${metric}_prior`)}.`],
+    sentences: [`In ${view.compare} the figure stood at ${row.ref(`${metric}_prior`)}.`],
   };
 }
 

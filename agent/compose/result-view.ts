@@ -47,6 +47,8 @@ export interface ResultView {
   readonly focus: readonly string[];
   /** The direction a comparison was asked for. */
   readonly seeks: 'rise' | 'fall' | null;
+  /** The point of a trend that was asked for. */
+  readonly extreme: 'highest' | 'lowest' | null;
   column(name: string): ResultColumn | undefined;
   /** `Total charges` as it reads inside a sentence: `total charges`. */
   measure(name: string): string;
@@ -80,6 +82,7 @@ export function createResultView(
     primary: string;
     focus?: readonly string[];
     seeks?: 'rise' | 'fall' | undefined;
+    extreme?: 'highest' | 'lowest' | undefined;
   },
 ): ResultView {
   const { index } = options;
@@ -112,6 +115,7 @@ export function createResultView(
     active,
     focus: options.focus ?? [],
     seeks: options.seeks ?? null,
+    extreme: options.extreme ?? null,
     total: totalRow,
     period: `{{period(t${index})}}`,
     compare: `{{compare(t${index})}}`,

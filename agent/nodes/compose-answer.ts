@@ -33,7 +33,8 @@ async function findShowable(
   for (const tried of empty ? [...wider, ...next] : [...next, ...wider]) {
     try {
       const result = (await runTemplate(tried.template, tried.params)).table;
-      if (showsAnything(result, primaryOf(result))) found.add(questionFor(tried));
+      const question = questionFor(tried);
+      if (question !== questionFor(call) && showsAnything(result, primaryOf(result))) found.add(question);
     } catch (error) {
       // A period that is not published is one that cannot be suggested.
       if (!(error instanceof PayerscopeError)) throw error;

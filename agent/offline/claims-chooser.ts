@@ -144,9 +144,20 @@ export class ClaimsChooser extends CallChooser {
       ),
     );
     const split = frame.byPayer || (frame.payers.length > 1 && !frame.together) ? 'payer' : 'none';
+    const [metric] = wanted;
+    // “By month for the worst payer”: who that is, a ranking finds first.
+    if (frame.quality !== null && frame.byPayer && frame.payers.length === 0 && wanted.length === 1 && metric)
+      return [
+        {
+          template: 'payer_ranking',
+          params: { period, metric, order: this.order(metric) ?? 'highest' },
+        },
+        { template: 'payments_trend', params: { period, grain, metric, split: 'none' }, leaderOf: 0 },
+      ];
     return wanted.map((metric) => ({
       template: 'payments_trend',
       params: { period, grain, metric, split, ...this.payers },
+      ...(frame.order !== null && split === 'none' ? { extreme: frame.order } : {}),
     }));
   }
 

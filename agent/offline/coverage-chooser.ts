@@ -40,6 +40,9 @@ export class CoverageChooser extends CallChooser {
         ]);
       return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
     }
+    // “Did it get better in 2025?” is answered against the period before.
+    if (frame.worse && !frame.trend && frame.period?.ranges.length === 1 && !drugs)
+      return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
     if (frame.trend || frame.worse) {
       const period = frame.period?.ranges ?? this.quarter();
       const before = comparedWith(period, { back: 0 });

@@ -6,13 +6,14 @@ import { frameOf, leansOnPrevious, mergeFrames } from './follow-up.ts';
 import type { Frame } from './frame.ts';
 import { has } from './has-mark.ts';
 import type { Interpretation } from './interpret.ts';
-import { lengthOf, shiftBy } from './months.ts';
+import { lengthOf, listed, shiftBy } from './months.ts';
 import { clarify, clarifyFragment, fitted, runnable, unique } from './offer-calls.ts';
 import type { PlanContext } from './plan-context.ts';
 import { publishedMonths } from './published-months.ts';
 import { questionFor } from './question-for.ts';
 import { convert } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
+import { unusedSlots } from './unused-slots.ts';
 
 /** Chooses templates for what was understood, alone or over the previous turn. */
 export function decide(
@@ -193,6 +194,12 @@ function finish(
       }));
       return { kind: 'decline', reason: choice.text, nearest: nearest.slice(0, 4) };
     }
+    const unused = unusedSlots(frame, choice.calls);
+    if (unused.length > 0)
+      return clarify(
+        `No template takes ${listed(unused)} into account here. Without it I can answer:`,
+        runnable(choice.calls, context),
+      );
     calls.push(...choice.calls);
     told.push(...choice.notes);
   }

@@ -73,7 +73,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     medications: reading.medications,
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
-  const notes = [...reading.notes, ...named.notes, ...times.notes, ...(note ? [note] : [])];
+  const bothEnds = has('quality:best') && has('quality:worst');
+  const ends = bothEnds ? ['Ranked from the best to the worst, so that the table shows both.'] : [];
+  const notes = [...ends, ...reading.notes, ...named.notes, ...times.notes, ...(note ? [note] : [])];
   const unclear = conflict ? 'Highest or lowest? The question says both.' : times.unclear;
   return {
     frame,

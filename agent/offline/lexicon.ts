@@ -26,13 +26,15 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'by payer and quarter|by quarter and payer|per payer and quarter|per quarter and payer',
   'by:payer grain:year cue:trend':
     'by payer and year|by year and payer|per payer and year|per year and payer',
+  'metric:payer_paid metric:patient_paid':
+    'by payers and patients|by insurers and patients|by insurance and patients',
   'metric:patient_paid by:payer': 'patient paid by payer|patients paid by payer',
   'metric:patient_paid':
-    'patient paid|paid by patient|paid by patients|paid by the patient|patients paid|patient payment|patient payments|patient responsibility|patient share|copay|copayment|co payment|co pay|cost sharing|patient collections|payments by patients|was paid by patients|were paid by patients|been paid by patients|is paid by patients|are paid by patients|came from patients|comes from patients|come from patients|from patients|paid by patients themselves|patients themselves paid|payments from patients|patients pay|patients paid us',
+    'patient paid|paid by patient|paid by patients|paid by the patient|patients paid|patient payment|patient payments|patient responsibility|patient share|copay|copayment|co payment|co pay|cost sharing|patient collections|payments by patients|and by patients|and by the patients|was paid by patients|were paid by patients|been paid by patients|is paid by patients|are paid by patients|came from patients|comes from patients|come from patients|from patients|paid by patients themselves|patients themselves paid|payments from patients|patients pay|patients paid us',
   'metric:net_variance':
     'difference between payments and charges|difference between charges and payments|gap between charges and payments|gap between payments and charges|payments minus charges|variance|net variance|variance amount|dollar variance|payment variance|net difference|variance dollars|variance in dollars|variance usd',
   'verb:underpaid':
-    'underpaid|underpay|underpaying|underpayment|underpayments|under paid|under payment|short paid|shortpaid|short pay|short paying|shortfall|payment gap|payment shortfall|underpayment amount|amount underpaid|lose|losing|lost|loss|underpaid us|paid us too little|pay us too little|owing too little|underpayment dollars',
+    'underpaid|short|underpay|underpaying|underpayment|underpayments|under paid|under payment|short paid|shortpaid|short pay|short paying|shortfall|payment gap|payment shortfall|underpayment amount|amount underpaid|lose|losing|lost|loss|underpaid us|paid us too little|pay us too little|owing too little|underpayment dollars',
   'verb:overpaid': 'overpaid|overpay|overpaying|overpayment|over paid|overpaid us|over payment',
   'metric:variance_pct':
     'variance percent|variance percentage|variance %|variance pct|net variance %|net variance percent|net variance pct|net variance percentage|percent variance|percentage variance|variance rate|variance in percent|variance as percent',
@@ -101,12 +103,12 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:receivables':
     'receivable|receivables summary|account receivable|a / r|ar|a r|aging|ageing|ar aging|a / r aging|aging report|aging bucket|age bucket|aging summary|ar summary|days outstanding|account receivable aging|receivables overview|aged balance|aged trial balance|by age bucket|by age|per age bucket|by aging bucket|ar aging report|old are our|old are the|how old|aging analysis',
   'cue:receivables cue:bucket':
-    'over 90 days|over 90|90 + days|90 +|90 days and over|older than 90 days|more than 90 days|beyond 90 days|past 90 days old|0 - 30 days|0 - 30|31 - 60 days|31 - 60|61 - 90 days|61 - 90|0 to 30 days|31 to 60 days|61 to 90 days|> 90 days|> 90|90 plus days|90 day bucket|90 days old|older than 90|90 plus|90 days past due|90 days or older|oldest bucket|oldest',
+    'over 90 days|older than 30 days|older than 60 days|over 30 days|over 60 days|more than 30 days|more than 60 days|past 30 days|past 60 days|beyond 30 days|beyond 60 days|over 90|90 + days|90 +|90 days and over|older than 90 days|more than 90 days|beyond 90 days|past 90 days old|0 - 30 days|0 - 30|31 - 60 days|31 - 60|61 - 90 days|61 - 90|0 to 30 days|31 to 60 days|61 to 90 days|> 90 days|> 90|90 plus days|90 day bucket|90 days old|older than 90|90 plus|90 days past due|90 days or older|oldest bucket|oldest',
   // What to do with them
   'cue:scorecard':
     'scorecard|score card|payer scorecard|payer performance|payer overview|payer summary|payer mix|payer breakdown|perform|performing|performed|performance|how are our payers doing|overview of payers|performance by payer|payer report|payer review|payer comparison|summary by payer|overview by payer|payer profile|payer dashboard|fare|fared|financials|payer results',
   'cue:doing':
-    'how is|how did|how are|how was|how were|how have|how has|doing|do|did|tell me about|look like',
+    'how is|everything about|all about|how did|how are|how was|how were|how have|how has|doing|do|did|tell me about|look like',
   'cue:exceptions':
     'exception|exception mix|exception category|exception categories|exceptions by category|payment exception|claim exception|claim outcome|claim outcomes|payment outcome|exception breakdown|exception summary|exception report|claim status|claim status mix|claims by status|claims by outcome|claims by exception category|claims by category|underpayment mix|payment accuracy|exception profile|payment status',
   'cue:trend':
@@ -122,7 +124,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:compare':
     'compare|compared|comparing|comparison|versus|vs|v|against|relative to|difference between|compared with|compared to|comparison of|in comparison with|in comparison to|contrast|side by side|stack up|stacks up',
   'cue:change':
-    'change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most|improvement|reduction|gain|dip',
+    'change|percent change|% change|percentage change|pct change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most|improvement|reduction|gain|dip',
   'cue:than':
     'more|less|fewer|higher|lower|than|above|below|exceed|exceeding|greater|at least|at most|more than|less than|higher than|lower than|fewer than|greater than',
   'order:highest':

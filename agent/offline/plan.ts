@@ -72,7 +72,9 @@ function planTogether(
   if (plans.length === 0) return null;
   if (plans.length === 1) return plans[0]!;
   const stop = plans.find((part) => part.kind !== 'run');
-  if (stop) return stop;
+  // “Which payer is best and which is worst by variance” is one question after all.
+  const whole = stop?.kind === 'clarify' ? planClause(clauses.join(' and '), previous, context) : null;
+  if (stop) return whole?.kind === 'run' ? whole : stop;
   const runs = plans.filter((part) => part.kind === 'run');
   const calls = unique(runs.flatMap((run) => run.calls));
   if (calls.length > 4) {

@@ -109,6 +109,13 @@ export function readMetricNames(
     add('out_of_pocket');
     if (shares) settled.push('shares of a total');
   }
+  const unpaid = reading.marks.find(({ tag }) => tag === 'metric:zero_pay_claims');
+  const ofClaims = unpaid && reading.tokens.slice(unpaid.at, unpaid.end).some(({ stem }) => stem === 'claim');
+  if (unpaid && !ofClaims && metrics.includes('total_charges') && !metrics.includes('total_claims')) {
+    drop('zero_pay_claims');
+    drop('total_charges');
+    add('net_variance', 'Read unpaid charges as net variance: payments minus charges.');
+  }
   if (has('verb:covered')) {
     if (shares) settled.push('shares of a total');
     if (shares || metrics.includes('coverage_rate')) drop('total_medication_cost');

@@ -1,0 +1,33 @@
+import { templateNamed } from '../../sql/templates/index.ts';
+import type { TemplateCall } from '../plan.ts';
+import { type Frame, METRIC_LABELS } from './frame.ts';
+
+const columnsOf = ({ template, params }: TemplateCall): string[] =>
+  templateNamed(template)
+    ?.columns(params)
+    .map(({ name }) => name) ?? [];
+
+/**
+ * What was read of a question and is used by none of its calls, in words: the last check before a plan runs, so
+ * that a cue the chosen template has no slot for is asked about and never dropped.
+ */
+export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): string[] {
+  const some = (test: (call: TemplateCall) => boolean): boolean => calls.some(test);
+  const has = (name: string) => (call: TemplateCall) => call.params[name] !== undefined;
+  const shown = new Set(calls.flatMap(columnsOf));
+  const times = frame.trend || frame.worse || frame.change || frame.compare !== null;
+  const slots: [boolean, string][] = [
+    ...frame.metrics.map((name): [boolean, string] => [shown.has(name), METRIC_LABELS[name] ?? name]),
+    [frame.payers.length === 0 || some(has('payers')), 'the payers named'],
+    [frame.medications.length === 0 || some(has('medications')), 'the medications named'],
+    [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],
+    [frame.order === null || times || some(has('order')), `“${frame.order}”`],
+    [frame.grain === null || some(({ params }) => params['grain'] === frame.grain), `“by ${frame.grain}”`],
+    [frame.compare === null || some(has('compare')), 'the comparison'],
+    [frame.seeks === null || some(({ seeks }) => seeks === frame.seeks), `the direction of the change`],
+    [!frame.byPayer || shown.has('payer') || frame.payers.length === 1, '“by payer”'],
+    [!frame.byMedication || shown.has('medication'), '“by medication”'],
+    [frame.period === null || some(has('period')) || frame.subject === 'receivables', 'the period'],
+  ];
+  return slots.filter(([used]) => !used).map(([, words]) => words);
+}
