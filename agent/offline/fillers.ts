@@ -12,7 +12,7 @@ print produce generate create make run build prepare share send put check checki
 number numbers figure figures data value values amount amounts total totals result results info information detail details stat stats statistic statistics
 table tables chart charts graph graphs plot plots visualize visualise visual diagram bar line csv excel spreadsheet export dashboard
 overview summary summaries breakdown breakdowns break broken split view picture snapshot analysis analyze analyse insight insights recap rundown
-all any some each every both either whole entire various respective respectively individual individually
+all any some everything each every both either whole entire various respective respectively individual individually
 really actually basically simply exactly currently presently today still already ever far yet quite very rather pretty kind kinds sort type of maybe perhaps
 terms term respect regarding concerning regards based basis according wise
 hospital's network's company's organization's
@@ -37,6 +37,7 @@ level levels
 group grouped grouping
 mix
 say says said
+sit sits sitting
 `
   .trim()
   .split(/\s+/);

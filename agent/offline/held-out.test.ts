@@ -25,6 +25,9 @@ function planned(question: string, previous: TemplateCall[] | null = null): { te
 }
 
 const answered: [string, string][] = [
+  ['how much is sitting over 90 days?', 'receivables_summary'],
+  ['payer scorecard for all years 2021-2023', 'payer_scorecard period=2021-01..2023-12'],
+  ['How much did patients pay themselves in Q3?', 'payer_scorecard period=2025-07..2025-09 [patient_paid]'],
   ['gimme the scorecard for medicare and medicaid ytd', `payer_scorecard ${Y25} payers=Medicaid,Medicare`],
   [
     'how much did BCBS pay us in march 2025',
@@ -247,4 +250,15 @@ describe('a conversation', () => {
       `payments_trend ${Y25} grain=month metric=total_payments payers=Cigna Health,Medicare split=payer`,
     ],
   ])('%s', (turns, expected) => expect(sorted(conversation(...turns))).toBe(sorted(expected)));
+});
+
+it('offers the ways two periods can go together, both of them kept', () => {
+  const { plan: asked } = planned('payments in Q1 2025 Q3 2024');
+  if (asked.kind !== 'clarify') throw new Error('it was not asked back');
+  expect(asked.options.map(({ label }) => label)).toEqual([
+    'Compare total payments in Q1 2025 with Q3 2024',
+    'Total payments in Q3 2024 and Q1 2025',
+    'Total payments in Q1 2025',
+    'Total payments in Q3 2024',
+  ]);
 });

@@ -4,7 +4,7 @@ import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
-import { readTimes } from './read-times.ts';
+import { readTimes, type Times } from './read-times.ts';
 
 /** What one question says, as far as its own words go. */
 export interface Interpretation {
@@ -12,6 +12,8 @@ export interface Interpretation {
   readonly notes: readonly string[];
   /** Two readings of the periods or the order: asked back. */
   readonly unclear: string | null;
+  /** Periods to offer where it is unclear how those named go together. */
+  readonly offers: Times['offers'];
   readonly settledTopics: readonly string[];
   readonly bareCost: boolean;
   /** Payers were spoken of in general (“payers”), without “by” or “which”. */
@@ -81,6 +83,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     frame,
     notes: [...new Set(notes)],
     unclear,
+    offers: conflict ? [] : times.offers,
     settledTopics: named.settledTopics,
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),

@@ -8,15 +8,24 @@ import type { PlanContext } from './plan-context.ts';
 import { publishedMonths } from './published-months.ts';
 import { questionFor } from './question-for.ts';
 import { readQuestion } from './read-question.ts';
+import type { Times } from './read-times.ts';
 import { usualOptions } from './stop-early.ts';
 import { tokenise } from './tokenise.ts';
 
-export function periodOptions(frame: Frame, context: PlanContext): { label: string; value: string }[] {
-  const choice = chooseCalls(
-    { ...frame, compare: null, change: false, order: frame.order },
-    publishedMonths(context),
-  );
-  const own = choice.kind === 'calls' ? runnable(choice.calls, context) : [];
+export function periodOptions(
+  frame: Frame,
+  offers: Times['offers'],
+  context: PlanContext,
+): { label: string; value: string }[] {
+  const readings = offers.length > 0 ? offers : [{ period: frame.period, compare: null }];
+  const own = readings.flatMap(({ period, compare }) => {
+    const choice = chooseCalls(
+      { ...frame, period, compare, change: compare !== null },
+      publishedMonths(context),
+    );
+    return choice.kind === 'calls' ? runnable(choice.calls, context) : [];
+  });
+  if (offers.length > 0 && own.length > 1) return own.slice(0, 4);
   return [...own, ...usualOptions(context, ['period_comparison', 'payer_scorecard'])].slice(0, 4);
 }
 

@@ -155,7 +155,7 @@ function planClause(
     );
   }
   if (said.unclear)
-    return clarify(`${said.unclear} Which of these do you mean?`, periodOptions(frame, context));
+    return clarify(`${said.unclear} Which of these do you mean?`, periodOptions(frame, said.offers, context));
   const problem = stopForPeriod(reading, context, (period) => withPeriod(frame, period, previous, context));
   if (problem) return problem;
   return decide(reading, said, previous, context, carried);

@@ -20,6 +20,8 @@ export interface Times {
   readonly notes: readonly string[];
   /** Two readings, or periods that fit nowhere: asked back. */
   readonly unclear: string | null;
+  /** With `unclear`: the ways the periods named can go together, to be offered. */
+  readonly offers: readonly Pick<Times, 'period' | 'compare'>[];
 }
 
 const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
@@ -30,7 +32,13 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
   const named = phrases.filter((phrase) => phrase.kind !== 'shift');
   const shifts = phrases.filter((phrase) => phrase.kind === 'shift');
   const [a, b] = named;
-  const none: Times = { period: null, compare: null, notes, unclear: null };
+  const none: Times = {
+    period: null,
+    compare: null,
+    notes,
+    unclear: null,
+    offers: a && b ? offersOf(a, b) : [],
+  };
   if (named.length > 2 || shifts.length > 1 || (named.length === 2 && shifts.length > 0)) {
     return { ...none, unclear: 'I found more periods than I can place.' };
   }
@@ -40,6 +48,8 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
   }
   if (!a) return none;
   if (b) {
+    const inner = !cues.compare && !cues.change ? narrower(a, b) : null;
+    if (inner) return { ...none, period: periodOf(inner) };
     if (!cues.compare && !cues.change)
       return { ...none, unclear: 'I found two periods and nothing that says how they go together.' };
     return versus(a, b, none);
@@ -70,6 +80,28 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
       return { ...none, period: periodOf(a), unclear: 'I found one period and nothing to compare it with.' };
   }
   return { ...none, period: periodOf(a) };
+}
+
+/** Both together, one against the other where they are of the same length, and each alone. */
+function offersOf(a: PeriodPhrase, b: PeriodPhrase): Times['offers'] {
+  const lengths = [a, b].map(({ ranges }) => ranges.reduce((sum, range) => sum + lengthOf(range), 0));
+  const [later, earlier] = (a.ranges[0]?.from ?? 0) >= (b.ranges[0]?.from ?? 0) ? [a, b] : [b, a];
+  const alone = [later, earlier].map((phrase) => ({ period: periodOf(phrase), compare: null }));
+  const together = { ranges: unite([...a.ranges, ...b.ranges]), listed: null };
+  return [
+    ...(lengths[0] === lengths[1] ? [{ period: periodOf(later), compare: { ranges: earlier.ranges } }] : []),
+    { period: together, compare: null },
+    ...alone,
+  ];
+}
+
+/** “All years, 2021–2023”: of two periods one inside the other, the inner one says which is meant. */
+function narrower(a: PeriodPhrase, b: PeriodPhrase): PeriodPhrase | null {
+  const inside = (inner: PeriodPhrase, outer: PeriodPhrase): boolean =>
+    inner.ranges.length > 0 &&
+    inner.ranges.every((one) => outer.ranges.some(({ from, to }) => from <= one.from && one.to <= to));
+  if (inside(a, b)) return a;
+  return inside(b, a) ? b : null;
 }
 
 function versus(a: PeriodPhrase, b: PeriodPhrase, none: Times): Times {
