@@ -51,7 +51,8 @@ export class CallChooser {
   /** The period asked for, or the default with a note. */
   protected period(fallback: MonthRange, what: string): readonly MonthRange[] {
     if (this.frame.period) return this.frame.period.ranges;
-    this.notes.push(`No period was named: read as ${what}, ${formatRanges([fallback])}.`);
+    const part = this.frame.trend || this.frame.worse ? ' for the trend' : '';
+    this.notes.push(`No period was named${part}: read as ${what}, ${formatRanges([fallback])}.`);
     return [fallback];
   }
 

@@ -71,7 +71,7 @@ export function readMetricNames(
       inverted = true;
       add(
         'net_variance',
-        'Read “underpaid” as net variance: payments minus charges, the most negative first.',
+        'Read “underpaid” as net variance: payments minus charges (contractual write-offs included), the most negative first.',
       );
     }
   }
