@@ -25,6 +25,18 @@ function planned(question: string, previous: TemplateCall[] | null = null): { te
 }
 
 const answered: [string, string][] = [
+  [
+    'Which payer’s payments dropped the most between Q3 and Q4 2025?',
+    'period_comparison period=2025-10..2025-12 compare=2025-07..2025-09 metric=total_payments split=payer seeks=fall',
+  ],
+  [
+    'How many prescriptions did Medicare patients fill in 2025?',
+    `coverage_summary ${Y25} payers=Medicare [prescriptions]`,
+  ],
+  [
+    'How much did self pay patients pay in 2025?',
+    `payer_scorecard ${Y25} payers=No insurance [patient_paid]`,
+  ],
   ['how much is sitting over 90 days?', 'receivables_summary'],
   ['payer scorecard for all years 2021-2023', 'payer_scorecard period=2021-01..2023-12'],
   ['How much did patients pay themselves in Q3?', 'payer_scorecard period=2025-07..2025-09 [patient_paid]'],

@@ -91,8 +91,16 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   };
 }
 
-const RISES = new Set('rise increase growth gain jump improvement climb'.split(' '));
-const FALLS = new Set('drop decrease decline fall loss reduction dip decrement'.split(' '));
+const RISES = new Set(
+  'rise rose risen increase increased growth grow grew grown gain gained jump jumped improvement climb climbed'.split(
+    ' ',
+  ),
+);
+const FALLS = new Set(
+  'drop dropped decrease decreased decline declined fall fell fallen loss reduction dip dipped decrement shrink shrank'.split(
+    ' ',
+  ),
+);
 
 /** “The largest drop” names the direction of the change; “how much did it drop” does not ask for a ranking. */
 function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {

@@ -88,7 +88,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:coverage':
     'coverage|coverage summary|coverage overview|medication coverage|drug coverage|prescription coverage|prescription summary|medication summary|pharmacy summary|pharmacy|prescription drug coverage|rx coverage|for medication|of medication|on medication|for drugs|of drugs|on drugs|for prescriptions|for medicines|on medicines|of medicines|for our medications|medication coverage summary|medication overview|pharmacy benefit',
   'cue:medication':
-    'medication|drug|medicine|med|meds|pharmaceutical|prescribed drug|prescription drug|prescribed medication|prescribed',
+    'patients fill|patients filled|patients take|patients took|patients were prescribed|patients are prescribed|medication|drug|medicine|med|meds|pharmaceutical|prescribed drug|prescription drug|prescribed medication|prescribed',
   'by:medication':
     'by medication|per medication|each medication|every medication|which medication|what medication|across medications|by drug|per drug|each drug|every drug|which drug|what drug|across drugs|by medicine|per medicine|which medicine|what medicine|which prescription drug|for each medication|for each drug|medication by medication|drug by drug|which meds|which med|medication ranking|drug ranking|what are our top drugs|by individual drug|by prescription drug|which prescriptions|what prescriptions|which tracked medications',
   // Receivables

@@ -103,7 +103,11 @@ export function readMetricNames(
     add('payer_paid_pct');
     settled.push('shares of a total');
   }
-  if (about.medication && metrics.includes('patient_paid') && metrics.some((name) => COVERAGE.has(name))) {
+  const drugs = reading.medications.length > 0 || has('cue:medication');
+  if (
+    metrics.includes('patient_paid') &&
+    (drugs || (about.medication && metrics.some((name) => COVERAGE.has(name))))
+  ) {
     // The patients' part of medication cost is the out-of-pocket; what they pay on claims is another figure.
     drop('patient_paid');
     add('out_of_pocket');
@@ -135,6 +139,8 @@ export function readMetricNames(
       add('payer_paid_pct');
       settled.push('shares of a total');
     } else if (about.medication) add('payer_coverage', 'Read “paid” as payer coverage of medication cost.');
+    else if (uninsured(reading))
+      add('patient_paid', 'No insurer stands behind these claims: read “paid” as patient paid.');
     else if (about.payer) add('payer_paid', 'Read “paid” as payer paid: what the insurer itself paid.');
     else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
   }
@@ -164,4 +170,10 @@ export function convert(metrics: string[], percent: boolean): void {
     const at = metrics.indexOf(from);
     if (at >= 0) metrics[at] = to;
   }
+}
+
+/** Whether the only payer named is the one that is none. */
+function uninsured({ marks }: Reading): boolean {
+  const named = marks.filter(({ tag }) => tag.startsWith('payer:'));
+  return named.length > 0 && named.every(({ tag }) => tag === 'payer:No insurance');
 }

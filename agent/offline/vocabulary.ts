@@ -102,6 +102,12 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
       const words = tokenise(cleanText(member));
       if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? ''))
         phrases.addOne(member, [`topic:${topic}`]);
+      // An organization is called by its first word where that is a name and nothing else.
+      const first = words[0];
+      const isName =
+        first && first.text.length > 3 && !phrases.words.has(first.stem) && !GENERAL_WORDS.has(first.text);
+      if (dimension === 'organization' && words.length > 1 && isName)
+        phrases.addOne(first.text, [`topic:${topic}`]);
     }
   }
 }
