@@ -8,8 +8,14 @@ import { lastQuarters, lastYears, periodParam } from './published-months.ts';
 
 /** Calls for claims: scorecard, mix, ranking, trend, comparison. */
 export class ClaimsChooser extends CallChooser {
-  claims(metrics: readonly string[]): Choice {
+  claims(named: readonly string[]): Choice {
     const { frame } = this;
+    const overTime = frame.worse || frame.trend || frame.compare !== null || frame.change;
+    const mix = frame.subject === 'exceptions' && named.length === 0 && (overTime || this.ranking);
+    // The mix has no course and no order of its own; the underpayment rate is what people follow of it.
+    if (mix)
+      this.notes.push('Read “exceptions” as the underpayment rate; the exception mix shows all categories.');
+    const metrics = mix ? ['underpayment_rate'] : named;
     if (frame.worse || frame.trend) {
       if (frame.compare)
         return ask(

@@ -26,6 +26,18 @@ function planned(question: string, previous: TemplateCall[] | null = null): { te
 
 const answered: [string, string][] = [
   [
+    'What were charges minus payments for Medicare in June 2025?',
+    'payer_scorecard period=2025-06..2025-06 payers=Medicare [net_variance]',
+  ],
+  [
+    'drop Medicare from the 2025 scorecard',
+    `payer_scorecard ${Y25} payers=Aetna,Anthem,Blue Cross Blue Shield,Cigna Health,Dual Eligible,Humana,Medicaid,UnitedHealthcare,No insurance`,
+  ],
+  [
+    'exceptions for BCBS by month in 2025',
+    `payments_trend ${Y25} grain=month metric=underpayment_rate split=none payers=Blue Cross Blue Shield`,
+  ],
+  [
     'Which payer’s payments dropped the most between Q3 and Q4 2025?',
     'period_comparison period=2025-10..2025-12 compare=2025-07..2025-09 metric=total_payments split=payer seeks=fall',
   ],

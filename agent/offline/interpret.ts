@@ -121,7 +121,7 @@ function readPayers(
   const of = (pick: (at: number) => boolean): Set<string> =>
     new Set(named.filter(({ at }) => pick(at)).map(({ tag }) => tag.slice(6)));
   const wanted = of((at) => at < except);
-  const left = of((at) => at > except);
+  const left = of((at) => at >= except);
   if (left.size > 0) {
     const base = wanted.size > 0 ? inOrder.filter((payer) => wanted.has(payer)) : inOrder;
     const payers = base.filter((payer) => !left.has(payer));

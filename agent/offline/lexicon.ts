@@ -32,7 +32,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:patient_paid':
     'patient paid|paid by patient|paid by patients|paid by the patient|patients paid|patient payment|patient payments|patient responsibility|patient share|copay|copayment|co payment|co pay|cost sharing|patient collections|payments by patients|and by patients|and by the patients|was paid by patients|were paid by patients|been paid by patients|is paid by patients|are paid by patients|came from patients|comes from patients|come from patients|from patients|paid by patients themselves|patients themselves paid|payments from patients|patients pay|patients paid us|patients pay themselves|patients paid themselves',
   'metric:net_variance':
-    'difference between payments and charges|difference between charges and payments|gap between charges and payments|gap between payments and charges|payments minus charges|variance|net variance|variance amount|dollar variance|payment variance|net difference|variance dollars|variance in dollars|variance usd',
+    'difference between payments and charges|difference between charges and payments|gap between charges and payments|gap between payments and charges|payments minus charges|charges minus payments|payments less charges|charges less payments|billed minus paid|paid minus billed|charged minus paid|paid minus charged|payments net of charges|variance|net variance|variance amount|dollar variance|payment variance|net difference|variance dollars|variance in dollars|variance usd',
   'verb:underpaid':
     'underpaid|short|underpay|underpaying|underpayment|underpayments|under paid|under payment|short paid|shortpaid|short pay|short paying|shortfall|payment gap|payment shortfall|underpayment amount|amount underpaid|lose|losing|lost|loss|underpaid us|paid us too little|pay us too little|owing too little|underpayment dollars',
   'verb:overpaid': 'overpaid|overpay|overpaying|overpayment|over paid|overpaid us|over payment',
@@ -156,7 +156,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:only':
     'only|just|restrict to|limit to|limited to|restricted to|filter to|narrow to|filtered to|solely|exclusively|narrow down to|focus on',
   'cue:except':
-    'except|excluding|exc|ex|exclude|except for|without|other than|apart from|besides|not including|excl|but not|aside from|everyone but|everybody but|all but|leave out|leaving out|minus|not|everything but|all payers but|with the exception of|drop out',
+    'except|excluding|exc|ex|exclude|except for|without|other than|apart from|besides|not including|excl|but not|aside from|everyone but|everybody but|all but|leave out|leaving out|minus|not|everything but|all payers but|with the exception of|drop out|remove|omit|skip',
   'cue:dollars':
     'in dollars|in usd|in $|dollar amount|as dollars|dollar terms|in dollar terms|by dollars|in money|by amount|by dollar',
   'cue:counts':

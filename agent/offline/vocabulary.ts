@@ -64,6 +64,8 @@ function addPayers(phrases: PhraseIndex, context: PlanContext): void {
   const owners = new Map<string, string[]>();
   for (const payer of payers) {
     phrases.addOne(payer, [`payer:${payer}`]);
+    // “Drop Medicare from it” leaves Medicare out; alone, “drop” is a fall.
+    phrases.addOne(`drop ${payer}`, ['cue:except', `payer:${payer}`]);
     for (const { text } of tokenise(cleanText(payer))) owners.set(text, [...(owners.get(text) ?? []), payer]);
   }
   for (const [word, owned] of owners) {
