@@ -13,6 +13,7 @@ import { publishedMonths } from './published-months.ts';
 import { questionFor } from './question-for.ts';
 import { convert } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
+import { narrowedAsBefore, refersBack } from './refers-back.ts';
 import { unusedSlots } from './unused-slots.ts';
 
 /** Chooses templates for what was understood, alone or over the previous turn. */
@@ -39,6 +40,10 @@ export function decide(
     const alone = standsAlone(reading, said);
     if (!alone) return clarifyFragment(frame, context);
     return finish([alone], said.notes, false, context);
+  }
+  if (!followUp && previous?.[0] && refersBack(reading)) {
+    const narrowed = narrowedAsBefore(frame, frameOf(previous[0]));
+    return finish(subjectsOf(reading, narrowed), said.notes, true, context);
   }
   if (!followUp) {
     const timed =

@@ -286,3 +286,18 @@ it('offers the ways two periods can go together, both of them kept', () => {
     'Total payments in Q3 2024',
   ]);
 });
+
+it('keeps whom and when where a whole question refers back', () => {
+  const aging: TemplateCall[] = [{ template: 'receivables_summary', params: { payers: ['Medicare'] } }];
+  expect(planned('how much of that is over 90 days', aging).text).toContain('payers=Medicare');
+  const coverage: TemplateCall[] = [
+    {
+      template: 'coverage_summary',
+      params: { period: { from: '2024-01', to: '2024-12' }, payers: ['Medicaid'] },
+    },
+  ];
+  expect(planned('which drugs cost patients the most there?', coverage).text).toMatch(
+    /top_medications period=2024-01\.\.2024-12 .*payers=Medicaid/,
+  );
+  expect(planned('are there more claims in 2025 than in 2024?', coverage).text).not.toContain('Medicaid');
+});
