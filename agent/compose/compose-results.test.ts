@@ -165,6 +165,12 @@ describe('any template', () => {
     );
   });
 
+  it('names no grouping where one row stands for all', () => {
+    const columns = ['prescriptions', 'dispenses', 'coverage_rate'];
+    const answer = told(resultOf('coverage_summary', { period }, columns, [[106, 11_527, '‡']]));
+    expect(answer.headline).toBe('Coverage rate in October–December 2024: withheld to protect patients');
+  });
+
   it('answers when there is nothing to list', () => {
     expect(
       told(

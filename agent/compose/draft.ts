@@ -45,13 +45,15 @@ export function nothingToShow(view: ResultView, column: string): Draft {
   return {
     headline:
       total === null || view.total === null
-        ? `${capitalised(view.measure(column))} by ${view.measure(firstLabel(view))}${inPeriod(view)}: withheld to protect patients`
-        : `${view.total.label()}${inPeriod(view)}: ${view.measure(column)} of ${view.total.ref(column)}; by ${view.measure(firstLabel(view))} it is withheld`,
+        ? `${capitalised(view.measure(column))}${byMembers(view)}${inPeriod(view)}: withheld to protect patients`
+        : `${view.total.label()}${inPeriod(view)}: ${view.measure(column)} of ${view.total.ref(column)};${byMembers(view)} it is withheld`,
     sentences: [],
   };
 }
 
-function firstLabel({ column, members }: ResultView): string {
-  const name = /\.([a-z_]+)\}\}$/.exec(members[0]?.label() ?? '')?.[1] ?? 'member';
-  return column(name) === undefined ? 'member' : name;
+/** ` by payer`; nothing for a result of one row that has no label. */
+function byMembers(view: ResultView): string {
+  const name = /\.([a-z_]+)\}\}$/.exec(view.members[0]?.label() ?? '')?.[1] ?? '';
+  const unit = view.column(name)?.unit;
+  return unit === 'text' || unit === 'month' ? ` by ${view.measure(name)}` : '';
 }
