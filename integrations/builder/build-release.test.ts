@@ -152,6 +152,10 @@ describe('a release', () => {
     const file = await currentReleaseFile(copy);
     await writeFile(file, 'not a database '.repeat(2000));
     await expect(openDuckDbRelease(file)).rejects.toMatchObject({ code: 'RELEASE_UNAVAILABLE' });
+    // What the sentence advises works: the same source publishes the same release again, whole.
+    const repaired = await build(source, copy);
+    expect(repaired.releaseId).toBe(report.releaseId);
+    await (await openDuckDbRelease(await currentReleaseFile(copy))).close();
     await writeFile(join(copy, 'releases', 'current'), '../../etc\n');
     await expect(currentReleaseFile(copy)).rejects.toMatchObject({ code: 'RELEASE_UNAVAILABLE' });
     await rm(file);

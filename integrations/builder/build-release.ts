@@ -15,7 +15,7 @@ import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { carryOver } from './carry-over.ts';
-import { dataWindow } from './data-window.ts';
+import { dataWindow, MONTH_DEPTH } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
@@ -108,7 +108,12 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
 
     const project = loadProject(join(packageRoot(), 'sql'));
     await steps.run('models and tests', () =>
-      runProject({ project, warehouse: open, vars: { as_of: asOf, window_months: window.months }, progress }),
+      runProject({
+        project,
+        warehouse: open,
+        vars: { as_of: asOf, window_months: window.months, month_depth: MONTH_DEPTH },
+        progress,
+      }),
     );
 
     const { facts, definitions } = declaredFamilies(project);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
@@ -7,6 +6,7 @@ import type { FactDefinition } from '../../tools/disclosure/family-definition.ts
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
 import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
+import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
@@ -104,8 +104,8 @@ function manifestOf(content: ReleaseContent, published: readonly PublishedFamily
     members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
     thresholds: { count: content.countThreshold, person: 'patient' },
   };
-  // The id hashes published rows only: neighbouring sources with the same published values are one release.
-  const hash = createHash('sha256').update(JSON.stringify(body));
+  // The id hashes published rows only: sources with the same published values are one release, whatever their title.
+  const hash = createHash('sha256').update(`format ${RELEASE_FORMAT}`);
   for (const family of published) {
     hash.update(JSON.stringify([family.name, family.columns.map((column) => column.name)]));
     for (const row of family.rows) hash.update(JSON.stringify(row));
@@ -175,6 +175,23 @@ function freshness(manifest: ReleaseManifest): Value[][] {
   });
 }
 
+/** Whether exactly this release is published already and can be read; a damaged one is written again. */
+async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boolean> {
+  const store = await openDuckDbRelease(file).catch(() => null);
+  if (store === null) return false;
+  try {
+    for (const { name, rows } of manifest.families) {
+      const [found] = await store.query(`select count(*) as cells from ${quoted(name)}`, {});
+      if (found?.['cells'] !== rows) return false;
+    }
+    return JSON.stringify(store.manifest) === JSON.stringify(manifest);
+  } catch {
+    return false;
+  } finally {
+    await store.close();
+  }
+}
+
 /**
  * Writes a release to a temporary folder, then renames it into place. The caller puts it in force with
  * `setCurrentRelease`; until then the previous release answers.
@@ -189,7 +206,7 @@ export async function publishRelease(
   const published = content.families.map((family) => publishedFamily(family, content.window));
   const manifest = manifestOf(content, published);
   const path = join(releasesDirectory, manifest.id);
-  if (existsSync(join(path, 'manifest.json'))) return { manifest, path };
+  if (await standsWhole(join(path, 'release.duckdb'), manifest)) return { manifest, path };
 
   const temporary = join(releasesDirectory, `.writing-${process.pid}`);
   await rm(temporary, { recursive: true, force: true });
