@@ -1,25 +1,12 @@
 import type { Unit } from '../sql/templates/define-template.ts';
 import type { Value } from './answer.ts';
+import { MONTH_NAMES } from './month-names.ts';
 
 /** Stands for a withheld value wherever people read one; explained by the withheld note. */
 export const WITHHELD_MARK = '‡';
 /** Stands for a value that does not exist, such as a rate over nothing. */
-export const NOT_APPLICABLE = '–';
+const NOT_APPLICABLE = '–';
 
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const MINUS = '−';
 
 /** Rounds half away from zero at `digits`, with thousands separators; no locale data involved. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { periodKeyText, periodText } from './period-text.ts';
+import { formatMonth } from './format-value.ts';
+import { periodText } from './period-text.ts';
 
 test.each([
   ['2025-03', '2025-03', 'March 2025'],
@@ -23,5 +24,5 @@ test('a union names its ranges in order', () => {
 });
 
 test('keys of a trend read as people write them', () => {
-  expect(['2025-03', '2025-Q1', '2025'].map(periodKeyText)).toEqual(['Mar 2025', 'Q1 2025', '2025']);
+  expect(['2025-03', '2025-Q1', '2025'].map(formatMonth)).toEqual(['Mar 2025', 'Q1 2025', '2025']);
 });

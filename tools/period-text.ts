@@ -1,11 +1,8 @@
 import type { Period } from './answer.ts';
+import { MONTH_NAMES } from './month-names.ts';
 import { normalisePeriods, type PeriodParam } from './period-keys.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-const monthName = (month: string): string => MONTHS[Number(month.slice(5, 7)) - 1] ?? month;
+const monthName = (month: string): string => MONTH_NAMES[Number(month.slice(5, 7)) - 1] ?? month;
 const yearOf = (month: string): string => month.slice(0, 4);
 
 /** `2025-03` → `March 2025`. */
@@ -32,10 +29,4 @@ export function periodText(period: PeriodParam): string {
   const texts = normalisePeriods(period).map(rangeText);
   const last = texts.pop() ?? '';
   return texts.length === 0 ? last : `${texts.join(', ')} and ${last}`;
-}
-
-/** The column value of a month, quarter or year key for people: `Mar 2025`, `Q1 2025`, `2025`. */
-export function periodKeyText(key: string): string {
-  if (/^\d{4}-Q[1-4]$/.test(key)) return `${key.slice(5)} ${yearOf(key)}`;
-  return /^\d{4}-\d{2}$/.test(key) ? `${monthName(key).slice(0, 3)} ${yearOf(key)}` : key;
 }

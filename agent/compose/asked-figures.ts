@@ -31,7 +31,7 @@ function figure(view: ResultView, row: RowView, column: string, several: boolean
 const joined = (parts: readonly string[]): string => parts.join(', ');
 
 /** Who has most of the first figure asked for, and who follows. */
-export function leadersSentence(view: ResultView, column: string): string[] {
+function leadersSentence(view: ResultView, column: string): string[] {
   if (column === 'net_variance' || column === 'variance_pct') {
     const [worst] = view.ranked(column, 'lowest');
     if (worst === undefined || worst.value(column)! >= 0) return [];

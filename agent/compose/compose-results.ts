@@ -30,7 +30,7 @@ export interface Composed {
 }
 
 /** Results with their periods in words, as texts refer to them. */
-export function referableTables(results: readonly TemplateResult[]): ReferableTable[] {
+function referableTables(results: readonly TemplateResult[]): ReferableTable[] {
   return results.map(({ table }) => {
     const words = (key: string) =>
       table.params[key] === undefined ? null : periodText(table.params[key] as PeriodParam);

@@ -28,7 +28,7 @@ function rangeToAsk({ from, to }: Range): string {
 }
 
 /** A period as one would type it: `Q1 2025`, `2024 to 2025`, `May 2025 to July 2025`. */
-export function periodToAsk(period: unknown): string {
+function periodToAsk(period: unknown): string {
   const ranges = (Array.isArray(period) ? period : [period]) as Range[];
   return joinWords(ranges.map(rangeToAsk));
 }

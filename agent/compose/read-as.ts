@@ -22,7 +22,7 @@ const FAMILY_BASIS: Readonly<Record<string, Basis>> = {
 };
 
 /** The calendar a call counts by: a comparison of a coverage metric counts by prescription start. */
-export function basisOf(template: TemplateDefinition, params: Readonly<Record<string, unknown>>): Basis {
+function basisOf(template: TemplateDefinition, params: Readonly<Record<string, unknown>>): Basis {
   return template.basis === 'service'
     ? (FAMILY_BASIS[String(params['metric'])] ?? 'service')
     : template.basis;

@@ -24,7 +24,7 @@ const LINK =
 const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Takes labels and period words out of a text, so that what digits remain are somebody's own. */
-export function withoutKnownPhrases(words: string, evidence: Evidence): string {
+function withoutKnownPhrases(words: string, evidence: Evidence): string {
   const labels = [...labelsByColumn(evidence).values()].flatMap((set) => [...set]);
   const months = labels.map(formatMonth);
   const known = [...evidence.phrases, ...labels, ...months].filter(

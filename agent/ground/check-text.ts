@@ -6,7 +6,7 @@ import type { Evidence, Rejection } from './grounding.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** Longest text, references unresolved, that an answer carries. */
-export const MAX_TEXT = 2_000;
+const MAX_TEXT = 2_000;
 
 /**
  * Everything that keeps a text from being shown: references that do not resolve, figures of the writer's own,

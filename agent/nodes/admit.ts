@@ -1,8 +1,6 @@
 import { formatValue } from '../../tools/format-value.ts';
+import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { type AgentState, type AgentUpdate, freshTurn } from '../state.ts';
-
-/** Longest question that is read, in characters. */
-export const MAX_QUESTION = 1_000;
 
 const SHOWN_OF_TOO_LONG = 120;
 
@@ -35,8 +33,8 @@ export function createAdmit(examples: readonly string[]) {
         },
       };
     }
-    if (question.length <= MAX_QUESTION) return turn;
-    const reason = `The question is longer than ${formatValue(MAX_QUESTION, 'count')} characters; ask it in fewer words.`;
+    if (question.length <= MAX_QUESTION_LENGTH) return turn;
+    const reason = `The question is longer than ${formatValue(MAX_QUESTION_LENGTH, 'count')} characters; ask it in fewer words.`;
     return {
       ...turn,
       question: `${question.slice(0, SHOWN_OF_TOO_LONG)}…`,

@@ -1,34 +1,11 @@
 import type { Period } from '../../tools/answer.ts';
+import { MONTH_NAMES } from '../../tools/month-names.ts';
+import { monthNumber, monthOf } from '../../tools/period-keys.ts';
 
 /** A closed range of months as indexes (year × 12 + month − 1), both ends included. */
 export interface MonthRange {
   readonly from: number;
   readonly to: number;
-}
-
-export const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** `'2025-03'` → index. */
-export function monthIndex(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
-}
-
-/** Index → `'2025-03'`. */
-export function monthKey(index: number): string {
-  return `${String(yearOf(index)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
 export function yearOf(index: number): number {
@@ -41,11 +18,11 @@ export function monthName(index: number): string {
 }
 
 export function toPeriod(range: MonthRange): Period {
-  return { from: monthKey(range.from), to: monthKey(range.to) };
+  return { from: monthOf(range.from), to: monthOf(range.to) };
 }
 
 export function toRange(period: Period): MonthRange {
-  return { from: monthIndex(period.from), to: monthIndex(period.to) };
+  return { from: monthNumber(period.from), to: monthNumber(period.to) };
 }
 
 export function lengthOf(range: MonthRange): number {

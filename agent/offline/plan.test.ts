@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { templateNamed } from '../../sql/templates/index.ts';
 import { plan as planSchema } from '../plan.ts';
-import { MAX_QUESTION_LENGTH, plan } from './plan.ts';
+import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
+import { plan } from './plan.ts';
 import { REFUSAL } from './refusals.ts';
 import { context } from './testing/plan-context.ts';
 import { planText } from './testing/plan-text.ts';

@@ -1,4 +1,5 @@
 import type { Plan, TemplateCall } from '../plan.ts';
+import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { aboutLeader } from './about-leader.ts';
 import { notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { decide } from './decide.ts';
@@ -17,9 +18,6 @@ import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './
 import { cleanText, tokenise } from './tokenise.ts';
 
 export type { PlanContext } from './plan-context.ts';
-
-/** Longer questions are not read. */
-export const MAX_QUESTION_LENGTH = 1000;
 
 /**
  * Reads a question into a plan. Pure and deterministic: the same question, previous calls and context give the

@@ -1,6 +1,7 @@
 import type { Period } from '../../tools/answer.ts';
+import { monthNumber } from '../../tools/period-keys.ts';
 import type { MonthRange } from './months.ts';
-import { formatRange, formatRanges, monthIndex, monthName, toPeriod, unite } from './months.ts';
+import { formatRange, formatRanges, monthName, toPeriod, unite } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
 
 /** The months of the release, and which of them are published on their own. */
@@ -12,9 +13,9 @@ export interface PublishedMonths {
 
 export function publishedMonths(context: PlanContext): PublishedMonths {
   return {
-    from: monthIndex(context.dataFrom),
-    through: monthIndex(context.dataThrough),
-    monthsFrom: monthIndex(context.monthsFrom),
+    from: monthNumber(context.dataFrom),
+    through: monthNumber(context.dataThrough),
+    monthsFrom: monthNumber(context.monthsFrom),
   };
 }
 

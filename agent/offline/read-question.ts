@@ -1,7 +1,8 @@
+import { monthNumber } from '../../tools/period-keys.ts';
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { readMedication } from './medications.ts';
 import { mendPeriodWords } from './mend-period-words.ts';
-import { monthIndex } from './months.ts';
+
 import { NUMBER_WORDS } from './period-words.ts';
 import type { PeriodPhrase } from './periods.ts';
 import { readPeriods } from './periods.ts';
@@ -110,8 +111,8 @@ class QuestionReader {
 
   private readPeriods(): PeriodPhrase[] {
     const clock = {
-      from: monthIndex(this.context.dataFrom),
-      through: monthIndex(this.context.dataThrough),
+      from: monthNumber(this.context.dataFrom),
+      through: monthNumber(this.context.dataThrough),
       fiscalYearStart: this.context.fiscalYearStart,
     };
     return readPeriods(this.tokens, clock).filter((phrase) => {

@@ -127,7 +127,7 @@ function ordered(one: MonthRange, other: MonthRange, none: Times): Times {
   return { ...none, period: { ranges: [later], listed: null }, compare: { ranges: [earlier] } };
 }
 
-export function periodOf(phrase: PeriodPhrase): FramePeriod {
+function periodOf(phrase: PeriodPhrase): FramePeriod {
   const units = new Set(phrase.items.map((item) => item.unit));
   const [unit] = units;
   const single =

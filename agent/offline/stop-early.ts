@@ -9,7 +9,7 @@ import { REFUSAL, REFUSAL_NEAREST } from './refusals.ts';
 import { TOPICS } from './topics.ts';
 
 /** A template with its most usual parameters: what people are pointed to. */
-export function usualCall(
+function usualCall(
   template: string,
   context: PlanContext,
 ): { template: string; params: Record<string, unknown> } {

@@ -3,7 +3,7 @@ import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable } from './family-table.ts';
 
 /** `1` for each node of the cell set at which a family declares the measure. */
-export function declaredNodes(cells: CellSet, families: readonly FamilyTable[], measure: string): Uint8Array {
+function declaredNodes(cells: CellSet, families: readonly FamilyTable[], measure: string): Uint8Array {
   const flags = new Uint8Array(cells.nodes.length);
   for (const family of families) addDeclared(flags, cells, family, measure);
   return flags;

@@ -1,7 +1,7 @@
 import type { Grain } from '../release-manifest.ts';
 
 /** Time grains from fine to coarse. */
-export const GRAINS: readonly Grain[] = ['month', 'quarter', 'year', 'all'];
+const GRAINS: readonly Grain[] = ['month', 'quarter', 'year', 'all'];
 
 /** How fine a grain is: 0 for `all`, 3 for months. */
 export function fineness(grain: Grain): number {

@@ -7,7 +7,7 @@ import { wrap } from './wrap.ts';
 const HASH_SHOWN = 12;
 
 /** `sha256:3f9a…` cut to what two people compare by eye. */
-export function shortHash(hash: string): string {
+function shortHash(hash: string): string {
   return hash.replace(/^sha256:/, '').slice(0, HASH_SHOWN);
 }
 
