@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   access,
   chmod,
@@ -130,7 +130,8 @@ async function compile(root: string, folder: string): Promise<void> {
 
 /** Writes beside the place and renames: whoever starts meanwhile reads the old file or the new one. */
 async function replaceFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  // Of its own name per call: two calls may also share a process.
+  const temporary = `${path}.${randomUUID()}.tmp`;
   await write(temporary);
   await rename(temporary, path);
 }
