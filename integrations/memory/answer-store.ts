@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer } from '../../tools/answer.ts';
@@ -20,8 +21,8 @@ export function createAnswerStore(directory: string): AnswerStore {
   return {
     save: async (answer) => {
       const path = pathOf(answer.answerId);
-      // Of its own name per process: two may answer the same question at once.
-      const draft = `${path}.${process.pid}.part`;
+      // Of its own name per call: two may answer the same question at once.
+      const draft = `${path}.${randomUUID()}.part`;
       try {
         await mkdir(directory, { recursive: true });
         await writeFile(draft, `${JSON.stringify(answer)}\n`, { mode: 0o600 });
