@@ -1,31 +1,49 @@
-import type { AuditSystem, AuditTarget } from './witness.ts';
-
-/** Smallest width of a count's interval for somebody who knows how the mask works. */
-export const AWARE_WIDTH = 4;
+import type { AuditSystem, AuditTarget } from './audit-system.ts';
+import type { CountAudit } from './count-audit.ts';
+import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
+import { isSmall } from './primary.ts';
+import { AWARE_WIDTH, anyChange } from './targets.ts';
 
 /**
- * The same withheld numbers as seen by somebody who knows this algorithm and takes every withheld number for what it is: a
+ * Step 7: the same withheld counts as seen by somebody who knows this algorithm and takes every withheld number for what it is: a
  * primary count for 1 to 10, a complement for 11 or more.
  *
- * He is given more than he can know, for which of the withheld cells are primaries is nowhere published.
- *
- * @param primary flags per column: withheld on its own account, complements not
- * @param minimum the threshold for counts
+ * He is given more than he can know, for which of the withheld cells are primaries is nowhere published. Of a
+ * withdrawn level he is told nothing more: it is withheld for what it is as a whole.
  */
 export function asKnowingTheAlgorithm(
-  system: AuditSystem,
-  primary: Uint8Array,
-  minimum: number,
+  { fact, policy }: MaskContext,
+  states: readonly MeasureState[],
+  { system, columnOf, places }: CountAudit,
 ): AuditSystem {
-  const { open, truth } = system;
-  const isSmallCount = (c: number) => primary[c] === 1 && truth[c]! > 0 && truth[c]! < minimum;
-  const isComplement = (c: number) => open[c] === 1 && primary[c] !== 1 && truth[c]! >= minimum;
-  return {
-    ...system,
-    lower: system.lower.map((bound, c) => (isComplement(c) ? Math.max(bound, minimum) : bound)),
-    upper: system.upper.map((bound, c) => (isSmallCount(c) ? Math.min(bound, minimum - 1) : bound)),
-    targets: system.targets
-      .filter(({ form }) => form.every((c) => c < 0 || isSmallCount(c)))
-      .map((target): AuditTarget => ({ ...target, reach: 0, width: AWARE_WIDTH })),
+  const lower = system.lower.slice();
+  const upper = system.upper.slice();
+  const targets: AuditTarget[] = [];
+  const people = peopleOf(fact)!;
+  const base = states.find(({ name }) => name === fact.base)!;
+  const baseColumns = columnOf.get(fact.base)!;
+  const parts = states.filter(({ name }) => name !== fact.base).map(({ name }) => columnOf.get(name)!);
+  for (const state of [...states, { ...base, name: people }]) {
+    if (fact.measures[state.name]!.kind === 'total') continue;
+    const minimum = state.name === people ? policy.minimumPeople : policy.minimumCount;
+    columnOf.get(state.name)!.forEach((column, cell) => {
+      if (column < 0 || state.withdrawn[cell]) return;
+      const value = system.truth[column]!;
+      // A part withheld because its base is tells nothing of its own size.
+      const labelled = state.name === people || state.name === fact.base || !system.open[baseColumns[cell]!];
+      if (isSmall(value, minimum)) {
+        upper[column] = Math.min(upper[column]!, minimum - 1);
+        targets.push(anyChange(column, AWARE_WIDTH));
+      } else if (labelled && !state.primary[cell] && value >= minimum) {
+        lower[column] = Math.max(lower[column]!, minimum);
+      }
+    });
+  }
+  const withhold = (column: number) => {
+    system.withhold(column);
+    const place = places[column];
+    if (place?.measure !== fact.base) return;
+    for (const columns of parts) if (columns[place.cell]! >= 0) lower[columns[place.cell]!] = 0;
   };
+  return { ...system, lower, upper, targets, withhold };
 }

@@ -1,98 +1,142 @@
-import type { FactDefinition } from './family-definition.ts';
-import type { MaskContext, MeasureState } from './mask-system.ts';
-import { isSmall } from './primary.ts';
-import type { AuditSystem, AuditTarget } from './witness.ts';
-
-/** Smallest width of what an attacker can find out about a count of 1 to 10. */
-export const MINIMUM_WIDTH = 10;
-
 /**
- * What an attacker knows of the counts of one system, and what must stay uncertain.
+ * The withheld numbers of a fact as an attacker sees them: equations that hold among them, what he knows of each
+ * beforehand, and what must stay uncertain.
  *
- * Known beforehand: zeros are shown, so what is withheld is at least 1 (a part of a withheld count at least 0); a
- * part is at most its whole, and neither part nor rest is 0 where the whole is shown.
- *
- * Patients need no table of their own. They are withheld with the base and bounded by it, and may rise with it
- * (patients ≤ claims; a child's ≤ its parent's, which is either shown and not small or rises too): a base that can be
- * large enough makes room for as many patients.
- *
- * @param states the system's measures; a part needs its whole among them
- * @param withheld flags per measure and cell
+ * Numbers that are published are columns too, closed ones: they do not move, unless the repair withholds them.
  */
-export function auditSystem(
-  { fact, cells, policy }: MaskContext,
-  states: readonly MeasureState[],
-  sums: readonly Int32Array[],
-  withheld: (measure: string) => Uint8Array,
-): AuditSystem {
-  const n = cells.keys.length;
-  const at = new Map(states.map(({ name }, k) => [name, k]));
-  const base = withheld(fact.base);
-  const people = cells.values.get(
-    Object.keys(fact.measures).find((name) => fact.measures[name]!.kind === 'people')!,
-  )!;
-  // A part without an identity is bound to its whole by its rest, a column of its own.
-  const loose = states.filter(({ name }) => wholeOf(fact, name) !== undefined && !isInIdentity(fact, name));
-  const columns = n * (states.length + loose.length);
-  const open = new Uint8Array(columns);
-  const truth = new Float64Array(columns);
-  const lower = new Float64Array(columns);
-  const upper = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
-  const targets: AuditTarget[] = [];
-  const all = [...sums];
-
-  states.forEach(({ name, carried, primary, finished }, k) => {
-    const values = cells.values.get(name)!;
-    const hidden = withheld(name);
-    const whole = wholeOf(fact, name);
-    const rest = loose.findIndex((state) => state.name === name);
-    for (let cell = 0; cell < n; cell++) {
-      const [column, value] = [k * n + cell, values[cell]!];
-      truth[column] = value;
-      if (!carried[cell] || !hidden[cell] || Number.isNaN(value)) continue;
-      const zeroShown = value === 0 && (name === fact.base || !base[cell]);
-      open[column] = zeroShown ? 0 : 1;
-      lower[column] = base[cell] && name !== fact.base ? 0 : Math.min(1, value);
-      if (whole === undefined) {
-        if (primary[cell] && open[column] && !finished) {
-          const low = name === fact.base ? people[cell]! : value;
-          const reach = Math.max(policy.minimumCount, name === fact.base ? policy.minimumPeople : 0);
-          if (isSmall(value, policy.minimumCount) || name === fact.base) {
-            // Where only the patients are few, the count itself may be found out.
-            const few = isSmall(value, policy.minimumCount) ? value : low;
-            targets.push({ form: [column], reach, width: MINIMUM_WIDTH, low: few });
-          }
-        }
-        continue;
-      }
-      const total = at.get(whole)! * n + cell;
-      const others = cells.values.get(whole)![cell]! - value;
-      if (!base[cell]) upper[column] = value + Math.max(0, others - 1);
-      if (rest >= 0) {
-        const remainder = n * (states.length + rest) + cell;
-        truth[remainder] = others;
-        open[remainder] = 1;
-        lower[remainder] = base[cell] ? 0 : Math.min(1, others);
-        all.push(Int32Array.of(total, column, remainder));
-      }
-      const count = (form: number[], size: number) => {
-        if (isSmall(size, policy.minimumCount)) {
-          targets.push({ form, reach: policy.minimumCount, width: MINIMUM_WIDTH, low: size });
-        }
-      };
-      if (!primary[cell]) continue;
-      if (open[column]) count([column], value);
-      count([total, ~column], others);
-    }
-  });
-  return { columns, sums: all, open, truth, lower, upper, targets };
+export interface AuditSystem {
+  readonly truth: Float64Array;
+  /** `1` where the attacker does not know the number. */
+  readonly open: Uint8Array;
+  /** What he knows each open number to be at least and at most; the truth lies within. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly rows: readonly AuditRow[];
+  /** The cell each column belongs to, and the sums among cells: parent first, then children. */
+  readonly cellOf: Int32Array;
+  readonly sums: readonly Int32Array[];
+  readonly targets: readonly AuditTarget[];
+  /** What it costs to move a number by one unit in a witness, so that the least useful ones are withheld. */
+  readonly price: Float64Array;
+  /** Withholds a closed number, and what may only be shown beside it. */
+  readonly withhold: (column: number) => void;
 }
 
-function wholeOf(fact: FactDefinition, name: string): string | undefined {
-  const definition = fact.measures[name]!;
-  return definition.kind === 'count' ? definition.within : undefined;
+/** Σ coefficient · column is 0 or, where `slack` is a number, at least 0: it may fall by that much from the truth. */
+export interface AuditRow {
+  readonly columns: Int32Array;
+  readonly coefficients: Float64Array;
+  readonly slack: number | null;
+  /** The column that the row defines in terms of the others, −1 if none. */
+  readonly defines: number;
 }
 
-function isInIdentity(fact: FactDefinition, name: string): boolean {
-  return fact.identities.some(({ parts }) => parts.includes(name));
+/** A number that must stay uncertain. */
+export interface AuditTarget {
+  readonly column: number;
+  /** It must be able to be this large. */
+  readonly reach: number;
+  /** It must be able to be this small. */
+  readonly fall: number;
+  /** The values it can take must span this much. */
+  readonly width: number;
+}
+
+/** A closed number of this price is never withheld: everybody knows it, or it has been published before. */
+export const PRICELESS = Number.POSITIVE_INFINITY;
+
+/** Collects columns, rows and targets; arrays are fixed by {@link AuditBuilder.finish}. */
+export class AuditBuilder {
+  readonly #truth: number[] = [];
+  readonly #lower: number[] = [];
+  readonly #upper: number[] = [];
+  readonly #open: number[] = [];
+  readonly #price: number[] = [];
+  readonly #cellOf: number[] = [];
+  readonly #rows: AuditRow[] = [];
+  readonly #targets: AuditTarget[] = [];
+
+  /** @returns the new column */
+  add(truth: number, { cell, open, lower = 0, upper = Number.POSITIVE_INFINITY, price }: NewColumn): number {
+    this.#cellOf.push(cell);
+    this.#lower.push(Math.min(lower, truth));
+    this.#upper.push(Math.max(upper, truth));
+    this.#open.push(open ? 1 : 0);
+    this.#price.push(price);
+    return this.#truth.push(truth) - 1;
+  }
+
+  truthOf(column: number): number {
+    return this.#truth[column]!;
+  }
+
+  priceOf(column: number): number {
+    return this.#price[column]!;
+  }
+
+  /** Σ coefficient · column = 0. */
+  bind(columns: readonly number[], coefficients: readonly number[]): void {
+    this.#push(columns, coefficients, null, -1);
+  }
+
+  /** Σ coefficient · column ≥ 0, or not below the truth where that is below 0 already. */
+  bound(columns: readonly number[], coefficients: readonly number[]): void {
+    const slack = Math.max(0, this.valueOf(columns, coefficients));
+    this.#push(columns, coefficients, slack, -1);
+  }
+
+  /** A column for Σ coefficient · column ≥ `lower`, to be a target. */
+  define(columns: readonly number[], coefficients: readonly number[], lower = 0): number {
+    const truth = this.valueOf(columns, coefficients);
+    const cell = this.#cellOf[columns[0]!]!;
+    const defined = this.add(truth, { cell, open: true, lower, price: 0 });
+    this.#push([...columns, defined], [...coefficients, -1], null, defined);
+    return defined;
+  }
+
+  #push(
+    columns: readonly number[],
+    coefficients: readonly number[],
+    slack: number | null,
+    defines: number,
+  ): void {
+    this.#rows.push({
+      columns: Int32Array.from(columns),
+      coefficients: Float64Array.from(coefficients),
+      slack,
+      defines,
+    });
+  }
+
+  valueOf(columns: readonly number[], coefficients: readonly number[]): number {
+    return columns.reduce((sum, column, k) => sum + coefficients[k]! * this.#truth[column]!, 0);
+  }
+
+  protect(target: AuditTarget): void {
+    this.#targets.push(target);
+  }
+
+  finish(sums: readonly Int32Array[], withhold: (system: AuditSystem, column: number) => void): AuditSystem {
+    const system: AuditSystem = {
+      truth: Float64Array.from(this.#truth),
+      open: Uint8Array.from(this.#open),
+      lower: Float64Array.from(this.#lower),
+      upper: Float64Array.from(this.#upper),
+      rows: this.#rows,
+      cellOf: Int32Array.from(this.#cellOf),
+      sums,
+      targets: this.#targets,
+      price: Float64Array.from(this.#price),
+      withhold: (column) => withhold(system, column),
+    };
+    return system;
+  }
+}
+
+interface NewColumn {
+  readonly cell: number;
+  readonly open: boolean;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly price: number;
 }

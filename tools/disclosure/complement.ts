@@ -148,6 +148,7 @@ function growPool(system: MaskSystem, withheld: Uint8Array, forms: readonly Form
       throw new PayerscopeError(
         'RELEASE_REFUSED',
         `${exposed.length} small numbers of ${system.subject} follow from what must be shown: the release is not published.`,
+        { details: { columns: exposed.flat().map((c) => (c < 0 ? ~c : c)) } },
       );
     }
     for (const c of added) if (!withheld[c]) withhold(c);

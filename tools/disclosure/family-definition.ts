@@ -9,16 +9,27 @@ import { grainName } from '../release-manifest.ts';
  * - `dollars`: additive amount with dominance rules; needs the two largest contributors per cell.
  * - `total`: additive non-dollar sum (day sums, score sums) that is shown only where `of`, the count it is
  *   averaged over, is shown.
+ *
+ * `least` and `most` say what one claim (of `of`, or of the base) contributes at least and at most, where everybody
+ * knows that.
  */
 export const measureDefinition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('count'),
     sum: z.string(),
     within: z.string().optional(),
+    least: z.number().int().optional(),
+    most: z.number().int().optional(),
   }),
   z.strictObject({ kind: z.literal('people') }),
   z.strictObject({ kind: z.literal('dollars'), sum: z.string() }),
-  z.strictObject({ kind: z.literal('total'), sum: z.string(), of: z.string() }),
+  z.strictObject({
+    kind: z.literal('total'),
+    sum: z.string(),
+    of: z.string(),
+    least: z.number().int().optional(),
+    most: z.number().int().optional(),
+  }),
 ]);
 
 /** Declared once per fact, under `config.meta.fact` of its mart. */

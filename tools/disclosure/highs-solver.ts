@@ -13,7 +13,8 @@ export async function createHighsSolver(): Promise<LinearSolver> {
   const load = module.default as unknown as typeof module.default.default;
   const highs = await load();
   return {
-    maximise({ cost, lower, upper, starts, indices, values }: LinearProgramme): Float64Array | null {
+    maximise(programme: LinearProgramme): Float64Array | null {
+      const { cost, lower, upper, rowLower, rowUpper, starts, indices, values } = programme;
       const rows = starts.length - 1;
       return highs.withModel(
         {
@@ -23,8 +24,8 @@ export async function createHighsSolver(): Promise<LinearSolver> {
           colCost: cost,
           colLower: lower,
           colUpper: upper,
-          rowLower: new Float64Array(rows),
-          rowUpper: new Float64Array(rows),
+          rowLower,
+          rowUpper,
           matrix: { format: 'csr', numRows: rows, numCols: cost.length, starts, indices, values },
         },
         (model) => {

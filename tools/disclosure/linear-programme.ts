@@ -1,8 +1,10 @@
-/** Maximise cost · x over columns within bounds, every row of the matrix being zero. */
+/** Maximise cost · x over columns within bounds, every row of the matrix being within its own. */
 export interface LinearProgramme {
   readonly cost: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
   /** Compressed rows: entries of row r stand at `starts[r]` to `starts[r + 1]`. */
   readonly starts: Int32Array;
   readonly indices: Int32Array;

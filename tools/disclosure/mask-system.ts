@@ -1,34 +1,10 @@
 import { PayerscopeError } from '../errors.ts';
 import type { CellSet } from './cells.ts';
 import type { MaskSystem } from './complement.ts';
-import type { FactDefinition } from './family-definition.ts';
-import type { DisclosurePolicy } from './policy.ts';
+import type { MaskContext, MeasureState } from './mask-context.ts';
 import { isSmall, knownZeros } from './primary.ts';
 import { publicationOrder, rankMeasures } from './publication-order.ts';
-import type { Relations } from './relations.ts';
 import { smallSums } from './small-sums.ts';
-
-/** A measure on its way through the mask; flags are per cell. */
-export interface MeasureState {
-  readonly name: string;
-  /** Cells at which it lives. */
-  readonly carried: Uint8Array;
-  readonly relations: Relations;
-  readonly primary: Uint8Array;
-  /** Withheld by the base or another mask already. */
-  readonly forced: Uint8Array;
-  /** True where its own mask is finished: what it shows is known, what it withholds stays withheld. */
-  readonly finished: boolean;
-}
-
-/** What all systems of a fact share. */
-export interface MaskContext {
-  readonly fact: FactDefinition;
-  readonly cells: CellSet;
-  readonly policy: DisclosurePolicy;
-  readonly tiers: Uint8Array;
-  readonly tie: (cell: number) => number;
-}
 
 /**
  * Assembles the linked numbers of measures that are masked together. The number of measure k at a cell is column
@@ -49,12 +25,13 @@ export function buildSystem(context: MaskContext, states: readonly MeasureState[
 
   states.forEach((state, k) => {
     const offset = k * n;
-    const zeros = knownZeros(cells, state.name);
+    const zeros = knownZeros(cells, state.name, state.withdrawn, state.relations.sums);
     for (let cell = 0; cell < n; cell++) {
       if (!state.carried[cell]) continue;
-      const shown = state.finished && !state.forced[cell];
+      const before = state.shown?.[cell] === 1;
+      const shown = before || (state.finished && !state.forced[cell]);
       known[offset + cell] = zeros[cell] || shown ? 1 : 0;
-      reserve[offset + cell] = !zeros[cell] && shown ? 1 : 0;
+      reserve[offset + cell] = !zeros[cell] && shown && !before ? 1 : 0;
       primary[offset + cell] = state.primary[cell]!;
       forced[offset + cell] = state.forced[cell]!;
     }

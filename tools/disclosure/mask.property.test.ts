@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ALL } from '../release-manifest.ts';
+import type { FamilyRow } from './family-table.ts';
+import { createHighsSolver } from './highs-solver.ts';
 import { maskFact } from './mask.ts';
 import { type Claim, claimsOf, definitionOf, factOf, familyOf } from './testing/claims-table.ts';
 import { derivableCells } from './testing/derivable-cells.ts';
+
+const solver = await createHighsSolver();
 
 const fact = factOf();
 const measures = [{ names: ['total_claims', 'patients', 'total_charges'] }];
@@ -38,7 +43,7 @@ describe('no small cell follows from what is shown', () => {
         const members = { payer: payers, encounter_class: classes };
         const families = [familyOf('table', fact, definition, claims, members)];
         if (claims.length === 0) return;
-        const { masked } = maskFact({ fact, families, tieKey: 'k' });
+        const { masked } = maskFact({ fact, families, tieKey: 'k', solver });
         for (const measure of ['total_claims', 'total_charges']) {
           expect(derivableCells(families, masked, measure, isPrimary)).toEqual([]);
         }
@@ -49,7 +54,12 @@ describe('no small cell follows from what is shown', () => {
         const hiddenZeros = families[0]!.rows.filter(
           (row, i) => row.values['total_claims'] === 0 && masked[0]!.withheld['total_claims']![i] === 1,
         );
-        expect(hiddenZeros).toEqual([]);
+        // A level that is withheld as a whole does not tell its zeros either.
+        const levelOf = (row: FamilyRow) => `${row.grain} ${row.members.map((m) => m === ALL)}`;
+        const shownLevels = new Set(
+          families[0]!.rows.filter((_, i) => masked[0]!.withheld['total_claims']![i] === 0).map(levelOf),
+        );
+        expect(hiddenZeros.filter((row) => shownLevels.has(levelOf(row)))).toEqual([]);
       }),
       { numRuns: 25, seed: 1 },
     );
@@ -77,7 +87,7 @@ describe('no small cell follows from what is shown', () => {
             members,
           ),
         ];
-        const { masked } = maskFact({ fact, families, tieKey: 'k' });
+        const { masked } = maskFact({ fact, families, tieKey: 'k', solver });
         for (const measure of ['total_claims', 'total_charges']) {
           expect(derivableCells(families, masked, measure, isPrimary)).toEqual([]);
         }
@@ -119,7 +129,7 @@ describe('no small cell follows from what is shown', () => {
         const years = [
           familyOf('table', rated, { ...definition, grains: ['quarter', 'year', 'all'] }, claims, members),
         ];
-        const { masked } = maskFact({ fact: rated, families: years, tieKey: 'k' });
+        const { masked } = maskFact({ fact: rated, families: years, tieKey: 'k', solver });
         for (const part of ['underpaid_claims', 'matched_claims']) {
           const small = (row: { values: Readonly<Record<string, number>> }) => {
             const [n, rest] = [row.values[part]!, row.values['total_claims']! - row.values[part]!];

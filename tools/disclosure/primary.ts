@@ -76,9 +76,33 @@ export function measurePrimaries(
   }
 }
 
-/** Cells an outsider knows to hold nothing: they can hide no other cell. */
-export function knownZeros(cells: CellSet, measure: string): Uint8Array {
+/**
+ * Cells an outsider knows to hold nothing: they can hide no other cell. Zeros are shown, except in a withdrawn level,
+ * where one is known only as part of a cell that is.
+ *
+ * @param sums parent first, then children, as cells
+ */
+export function knownZeros(
+  cells: CellSet,
+  measure: string,
+  withdrawn: Uint8Array,
+  sums: readonly Int32Array[],
+): Uint8Array {
   const values = cells.values.get(measure)!;
   const first = cells.topTwo.get(measure)?.[0];
-  return Uint8Array.from(values, (value, cell) => (value === 0 && (first?.[cell] ?? 0) === 0 ? 1 : 0));
+  const known = Uint8Array.from(values, (value, cell) =>
+    value === 0 && (first?.[cell] ?? 0) === 0 && !withdrawn[cell] ? 1 : 0,
+  );
+  for (let changed = withdrawn.includes(1); changed; ) {
+    changed = false;
+    for (const [parent, ...children] of sums) {
+      if (!known[parent!]) continue;
+      for (const child of children) {
+        if (known[child]) continue;
+        known[child] = 1;
+        changed = true;
+      }
+    }
+  }
+  return known;
 }

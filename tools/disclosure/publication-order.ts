@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { CellSet } from './cells.ts';
+import type { MaskContext } from './mask-context.ts';
 import { fineness } from './periods.ts';
 import { PUBLISH_FIRST, PUBLISH_LAST } from './policy.ts';
 
@@ -22,6 +23,27 @@ export function tieBreakers(cells: CellSet, tieKey: string): (cell: number) => n
     }
     return drawn[cell]!;
   };
+}
+
+/** How much more it costs to withhold a cell one step coarser. */
+const STEP = 4;
+/** Withholding a base count withholds everything beside it. */
+const EVERYTHING = 8;
+
+/**
+ * What it costs to withhold a number, per unit that it must move: more for coarser cells, for larger numbers, for a base count
+ * and for the parts of an identity that people ask for first.
+ */
+export function withholdingPrice(
+  { cells, tiers, fact }: MaskContext,
+  measure: string,
+  cell: number,
+  isBase: boolean,
+): number {
+  const size = 1 + Math.log2(1 + Math.abs(cells.values.get(measure)![cell]!));
+  const rank = PUBLISH_FIRST.includes(measure) ? 2 : PUBLISH_LAST.includes(measure) ? 0.5 : 1;
+  const part = fact.identities.some(({ total }) => total === measure) ? 2 : 1;
+  return (size * rank * part * (isBase ? EVERYTHING : 1)) / STEP ** tiers[cell]!;
 }
 
 /** The measures of an identity in order of publication: the total, then its parts. */

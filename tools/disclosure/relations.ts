@@ -2,6 +2,7 @@ import { PayerscopeError } from '../errors.ts';
 import { cyclicRest } from './acyclic.ts';
 import type { CellNode, CellSet } from './cells.ts';
 import { coarsen, fineness, periodsWithin } from './periods.ts';
+import { isFiner } from './withdraw.ts';
 
 /** What an outsider can add up among the cells of the nodes that carry a measure. */
 export interface Relations {
@@ -64,15 +65,6 @@ export function linkRelations(cells: CellSet, carried: Uint8Array, additive: rea
   }
   for (const measure of additive) assertAddsUp(cells, sums, measure);
   return { sums, remainders, expected, found };
-}
-
-/** Strictly finer: the finer node's cells add up to the coarser one's. */
-function isFiner(fine: CellNode, coarse: CellNode): boolean {
-  return (
-    fine !== coarse &&
-    (fine.dimensions & coarse.dimensions) === coarse.dimensions &&
-    fineness(fine.grain) >= fineness(coarse.grain)
-  );
 }
 
 function covers(all: readonly CellNode[], nodes: readonly number[], parent: number, child: number): boolean {

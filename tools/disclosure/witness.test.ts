@@ -1,179 +1,144 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { asKnowingTheAlgorithm } from './algorithm-aware.ts';
+import { describe, expect, it } from 'vitest';
+import { AuditBuilder, type AuditSystem } from './audit-system.ts';
+import { ColumnIndex } from './column-index.ts';
 import { createHighsSolver } from './highs-solver.ts';
-import type { LinearSolver } from './linear-programme.ts';
-import { auditBase } from './testing/audited.ts';
-import { type Claim, claimsOf, definitionOf, factOf, familyOf } from './testing/claims-table.ts';
-import { type AuditSystem, findWitnesses } from './witness.ts';
+import { holds, protect } from './protect.ts';
+import { anyChange, dominanceTarget, protectCount, smallAmountTarget } from './targets.ts';
+import { isWitness } from './witness.ts';
 
-const fact = factOf();
-const counts = [{ names: ['total_claims', 'patients'] }];
-let solver: LinearSolver;
-beforeAll(async () => {
-  solver = await createHighsSolver();
-});
+const solver = await createHighsSolver();
+const plainly = { solver, quickly: () => {}, escalate: () => null, subject: 'claims' };
 
-const auditMembers = (sizes: Record<string, number>) => {
-  const claims = Object.entries(sizes).flatMap(([payer, n]) => claimsOf(n, { payer }));
-  const members = { payer: Object.keys(sizes) };
-  return auditBase(fact, [familyOf('f', fact, definitionOf(['payer'], [], counts), claims, members)], solver);
-};
-const auditTable = (table: number[][]) => {
-  const claims = table.flatMap((line, r) =>
-    line.flatMap((n, c) => claimsOf(n, { payer: `r${r}`, class: `c${c}` })),
+/** A withheld number beside another one of the same published total; the third is shown and may be withheld at a price. */
+function besideAnother(
+  small: number,
+  other: number,
+  aim: (builder: AuditBuilder, column: number) => void,
+  third?: number,
+): AuditSystem {
+  const builder = new AuditBuilder();
+  const column = builder.add(small, { cell: 0, open: true, lower: Math.min(1, small), price: 0 });
+  const columns = [column, builder.add(other, { cell: 1, open: true, lower: 1, price: 1 })];
+  if (third !== undefined) columns.push(builder.add(third, { cell: 2, open: false, lower: 1, price: 1 }));
+  const total = columns.reduce((sum, c) => sum + builder.truthOf(c), 0);
+  columns.push(builder.add(total, { cell: 3, open: false, price: Number.POSITIVE_INFINITY }));
+  builder.bind(
+    columns,
+    columns.map((_, k) => (k === columns.length - 1 ? -1 : 1)),
   );
-  return auditBase(fact, [familyOf('f', fact, definitionOf(['payer', 'class'], [], counts), claims)], solver);
+  aim(builder, column);
+  const cells = Int32Array.from([3, ...columns.keys()].slice(0, columns.length));
+  return builder.finish([cells], (system, c) => {
+    system.open[c] = 1;
+  });
+}
+const count = (builder: AuditBuilder, column: number) => protectCount(builder, column, 11);
+const proves = (system: AuditSystem) => {
+  try {
+    return 'proof' in protect(system, plainly);
+  } catch {
+    return false;
+  }
 };
 
-/** Reaches the threshold, spans 10. */
-const isWide = ([low, high]: readonly number[]) => high! >= 11 && high! - low! >= 10;
-const expectWide = (intervals: Record<string, number[]>, cells: string[]) => {
-  expect(Object.keys(intervals).sort()).toEqual(cells);
-  for (const interval of Object.values(intervals)) expect(interval).toSatisfy(isWide);
-};
-
-describe('what is withheld stays at least 10 wide', () => {
-  it('1. a small cell behind one complement', () => {
-    const { withheld, intervals, audit } = auditMembers({ A: 120, B: 64, C: 23, D: 4 });
-    expect(withheld).toEqual(['as-of/C', 'as-of/D']);
-    expectWide(intervals, ['as-of/D']);
-    expect(audit.unproven).toEqual([]);
+describe('a small count behind one complement', () => {
+  it('is protected from the complement of 8 on: it can be 1 to 11 then', () => {
+    expect(proves(besideAnother(4, 8, count))).toBe(true);
+    expect(proves(besideAnother(4, 7, count))).toBe(false);
+    expect(proves(besideAnother(3, 8, count))).toBe(false);
   });
 
-  it('2. two cells that are small together', () => {
-    expectWide(auditMembers({ A: 120, B: 64, C: 23, D: 1, E: 2 }).intervals, ['as-of/D', 'as-of/E']);
+  it('is protected by withholding one more number where that one leaves too little room', () => {
+    const system = besideAnother(4, 7, count, 30);
+    expect(proves(system)).toBe(true);
+    expect([...system.open]).toEqual([1, 1, 1, 0]);
   });
 
-  it('3. a small cell beside a zero', () => {
-    const { withheld, intervals } = auditMembers({ A: 120, B: 64, D: 5, E: 0 });
-    expect(withheld).toEqual(['as-of/B', 'as-of/D']);
-    expectWide(intervals, ['as-of/D']);
+  it('rests on witnesses that hold by integer arithmetic, and on nothing less', () => {
+    const system = besideAnother(4, 20, count);
+    const outcome = protect(system, plainly);
+    if (!('proof' in outcome)) throw new Error('no proof');
+    expect(holds(system, outcome.proof.witnesses)).toBe(true);
+    expect(holds(system, [[]])).toBe(false);
+    expect(holds(system, [[new Map([[0, 10]])]])).toBe(false);
   });
 
-  it('4. a small cell of a table with margins', () => {
-    const { intervals } = auditTable([
-      [40, 30, 20],
-      [25, 3, 50],
-      [60, 35, 15],
-    ]);
-    expectWide(intervals, ['as-of/c1/r1']);
-  });
-
-  it('6. a month within a quarter', () => {
-    const claims = [40, 38, 6].flatMap((n, m) => claimsOf(n, { payer: 'A' }, { month: `2025-0${m + 1}` }));
-    const family = familyOf('f', fact, definitionOf(['payer'], ['month', 'quarter'], counts), claims);
-    expectWide(auditBase(fact, [family], solver).intervals, ['2025-03', '2025-03/A']);
-  });
-
-  it('7. everyone but one', () => {
-    expectWide(auditMembers({ A: 100, B: 48, X: 4 }).intervals, ['as-of/X']);
-  });
-
-  it('12. few people with many claims: what the claims can be leaves room for the people', () => {
-    const few: Claim[] = claimsOf(40, { payer: 'A' }).map((claim, i) => ({ ...claim, person: `p${i % 3}` }));
-    const claims = [...few, ...claimsOf(50, { payer: 'B' })];
-    const family = familyOf('f', fact, definitionOf(['payer'], [], counts), claims);
-    expectWide(auditBase(fact, [family], solver).intervals, ['as-of/A']);
+  it('never trusts the solver', () => {
+    const lying = { maximise: ({ cost }: { cost: Float64Array }) => Float64Array.from(cost, () => 50) };
+    expect(() => protect(besideAnother(4, 120, count), { ...plainly, solver: lying })).toThrow('narrowed');
   });
 });
 
-describe('witnesses', () => {
-  /** D and C withheld of 211 with A and B shown; C may be made too small to hide D. */
-  const pair = (c: number, d: number): AuditSystem => ({
-    columns: 3,
-    sums: [Int32Array.of(2, 0, 1)],
-    open: Uint8Array.of(1, 1, 0),
-    truth: Float64Array.of(c, d, c + d),
-    lower: Float64Array.of(1, 1, 0),
-    upper: new Float64Array(3).fill(Number.POSITIVE_INFINITY),
-    targets: [{ form: [1], reach: 11, width: 10, low: d }],
-  });
-
-  it('find the exact interval where it is too narrow', () => {
-    const { unproven, lowest, highest } = findWitnesses(pair(6, 4), solver);
-    expect(unproven).toEqual([0]);
-    expect([lowest[0], highest[0]]).toEqual([1, 9]);
-  });
-
-  it('know that a withheld cell is not 0', () => {
-    expect(findWitnesses(pair(8, 3), solver).unproven).toEqual([0]);
-    expect(findWitnesses(pair(8, 4), solver).unproven).toEqual([]);
-  });
-
-  it('never trust the solver', () => {
-    const lying: LinearSolver = { maximise: ({ cost }) => Float64Array.from(cost, () => 50) };
-    expect(findWitnesses(pair(120, 4), lying).unproven).toEqual([0]);
-  });
-
-  it('are narrower for somebody who knows the algorithm', () => {
-    // Of 15 for C and D he knows that C is at least 11: D is 1 to 4, which is too narrow.
-    const seen = asKnowingTheAlgorithm(pair(11, 4), Uint8Array.of(0, 1, 0), 11);
-    const { unproven, lowest, highest } = findWitnesses(seen, solver);
-    expect(unproven).toEqual([0]);
-    expect([lowest[0], highest[0]]).toEqual([1, 4]);
+describe('a witness', () => {
+  const system = besideAnother(4, 20, count);
+  const index = new ColumnIndex(system.truth.length, system.rows);
+  it('keeps sums, bounds and everything published', () => {
+    const among = (entries: [number, number][]) => isWitness(system, index, new Map(entries));
     expect(
-      findWitnesses(asKnowingTheAlgorithm(pair(12, 4), Uint8Array.of(0, 1, 0), 11), solver).unproven,
-    ).toEqual([]);
-  });
-
-  it('5. do not exist for a cell that two withheld per line still give away', () => {
-    // Two squares of a 4 × 4 table joined by cell (1, 2).
-    const lines = [0, 1, 2, 3];
-    const withheld = [0, 1, 4, 5, 6, 10, 11, 14, 15];
-    const truth = new Float64Array(24).fill(30);
-    truth[6] = 4;
-    const sums = [
-      ...lines.map((r) => Int32Array.of(16 + r, ...lines.map((c) => 4 * r + c))),
-      ...lines.map((c) => Int32Array.of(20 + c, ...lines.map((r) => 4 * r + c))),
-    ];
-    for (const [total, ...parts] of sums) truth[total!] = parts.reduce((sum, c) => sum + truth[c]!, 0);
-    const { unproven, lowest, highest } = findWitnesses(
-      {
-        columns: 24,
-        sums,
-        open: Uint8Array.from(truth, (_, c) => (withheld.includes(c) ? 1 : 0)),
-        truth,
-        lower: new Float64Array(24).fill(1),
-        upper: new Float64Array(24).fill(Number.POSITIVE_INFINITY),
-        targets: [{ form: [6], reach: 11, width: 10, low: 4 }],
-      },
-      solver,
-    );
-    expect(unproven).toEqual([0]);
-    expect([lowest[0], highest[0]]).toEqual([4, 4]);
+      among([
+        [0, 7],
+        [1, -7],
+      ]),
+    ).toBe(true);
+    expect(
+      among([
+        [0, 7],
+        [1, -6],
+      ]),
+    ).toBe(false);
+    expect(
+      among([
+        [0, 20],
+        [1, -20],
+      ]),
+    ).toBe(false);
+    expect(
+      among([
+        [0, 0.5],
+        [1, -0.5],
+      ]),
+    ).toBe(false);
+    expect(
+      among([
+        [0, 1],
+        [2, 1],
+      ]),
+    ).toBe(false);
   });
 });
 
-describe('repair', () => {
-  it('withholds more where the complements of linear algebra leave too little room', () => {
-    const { rounds, audit, intervals } = auditTable([
-      [33, 21, 4],
-      [33, 13, 37],
-      [2, 25, 2],
-    ]);
-    expect(rounds).toBeGreaterThan(0);
-    expect(audit.unproven).toEqual([]);
-    expectWide(intervals, ['as-of/c0/r2', 'as-of/c2/r0', 'as-of/c2/r2']);
+describe('amounts', () => {
+  it('of few claims must be able to belong to 11 claims, and to counts 10 apart', () => {
+    expect(smallAmountTarget(0, 40_000, 4, 11)).toMatchObject({ reach: 110_000, width: 100_000 });
+    expect(smallAmountTarget(0, 100_000, 10, 11).reach).toBe(110_000);
+    const few = (builder: AuditBuilder, column: number) =>
+      builder.protect(smallAmountTarget(column, 40_000, 4, 11));
+    expect(proves(besideAnother(40_000, 70_001, few))).toBe(true);
+    expect(proves(besideAnother(40_000, 70_000, few))).toBe(false);
   });
 
-  it('widens every primary of random tables', () => {
-    const size = fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 11, max: 60 }));
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(size, { minLength: 4, maxLength: 4 }), { minLength: 4, maxLength: 4 }),
-        (table) => {
-          const { seen, audit, withheld } = auditTable(table);
-          expect(withheld.length).toBeGreaterThanOrEqual(seen.targets.length);
-          const unproven = new Set(audit.unproven);
-          seen.targets.forEach((_, t) => {
-            expect(isWide([audit.lowest[t]!, audit.highest[t]!])).toBe(!unproven.has(t));
-          });
-          // The grand total is in nobody's way: with so many cells there is always more to withhold.
-          expect([...unproven]).toEqual([]);
-        },
-      ),
-      { numRuns: 30, seed: 4 },
-    );
+  it('11. that one person dominates must be uncertain by a tenth both ways, and hide the largest contribution', () => {
+    // Twelve patients: one of 2.1 M USD, eleven of 5,000 USD.
+    const [first, second, amount] = [210_000_000, 500_000, 215_500_000];
+    const target = dominanceTarget(0, amount, first, second);
+    expect(target).toMatchObject({ reach: 237_050_000, fall: 193_950_000 });
+    expect(target.reach - second).toBeGreaterThanOrEqual(1.1 * first);
+    const one = (builder: AuditBuilder, column: number) =>
+      builder.protect(dominanceTarget(column, amount, first, second));
+    expect(proves(besideAnother(amount, 30_000_000, one))).toBe(true);
+    expect(proves(besideAnother(amount, 20_000_000, one))).toBe(false);
   });
+});
+
+it('protects a count exactly where its interval by hand is wide enough', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 40 }), (small, other) => {
+      const highest = small + other - 1;
+      expect(proves(besideAnother(small, other, count))).toBe(highest >= 11 && highest - 1 >= 10);
+      const four = (builder: AuditBuilder, column: number) => builder.protect(anyChange(column, 4));
+      expect(proves(besideAnother(small, other, four))).toBe(highest - 1 >= 4);
+    }),
+    { numRuns: 60, seed: 5 },
+  );
 });

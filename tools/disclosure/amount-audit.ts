@@ -1,0 +1,117 @@
+import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
+import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
+import { isDominated, isSmall, knownZeros } from './primary.ts';
+import { withholdingPrice } from './publication-order.ts';
+import { smallSums } from './small-sums.ts';
+import { anyChange, dominanceTarget, PARTS, smallAmountTarget } from './targets.ts';
+
+/**
+ * Step 6: what an attacker knows of amounts bound by an identity (or of one alone), and what must stay uncertain. Amounts are
+ * not negative, except where the source has reversals; zeros are known.
+ *
+ * @param states the dollars measures
+ * @param withheld flags per measure and cell; written to when the audit withholds more
+ */
+export function amountAudit(
+  context: MaskContext,
+  states: readonly MeasureState[],
+  withheld: ReadonlyMap<string, Uint8Array>,
+): {
+  system: AuditSystem;
+  columnOf: ReadonlyMap<string, Int32Array>;
+  places: readonly ({ readonly measure: string; readonly cell: number } | undefined)[];
+} {
+  const { fact, cells } = context;
+  const builder = new AuditBuilder();
+  const columnOf = new Map<string, Int32Array>();
+  const places: { measure: string; cell: number }[] = [];
+  for (const { name, carried, relations, primary, withdrawn, settled } of states) {
+    const values = cells.values.get(name)!;
+    const zeros = knownZeros(cells, name, withdrawn, relations.sums);
+    const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
+    const columns = Int32Array.from(values, (value, cell) => {
+      if (!carried[cell] || Number.isNaN(value)) return -1;
+      const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
+      const column = builder.add(value, {
+        cell,
+        open: withheld.get(name)![cell] === 1 && !zeros[cell],
+        lower: least,
+        price: fixed
+          ? PRICELESS
+          : primary[cell] || withdrawn[cell]
+            ? 0
+            : withholdingPrice(context, name, cell, false),
+      });
+      places[column] = { measure: name, cell };
+      return column;
+    });
+    columnOf.set(name, columns);
+    for (const { whole, sums } of [
+      { whole: true, sums: relations.sums },
+      { whole: false, sums: relations.remainders },
+    ]) {
+      for (const sum of sums) {
+        const own = [...sum].map((cell) => columns[cell]!);
+        if (own.includes(-1)) continue;
+        const signs = own.map((_, k) => (k === 0 ? 1 : -1));
+        if (whole) builder.bind(own, signs);
+        else if (least === 0) builder.bound(own, signs);
+      }
+    }
+  }
+  for (const { total, parts } of fact.identities) {
+    const all = [total, ...parts].map((name) => columnOf.get(name));
+    if (all.includes(undefined)) continue;
+    cells.keys.forEach((_, cell) => {
+      const own = all.map((columns) => columns![cell]!);
+      if (!own.includes(-1))
+        builder.bind(
+          own,
+          own.map((_, k) => (k === 0 ? 1 : -1)),
+        );
+    });
+  }
+  for (const state of states) protectAmounts(context, state, builder, columnOf.get(state.name)!);
+  const withhold = (system: AuditSystem, column: number) => {
+    system.open[column] = 1;
+    const place = places[column];
+    if (place) withheld.get(place.measure)![place.cell] = 1;
+  };
+  const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
+  return { system: builder.finish([...new Set(sums)], withhold), columnOf, places };
+}
+
+function protectAmounts(
+  { fact, cells, policy }: MaskContext,
+  { name, primary, relations, withdrawn }: MeasureState,
+  builder: AuditBuilder,
+  columns: Int32Array,
+): void {
+  const values = cells.values.get(name)!;
+  const [first, second] = cells.topTwo.get(name)!;
+  const claims = cells.values.get(fact.base)!;
+  const people = cells.values.get(peopleOf(fact)!)!;
+  columns.forEach((column, cell) => {
+    const amount = values[cell]!;
+    if (column < 0 || !primary[cell] || withdrawn[cell] || amount === 0) return;
+    const few = isSmall(claims[cell]!, policy.minimumCount)
+      ? claims[cell]!
+      : isSmall(people[cell]!, policy.minimumPeople)
+        ? people[cell]!
+        : 0;
+    if (few > 0 && amount > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
+    if (isDominated(amount, first[cell]!, second[cell]!, policy)) {
+      builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));
+    }
+  });
+  for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
+    const own = group.map((cell) => columns[cell]!);
+    if (own.includes(-1) || withdrawn[group[0]!]) continue;
+    const sum = builder.define(
+      own,
+      own.map(() => 1),
+      Number.NEGATIVE_INFINITY,
+    );
+    builder.protect(anyChange(sum, Math.ceil(Math.abs(builder.truthOf(sum)) / PARTS)));
+  }
+}

@@ -1,0 +1,96 @@
+import type { AuditSystem } from './audit-system.ts';
+import type { CellSet } from './cells.ts';
+import type { PreparedMeasure } from './eliminate.ts';
+import { fineness } from './periods.ts';
+import { isFiner } from './withdraw.ts';
+
+/** Levels to withdraw on top of those with too many small cells: measure → nodes. */
+export type Escalation = Map<string, Set<number>>;
+
+/** Targets without witnesses that linear programming is given, before levels with many of them are withdrawn instead. */
+const BUDGET = 250;
+/** What counts as many in one level then. */
+const MANY = 15;
+
+/**
+ * What to withdraw where targets stay without witnesses: their own level or, where that is withdrawn already, the next coarser
+ * one that bounds it, in time first.
+ *
+ * @param unproven targets by index
+ * @param measureOf measure of a target's column; undefined for what is derived from several
+ * @param onlyMany leaves levels alone in which linear programming is likely to find what is missing
+ * @returns null where there is nothing to withdraw
+ */
+export function escalate(
+  cells: CellSet,
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  { system, measureOf }: { system: AuditSystem; measureOf: (column: number) => string | undefined },
+  unproven: readonly number[],
+  onlyMany: boolean,
+): Escalation | null {
+  const groups = new Map<string, { measure: string; node: number; unproven: number }>();
+  const groupOf = (t: number) => {
+    const { column } = system.targets[t]!;
+    const measure = measureOf(column);
+    if (measure === undefined) return null;
+    const node = cells.nodeOf[system.cellOf[column]!]!;
+    const key = `${measure} ${node}`;
+    const group = groups.get(key) ?? { measure, node, unproven: 0 };
+    groups.set(key, group);
+    return group;
+  };
+  for (const t of unproven) {
+    const group = groupOf(t);
+    if (group) group.unproven++;
+  }
+  if (onlyMany && unproven.length <= BUDGET) return null;
+  const result: Escalation = new Map();
+  for (const { measure, node, unproven: left } of groups.values()) {
+    if (left === 0 || (onlyMany && left < MANY)) continue;
+    const next = nextLevel(cells, prepared.get(measure)!, node);
+    if (next < 0) continue;
+    const nodes = result.get(measure) ?? new Set();
+    result.set(measure, nodes.add(next));
+  }
+  return result.size > 0 ? result : null;
+}
+
+/**
+ * What to withdraw where elimination finds no complement left: levels of the base, beside which all else is shown.
+ *
+ * @param exposed cells of what would follow
+ * @returns null where there is nothing to withdraw
+ */
+export function escalateBase(
+  cells: CellSet,
+  base: PreparedMeasure,
+  exposed: readonly number[],
+): Escalation | null {
+  const nodes = new Set(exposed.map((cell) => nextLevel(cells, base, cells.nodeOf[cell]!)));
+  nodes.delete(-1);
+  return nodes.size > 0 ? new Map([[base.name, nodes]]) : null;
+}
+
+/** The node itself or the nearest coarser one that is not withdrawn; −1 where all are. */
+function nextLevel(cells: CellSet, { carried, withdrawn }: PreparedMeasure, node: number): number {
+  const live = cells.nodes.map(() => false);
+  cells.nodeOf.forEach((n, cell) => {
+    if (carried[cell] && !withdrawn[cell]) live[n] = true;
+  });
+  if (live[node]) return node;
+  const own = cells.nodes[node]!;
+  let best = -1;
+  for (let n = 0; n < cells.nodes.length; n++) {
+    const one = cells.nodes[n]!;
+    if (!live[n] || !isFiner(own, one)) continue;
+    if (best < 0 || distance(own, one) < distance(own, cells.nodes[best]!)) best = n;
+  }
+  return best;
+}
+
+/** Giving up a dimension loses more than giving up a step of time. */
+function distance(fine: CellSet['nodes'][number], coarse: CellSet['nodes'][number]): number {
+  let dropped = 0;
+  for (let bits = fine.dimensions & ~coarse.dimensions; bits > 0; bits &= bits - 1) dropped++;
+  return 10 * dropped + fineness(fine.grain) - fineness(coarse.grain);
+}

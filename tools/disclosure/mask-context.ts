@@ -1,0 +1,42 @@
+import type { CellSet } from './cells.ts';
+import type { FactDefinition } from './family-definition.ts';
+import type { DisclosurePolicy } from './policy.ts';
+import type { Relations } from './relations.ts';
+
+/** A measure on its way through the mask; flags are per cell. */
+export interface MeasureState {
+  readonly name: string;
+  /** Cells at which it lives. */
+  readonly carried: Uint8Array;
+  readonly relations: Relations;
+  readonly primary: Uint8Array;
+  /** Withheld by the base or another mask already, withdrawn cells included. */
+  readonly forced: Uint8Array;
+  /** Cells of levels that are published wholly withheld. */
+  readonly withdrawn: Uint8Array;
+  /** Cells decided in an earlier release, which stay as they are, and of these the shown ones; null for none. */
+  readonly settled: Uint8Array | null;
+  readonly shown: Uint8Array | null;
+  /** True where its own mask is finished: what it shows is known, what it withholds stays withheld. */
+  readonly finished: boolean;
+}
+
+/** What all systems of a fact share. */
+export interface MaskContext {
+  readonly fact: FactDefinition;
+  readonly cells: CellSet;
+  readonly policy: DisclosurePolicy;
+  readonly tiers: Uint8Array;
+  readonly tie: (cell: number) => number;
+}
+
+/** The count a measure is part of, if any. */
+export function wholeOf(fact: FactDefinition, name: string): string | undefined {
+  const definition = fact.measures[name]!;
+  return definition.kind === 'count' ? definition.within : undefined;
+}
+
+/** The measure that counts people. */
+export function peopleOf(fact: FactDefinition): string | undefined {
+  return Object.keys(fact.measures).find((name) => fact.measures[name]!.kind === 'people');
+}

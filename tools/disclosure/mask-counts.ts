@@ -1,0 +1,103 @@
+import { asKnowingTheAlgorithm } from './algorithm-aware.ts';
+import { tryBoxes } from './box-moves.ts';
+import { CellLattice } from './cell-lattice.ts';
+import { countAudit } from './count-audit.ts';
+import { countCompanions } from './count-companions.ts';
+import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
+import { type Escalation, escalate } from './escalate.ts';
+import type { LinearSolver } from './linear-programme.ts';
+import { type MaskContext, peopleOf } from './mask-context.ts';
+import { holds, type Proof, protect } from './protect.ts';
+import { type Candidate, publishAgain } from './publish-again.ts';
+import { refuse } from './refuse.ts';
+
+/** What was decided, and what it took. */
+export interface Masked {
+  readonly flags: Flags;
+  readonly targets: number;
+  readonly programmes: number;
+}
+
+/**
+ * Masks the counts of a fact, its totals and its people: complements by elimination, witnesses for everything that
+ * must stay uncertain, also to somebody who knows the algorithm, and what no witness needs published again.
+ *
+ * @returns flags of every measure but dollars, or levels to withdraw before masking anew
+ * @throws PayerscopeError RELEASE_REFUSED
+ */
+export function maskCounts(
+  context: MaskContext,
+  systems: readonly (readonly string[])[],
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  solver: LinearSolver,
+): Masked | { escalation: Escalation } {
+  const { fact, cells } = context;
+  let flags: Flags = new Map();
+  for (let extra: Uint8Array | null = new Uint8Array(cells.keys.length); extra; ) {
+    flags = new Map();
+    extra = eliminate(context, systems, prepared, flags, extra);
+  }
+  const people = peopleOf(fact)!;
+  flags.set(people, flags.get(fact.base)!.slice());
+
+  const states = [...new Set(systems.flat())].map((name) => ({
+    ...prepared.get(name)!,
+    forced: flags.get(name)!,
+    finished: false,
+  }));
+  const audit = countAudit(context, states, flags);
+  const lattice = new CellLattice(cells, prepared.get(fact.base)!.relations.sums);
+  const companions = countCompanions(context, audit);
+  const measureOf = (column: number) => {
+    const measure = audit.places[column]?.measure;
+    return measure === people ? fact.base : measure;
+  };
+  const proofs: Proof[] = [];
+  let targets = 0;
+  for (const view of [() => audit.system, () => asKnowingTheAlgorithm(context, states, audit)]) {
+    const system = view();
+    const outcome = protect(system, {
+      solver,
+      quickly: (search) => tryBoxes(search, lattice, companions),
+      escalate: (unproven, onlyMany) => escalate(cells, prepared, { system, measureOf }, unproven, onlyMany),
+      subject: fact.name,
+    });
+    if ('escalation' in outcome) return outcome;
+    proofs.push(outcome.proof);
+    targets += system.targets.length;
+  }
+
+  const isSafe = () => determined(context, systems, prepared, flags).length === 0;
+  publishAgain(proofs, flags, candidates(), isSafe);
+  const final = countAudit(context, states, flags);
+  const known = [final.system, asKnowingTheAlgorithm(context, states, final)];
+  if (!known.every((system, k) => holds(system, proofs[k]!.witnesses))) refuse(fact.name, 0);
+  if (!isSafe()) refuse(fact.name, 0);
+  return {
+    flags,
+    targets,
+    programmes: proofs.reduce((sum, { programmes }) => sum + programmes, 0),
+  };
+
+  /** The base first: a part is shown only beside it. */
+  function* candidates(): Generator<Candidate> {
+    const all = [...states.map(({ name }) => name), people];
+    for (const { name, primary, withdrawn, settled } of states) {
+      const columns = audit.columnOf.get(name)!;
+      const own = flags.get(name)!;
+      const isBase = name === fact.base;
+      const definition = fact.measures[name]!;
+      const beside = definition.kind === 'total' ? definition.of : fact.base;
+      for (let cell = 0; cell < own.length; cell++) {
+        if (!own[cell] || primary[cell] || withdrawn[cell] || settled?.[cell] || columns[cell]! < 0) continue;
+        if (!isBase && (flags.get(fact.base)![cell] || flags.get(beside)![cell])) continue;
+        const touched = isBase ? all.map((one) => audit.columnOf.get(one)![cell]!) : [columns[cell]!];
+        const publish = () => {
+          own[cell] = 0;
+          if (isBase) flags.get(people)![cell] = 0;
+        };
+        yield { columns: touched, publish };
+      }
+    }
+  }
+}

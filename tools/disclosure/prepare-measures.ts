@@ -1,0 +1,92 @@
+import { carriedNodes } from './carried.ts';
+import type { CellSet } from './cells.ts';
+import type { PreparedMeasure } from './eliminate.ts';
+import type { Escalation } from './escalate.ts';
+import type { FactDefinition } from './family-definition.ts';
+import type { FamilyTable } from './family-table.ts';
+import type { DisclosurePolicy } from './policy.ts';
+import { basePrimaries, measurePrimaries } from './primary.ts';
+import { linkRelations, type Relations } from './relations.ts';
+import { TIGHT, withdrawnCells } from './withdraw.ts';
+
+/**
+ * Where each measure lives, the sums among its cells, its primaries and its withdrawn levels.
+ *
+ * @param sensitive cells whose base is a primary for a reason of its own, beside small numbers
+ * @param escalation levels to withdraw in any case
+ * @throws PayerscopeError RELEASE_REFUSED where relations are missing, cyclic or do not add up
+ */
+export function prepareMeasures(
+  fact: FactDefinition,
+  cells: CellSet,
+  families: readonly FamilyTable[],
+  policy: DisclosurePolicy,
+  sensitive: Uint8Array | null,
+  escalation: Escalation,
+): Map<string, PreparedMeasure> {
+  const links = linkMeasures(fact, cells, families);
+  const small = basePrimaries(cells, fact, policy);
+  const base = sensitive ? small.map((flag, cell) => flag | sensitive[cell]!) : small;
+  const high = {
+    ...policy,
+    minimumCount: TIGHT * policy.minimumCount,
+    minimumPeople: TIGHT * policy.minimumPeople,
+  };
+  const tightBase = basePrimaries(cells, fact, high);
+  const prepared = new Map<string, PreparedMeasure>();
+  const prepare = (name: string, before?: Uint8Array) => {
+    const { carried, relations } = links.get(name)!;
+    const definition = fact.measures[name]!;
+    let primary = measurePrimaries(cells, name, definition, base, policy);
+    let withdrawn = before;
+    if (definition.kind === 'total' && definition.of !== fact.base) {
+      // Shown only where its count is: the count's own primaries are primaries of the total.
+      const count = prepared.get(definition.of)!;
+      primary = union(primary, count.primary);
+      withdrawn = count.withdrawn;
+    }
+    const tight =
+      definition.kind === 'count' ? measurePrimaries(cells, name, definition, tightBase, high) : primary;
+    withdrawn = withdrawnCells(
+      cells,
+      carried,
+      { primary, tight, nodes: escalation.get(name) },
+      null,
+      withdrawn,
+    );
+    prepared.set(name, { name, carried, relations, primary, withdrawn, settled: null, shown: null });
+  };
+  prepare(fact.base);
+  const ofBase = prepared.get(fact.base)!.withdrawn;
+  const names = Object.keys(fact.measures).filter(
+    (name) => name !== fact.base && fact.measures[name]!.kind !== 'people',
+  );
+  for (const total of [false, true]) {
+    for (const name of names) if ((fact.measures[name]!.kind === 'total') === total) prepare(name, ofBase);
+  }
+  return prepared;
+}
+
+/** Measures that live at the same nodes share their relations. */
+function linkMeasures(fact: FactDefinition, cells: CellSet, families: readonly FamilyTable[]) {
+  const bySignature = new Map<string, { nodes: Uint8Array; names: string[] }>();
+  for (const [name, { kind }] of Object.entries(fact.measures)) {
+    if (kind === 'people') continue;
+    const nodes = carriedNodes(cells, fact, families, name);
+    const signature = nodes.join('');
+    const group = bySignature.get(signature) ?? { nodes, names: [] };
+    group.names.push(name);
+    bySignature.set(signature, group);
+  }
+  const result = new Map<string, { carried: Uint8Array; relations: Relations }>();
+  for (const { nodes, names } of bySignature.values()) {
+    const relations = linkRelations(cells, nodes, names);
+    const carried = Uint8Array.from(cells.nodeOf, (node) => nodes[node]!);
+    for (const name of names) result.set(name, { carried, relations });
+  }
+  return result;
+}
+
+function union(a: Uint8Array, b: Uint8Array): Uint8Array {
+  return a.map((flag, i) => flag | b[i]!);
+}

@@ -1,0 +1,193 @@
+import type { AuditSystem } from './audit-system.ts';
+import type { ColumnIndex } from './column-index.ts';
+import type { LinearSolver } from './linear-programme.ts';
+import { Neighbourhood, type Reach } from './neighbourhood.ts';
+import { proposeChange, type Wish } from './propose-change.ts';
+import { independentParts, isWitness, type Witness } from './witness.ts';
+
+/** Cells around a target that may move, in growing steps. */
+const WINDOWS: readonly number[] = [30, 150];
+/** How far a repair looks around, in growing steps. */
+const REACHES: readonly Omit<Reach, 'distance'>[] = [
+  { rings: 1, choice: 4 },
+  { rings: 2, choice: 4 },
+  { rings: 2, choice: 12 },
+];
+/** Cells of a joint programme for many targets at once. */
+const SWEEP = 150;
+/** Joint programmes per group of targets and direction; what they leave is sought one by one. */
+const SWEEPS = 3;
+const SCALES: readonly number[] = [1, 2];
+
+/**
+ * Looks for witnesses of every target of a system and keeps those that widen what a target can be. The interval of a
+ * target is at least as wide as what its witnesses span.
+ */
+export class WitnessSearch {
+  readonly system: AuditSystem;
+  readonly index: ColumnIndex;
+  /** Largest and smallest value of each target among the truth and the witnesses. */
+  readonly highest: Float64Array;
+  readonly lowest: Float64Array;
+  /** The witness behind each of these, null where it is the truth. */
+  readonly top: (Witness | null)[];
+  readonly bottom: (Witness | null)[];
+  readonly #solver: LinearSolver;
+  readonly #targetsAt = new Map<number, number[]>();
+  readonly #near: Neighbourhood;
+  programmes = 0;
+
+  constructor(system: AuditSystem, index: ColumnIndex, solver: LinearSolver) {
+    this.system = system;
+    this.index = index;
+    this.#solver = solver;
+    this.#near = new Neighbourhood(system);
+    const truths = Float64Array.from(system.targets, ({ column }) => system.truth[column]!);
+    this.highest = truths;
+    this.lowest = truths.slice();
+    this.top = system.targets.map(() => null);
+    this.bottom = system.targets.map(() => null);
+    system.targets.forEach(({ column }, t) => {
+      const list = this.#targetsAt.get(column);
+      if (list) list.push(t);
+      else this.#targetsAt.set(column, [t]);
+    });
+  }
+
+  isProven(t: number): boolean {
+    return this.#short(t) <= 0 && this.#deep(t) <= 0;
+  }
+
+  unproven(): number[] {
+    return this.system.targets.map((_, t) => t).filter((t) => !this.isProven(t));
+  }
+
+  /** The fewest of its witnesses that a target rests on. */
+  needed(t: number): Witness[] {
+    const { column, reach, fall, width } = this.system.targets[t]!;
+    const truth = this.system.truth[column]!;
+    const all = [this.top[t], this.bottom[t]].filter((one) => one != null);
+    const alone = all.find((witness) => {
+      const value = truth + witness.get(column)!;
+      const [low, high] = [Math.min(truth, value), Math.max(truth, value)];
+      return high >= reach && low <= fall && high - low >= width;
+    });
+    return alone ? [alone] : all;
+  }
+
+  /** Checks a proposed change part by part and keeps what widens a target. @returns whether any part is a witness */
+  record(change: Witness): boolean {
+    let any = false;
+    for (const part of independentParts(this.system, this.index, change)) {
+      if (!isWitness(this.system, this.index, part)) continue;
+      any = true;
+      for (const [column, shift] of part) {
+        for (const t of this.#targetsAt.get(column) ?? []) {
+          const value = this.system.truth[column]! + shift;
+          if (value > this.highest[t]!) [this.highest[t], this.top[t]] = [value, part];
+          if (value < this.lowest[t]!) [this.lowest[t], this.bottom[t]] = [value, part];
+        }
+      }
+    }
+    return any;
+  }
+
+  /** Moves many targets at once, group by group of linked numbers, first downwards, then upwards. */
+  sweep(targets: readonly number[]): void {
+    const left = new Set(targets);
+    for (const t of targets) {
+      if (!left.has(t)) continue;
+      const window = this.#near.open(this.system.targets[t]!.column, SWEEP);
+      const group = window.flatMap((column) => this.#targetsAt.get(column) ?? []).filter((o) => left.has(o));
+      group.push(t);
+      for (const one of group) left.delete(one);
+      for (const up of [false, true]) {
+        for (let round = 0; round < SWEEPS; round++) {
+          const open = group.filter((one) => !this.isProven(one));
+          const wishes = open.map((one) => this.wish(one, up)).filter((wish) => wish.distance !== 0);
+          if (wishes.length === 0) break;
+          this.programmes++;
+          const change = proposeChange(this.system, this.index, { window, wishes }, this.#solver);
+          if (!change || !this.record(change)) break;
+        }
+      }
+    }
+  }
+
+  /**
+   * Seeks what one target still lacks.
+   *
+   * @param mayWithhold lets published numbers move too; those that must are withheld
+   */
+  seek(t: number, mayWithhold: boolean): boolean {
+    const { column } = this.system.targets[t]!;
+    let before = -1;
+    const windows = mayWithhold
+      ? REACHES.map(
+          (reach) => () => this.#near.withPublished(column, { ...reach, distance: this.#distance(t) }),
+        )
+      : WINDOWS.map((size) => () => this.#near.open(column, size));
+    for (const around of windows) {
+      const window = around();
+      if (window.length === before) break;
+      before = window.length;
+      for (const up of [false, true]) {
+        for (const scale of SCALES) {
+          if (this.isProven(t)) return true;
+          const wish = this.wish(t, up);
+          if (wish.distance === 0) break;
+          this.programmes++;
+          const request = { window, wishes: [wish], scale };
+          const change = proposeChange(this.system, this.index, request, this.#solver);
+          if (!change?.has(column)) continue;
+          if (mayWithhold) this.#withholdMoved(t, change);
+          else this.record(change);
+        }
+      }
+      if (this.isProven(t)) return true;
+    }
+    return this.isProven(t);
+  }
+
+  /** Withholds what a change moves, unless it turns out to be no witness or of no use for the target. */
+  #withholdMoved(t: number, change: Witness): void {
+    const { open, withhold } = this.system;
+    const { column } = this.system.targets[t]!;
+    const part = independentParts(this.system, this.index, change).find((one) => one.has(column))!;
+    const closed = [...part.keys()].filter((c) => !open[c]);
+    const trial = { ...this.system, open: open.slice() };
+    for (const c of closed) trial.open[c] = 1;
+    if (!isWitness(trial, this.index, part)) return;
+    const value = this.system.truth[column]! + part.get(column)!;
+    if (value <= this.highest[t]! && value >= this.lowest[t]!) return;
+    for (const c of closed) withhold(c);
+    this.record(part);
+  }
+
+  /** How far upwards is lacking, given how far down it can go already. */
+  #short(t: number): number {
+    const { reach, width } = this.system.targets[t]!;
+    return Math.max(reach, this.lowest[t]! + width) - this.highest[t]!;
+  }
+
+  #distance(t: number): number {
+    return Math.max(Math.abs(this.wish(t, true).distance), Math.abs(this.wish(t, false).distance));
+  }
+
+  #deep(t: number): number {
+    return this.lowest[t]! - this.system.targets[t]!.fall;
+  }
+
+  /** Downwards as far as there is use for it, then upwards by what is lacking still. */
+  wish(t: number, up: boolean): Wish {
+    const { column, fall, width } = this.system.targets[t]!;
+    const truth = this.system.truth[column]!;
+    if (up) {
+      const lacking = this.#short(t);
+      return { column, distance: lacking > 0 ? this.highest[t]! + lacking - truth : 0 };
+    }
+    const useful = Math.min(fall, this.highest[t]! - width);
+    const depth = Math.max(useful, this.system.lower[column]!);
+    return { column, distance: depth < this.lowest[t]! ? depth - truth : 0 };
+  }
+}
