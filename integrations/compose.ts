@@ -24,7 +24,8 @@ export function createWorkspace(config: Config): Workspace {
     demo: async ({ patients = 20_000, seed = 1, asOf = '2025-12-31', progress }) => {
       const { generateDemo } = await import('./demo/generate-demo.ts');
       const { dropPartialFiles } = await import('./demo/drop-partial-files.ts');
-      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
+      const { buildRelease } = await import('./builder/build-release.ts');
+      const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = parseAsOf(asOf);
       const source = join(dataDirectory, 'demo-source');
       return buildRelease({
@@ -38,13 +39,16 @@ export function createWorkspace(config: Config): Workspace {
         title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
         asOf: lastDay,
         tieKey: demoTieKey(seed),
+        // Another as-of date draws other visits: it is another demo, not the same one later.
+        chain: `demo ${patients} ${seed} ${lastDay}`,
         memoryLimit: BUILD_MEMORY,
         clock: systemClock,
         progress,
       });
     },
     build: async ({ source, asOf, progress }) => {
-      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
+      const { buildRelease } = await import('./builder/build-release.ts');
+      const { parseAsOf } = await import('./builder/parse-as-of.ts');
       return buildRelease({
         dataDirectory,
         source,

@@ -11,9 +11,10 @@ import { generateDemo } from '../demo/generate-demo.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { takeBuildLock } from './build-lock.ts';
-import { buildRelease, parseAsOf } from './build-release.ts';
+import { buildRelease } from './build-release.ts';
 import { namingFullDisk } from './full-disk.ts';
 import { truthSchema } from './keep-truth.ts';
+import { parseAsOf } from './parse-as-of.ts';
 import { currentReleaseFile, currentReleaseId, isInUse, listReleases } from './releases.ts';
 
 const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
@@ -224,12 +225,13 @@ describe('a build that does not finish', () => {
   test.each(['2015-12-31', '2027-01-31'])(
     'as of %s, where the source has no claims, publishes no zeros',
     async (asOf) => {
-      const input = { dataDirectory: data, source, format: 'synthea', title: 'Test', asOf } as const;
+      const fresh = join(folder, 'fresh');
+      const input = { dataDirectory: fresh, source, format: 'synthea', title: 'Test', asOf } as const;
       await expect(buildRelease({ ...input, clock, progress: silent })).rejects.toMatchObject({
         code: 'USAGE',
         message: expect.stringContaining('2021-01 to 2025-12'),
       });
-      expect(await currentReleaseId(data)).toBe(report.releaseId);
+      expect(await currentReleaseId(fresh)).toBeNull();
     },
   );
 

@@ -26,9 +26,10 @@ export interface ReleaseContent {
   readonly receivablesAmount: ReleaseManifest['receivablesAmount'];
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly countThreshold: number;
+  readonly frozen: ReleaseManifest['frozen'];
 }
 
-interface PublishedFamily {
+interface MaskedTable {
   readonly name: string;
   readonly columns: readonly { name: string; type: string; select: string }[];
   readonly rows: readonly (readonly Value[])[];
@@ -36,7 +37,7 @@ interface PublishedFamily {
 }
 
 /** The masked table of one family: withheld cells are null before anything is written. */
-function publishedFamily(family: FamilyToPublish, window: DataWindow): PublishedFamily {
+function publishedFamily(family: FamilyToPublish, window: DataWindow): MaskedTable {
   const { table, fact, masked } = family;
   const measures = familyMeasures(table.definition);
   const text = (name: string) => ({ name, type: 'varchar', select: quoted(name) });
@@ -83,13 +84,14 @@ function grainRanges(table: FamilyTable, window: DataWindow): ReleaseManifest['f
   return ranges;
 }
 
-function manifestOf(content: ReleaseContent, published: readonly PublishedFamily[]): ReleaseManifest {
+function manifestOf(content: ReleaseContent, published: readonly MaskedTable[]): ReleaseManifest {
   const body: Omit<ReleaseManifest, 'id'> = {
     format: RELEASE_FORMAT,
     asOf: content.asOf,
     dataThrough: content.window.to,
     dataFrom: content.window.from,
     source: content.source,
+    frozen: content.frozen,
     receivablesAmount: content.receivablesAmount,
     families: content.families.map(({ table }, index) => ({
       name: table.name,
@@ -116,7 +118,7 @@ function manifestOf(content: ReleaseContent, published: readonly PublishedFamily
 async function writeReleaseFile(
   path: string,
   manifest: ReleaseManifest,
-  published: readonly PublishedFamily[],
+  published: readonly MaskedTable[],
   threads?: number,
 ): Promise<void> {
   // Rows are staged in memory and land in the file once, so that it never holds a freed page with other content.
@@ -158,7 +160,12 @@ async function writeReleaseFile(
   }
 }
 
-const BASIS_BY_FACT = { claims: 'service', medications: 'prescription_start', receivables: 'as_of' } as const;
+const BASIS_BY_FACT = {
+  claims: 'service',
+  medications: 'prescription_start',
+  receivables: 'as_of',
+  late: 'service',
+} as const;
 
 function freshness(manifest: ReleaseManifest): Value[][] {
   const facts = [...new Set(manifest.families.map((family) => family.fact))];
@@ -193,33 +200,33 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
 }
 
 /**
- * Writes a release to a temporary folder, then renames it into place. The caller puts it in force with
- * `setCurrentRelease`; until then the previous release answers.
+ * Writes a release to a temporary folder, unless exactly it is published already. Nobody sees it before `place`
+ * renames it into place: the warehouse must know by then what it shows, or a killed build would have shown
+ * something that the next one does not know of. The caller then puts it in force with `setCurrentRelease`.
  *
- * @returns the manifest; a release with the same content is published once
+ * @returns the manifest, where the release will stand, and the function that puts it there
  */
-export async function publishRelease(
+export async function writeRelease(
   content: ReleaseContent,
   releasesDirectory: string,
   threads?: number,
-): Promise<{ manifest: ReleaseManifest; path: string }> {
+): Promise<{ manifest: ReleaseManifest; path: string; place: () => Promise<void> }> {
   const published = content.families.map((family) => publishedFamily(family, content.window));
   const manifest = manifestOf(content, published);
   const path = join(releasesDirectory, manifest.id);
-  if (await standsWhole(join(path, 'release.duckdb'), manifest)) return { manifest, path };
-
+  if (await standsWhole(join(path, 'release.duckdb'), manifest)) {
+    return { manifest, path, place: async () => {} };
+  }
   const temporary = join(releasesDirectory, `.writing-${process.pid}`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  try {
-    await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
-    await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
+  await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const place = async () => {
     await rm(path, { recursive: true, force: true });
     await rename(temporary, path);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-  return { manifest, path };
+  };
+  return { manifest, path, place };
 }
 
 /** Puts a published release in force, atomically. */

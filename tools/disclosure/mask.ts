@@ -3,7 +3,7 @@ import { carriedNodes, declaredNodesOf } from './carried.ts';
 import { type CellSet, linkCells } from './cells.ts';
 import { withholdComplements } from './complement.ts';
 import type { FactDefinition } from './family-definition.ts';
-import type { FamilyTable, MaskedFamily } from './family-table.ts';
+import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
 import { buildSystem, type MaskContext, type MeasureState } from './mask-system.ts';
 import { measureSystems } from './measure-systems.ts';
 import { createPolicy, type DisclosurePolicy } from './policy.ts';
@@ -51,6 +51,10 @@ export function maskFact({
   families: readonly FamilyTable[];
   policy?: Partial<DisclosurePolicy>;
   tieKey: string;
+  /** Family → one flag per row: 1 where the base is a primary for reasons outside this release. */
+  sensitive?: ReadonlyMap<string, Uint8Array>;
+  /** What earlier releases of the chain published of these families. */
+  published?: readonly PublishedFamily[];
 }): { masked: MaskedFamily[]; report: MaskReport } {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);

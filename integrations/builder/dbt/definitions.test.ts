@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Value } from '../../../tools/answer.ts';
 import type { Row, Warehouse } from '../../../tools/ports.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
+import { createFrozenTables } from '../create-frozen-tables.ts';
 import { loadProject } from './load-project.ts';
 import { runProject } from './run-project.ts';
 
@@ -166,6 +167,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
 };
 
 async function load(warehouse: Warehouse, claims: Readonly<Record<string, Claim>>): Promise<void> {
+  await createFrozenTables(warehouse);
   await warehouse.execute('create schema raw');
   for (const [name, columns] of Object.entries(TABLES))
     await warehouse.execute(`create table raw.${name} (${columns})`);

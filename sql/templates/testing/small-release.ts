@@ -18,12 +18,13 @@ const family = (
 
 /** What the small release says about itself. */
 export const smallManifest: ReleaseManifest = {
-  format: 1,
+  format: 2,
   id: 'r_small',
   asOf: '2025-12-31',
   dataThrough: '2025-12',
   dataFrom: '2023-01',
   source: { format: 'synthea', title: 'three payers, worked out by hand' },
+  frozen: [],
   receivablesAmount: 'open_balance',
   families: [
     family('claims_by_payer', 'Claims by payer', 'claims', {
