@@ -20,7 +20,7 @@ export async function requireAgreement(
     if (published === null || releases.length < 2) continue;
     const measures = familyMeasures(family.definition).filter((name) => published.columns.has(name));
     const keys = ['grain', 'period', ...family.definition.dimensions].map(quoted).join(', ');
-    const differ = measures.map((name) => `count(distinct ${quoted(name)}) > 1 as ${quoted(name)}`);
+    const differ = measures.map((name) => `min(${quoted(name)}) <> max(${quoted(name)}) as ${quoted(name)}`);
     const counted = measures.map((name) => `count_if(${quoted(name)}) as ${quoted(name)}`);
     const [row = {}] = await warehouse.query(
       `select ${counted.join(', ')} from (select ${differ.join(', ')} from ${published.from} group by ${keys}) as cells`,

@@ -1,24 +1,29 @@
 -- What was published plus what arrived later is what is known now, for every claim the source still holds. Where
 -- this as-of date is published already, what arrived after it waits for the next release.
-with late as (
+with changes as (
 
     select
         claim_id,
-        sum(late_charge_amount) as late_charge_amount,
-        sum(late_payment_amount) as late_payment_amount
+        charge_amount,
+        payment_amount
+    from {{ source('frozen', 'claims') }}
+    union all
+    select
+        claim_id,
+        late_charge_amount as charge_amount,
+        late_payment_amount as payment_amount
     from {{ ref('released_late') }}
-    group by claim_id
 
 ),
 
 shown as (
 
     select
-        coalesce(published.claim_id, late.claim_id) as claim_id,
-        coalesce(published.charge_amount, 0) + coalesce(late.late_charge_amount, 0) as charge_amount,
-        coalesce(published.payment_amount, 0) + coalesce(late.late_payment_amount, 0) as payment_amount
-    from {{ ref('released_claims') }} as published
-    full outer join late on published.claim_id = late.claim_id
+        claim_id,
+        sum(charge_amount) as charge_amount,
+        sum(payment_amount) as payment_amount
+    from changes
+    group by claim_id
 
 )
 
