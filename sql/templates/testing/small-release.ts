@@ -44,6 +44,7 @@ export const smallManifest: ReleaseManifest = {
       year: years,
       all: years,
     }),
+    family('late_payments_by_payer', 'Late payments by payer', 'late', { quarter: years }),
     family('receivables_by_payer', 'Receivables by payer', 'receivables', {}),
   ],
   members: {
