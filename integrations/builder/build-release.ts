@@ -8,7 +8,6 @@ import {
   familyDefinition,
 } from '../../tools/disclosure/family-definition.ts';
 import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
-import { PayerscopeError } from '../../tools/errors.ts';
 import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { BuildReport } from '../application.ts';
@@ -36,6 +35,8 @@ import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
 import { listReleases, releasesDirectory } from './releases.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireWithin } from './require-within.ts';
+import { serviceMonths } from './service-months.ts';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -244,23 +245,4 @@ async function receivablesAmount(warehouse: Warehouse): Promise<ReleaseManifest[
      from marts.released_receivables`,
   );
   return row?.['basis'] === 'peak_outstanding' ? 'peak_outstanding' : 'open_balance';
-}
-
-/** First and last month with a claim, as `YYYY-MM`; the as-of month when there is none. */
-async function serviceMonths(warehouse: Warehouse, asOf: string): Promise<[string, string]> {
-  const [row] = await warehouse.query(
-    "select strftime(min(servicedate), '%Y-%m') as first, strftime(max(servicedate), '%Y-%m') as last from raw.claims",
-  );
-  const month = (name: string): string => (typeof row?.[name] === 'string' ? row[name] : asOf.slice(0, 7));
-  return [month('first'), month('last')];
-}
-
-/** Months without a single claim would be published as zeros, and read as if nobody had come. */
-function requireWithin(asOf: string, first: string, last: string): void {
-  const month = asOf.slice(0, 7);
-  if (month >= first && month <= last) return;
-  throw new PayerscopeError(
-    'USAGE',
-    `--as-of ${asOf} is outside the source, whose claims run from ${first} to ${last}; name the end of one of these months, or leave it out.`,
-  );
 }

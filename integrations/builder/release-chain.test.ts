@@ -268,6 +268,16 @@ describe('building again', () => {
     expect(await currentReleaseId(data)).toBe(ids.at(-1));
   });
 
+  test('a demo does not take the place of imported files', async () => {
+    const demo = { dataDirectory: data, source: whole, format: 'synthea', title: 'Demo' } as const;
+    const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
+    const chain = 'demo 300 3 2025-12-31';
+    await expect(buildRelease({ ...demo, chain, clock, progress: { step: () => {} } })).rejects.toMatchObject(
+      { code: 'USAGE', message: expect.stringContaining('imported files') },
+    );
+    expect(await currentReleaseId(data)).toBe(ids.at(-1));
+  });
+
   test('without the warehouse that knows what was published, nothing is built', async () => {
     const copy = join(folder, 'copy');
     await cp(join(data, 'releases'), join(copy, 'releases'), { recursive: true });
