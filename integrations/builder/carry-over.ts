@@ -80,7 +80,7 @@ async function fromPrevious(options: CarryOver): Promise<Carried> {
     const tieKey = await only('"builder"."keys"', 'tie_key');
     const standing = await only('"builder"."chain"', 'name');
     const chain = continuesChain(standing, options.chain, options.dataDirectory)
-      ? await copyChain(warehouse, options.chain)
+      ? await copyChain(warehouse, options.chain, tables)
       : newChain(options.chain);
     return { tieKey, chain };
   } finally {
@@ -109,8 +109,14 @@ async function copyTruth(
   }
 }
 
-async function copyChain(warehouse: Warehouse, name: string): Promise<Chain> {
-  for (const table of FROZEN_TABLES) {
+async function copyChain(
+  warehouse: Warehouse,
+  name: string,
+  tables: readonly { name: string }[],
+): Promise<Chain> {
+  // A table that a later version added is not in the warehouse of an earlier one.
+  const standing = new Set(tables.map((table) => table.name));
+  for (const table of FROZEN_TABLES.filter((one) => standing.has(`"frozen"."${one}"`))) {
     await warehouse.execute(`insert into frozen.${table} by name select * from previous.frozen.${table}`);
   }
   await warehouse.execute('insert into builder.releases select * from previous.builder.releases');

@@ -7,6 +7,7 @@ import type { Warehouse } from '../../tools/ports.ts';
 export const FROZEN_TABLES = [
   'months',
   'tracked_members',
+  'labels',
   'claims',
   'medications',
   'late',

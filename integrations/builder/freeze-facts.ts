@@ -13,6 +13,16 @@ const TRACKED = [
   { dimension: 'provider', id: 'provider_id', member: 'provider', model: 'int_tracked_providers' },
 ] as const;
 
+const LABELS = [
+  { dimension: 'payer', id: 'payer_id', label: 'payer', model: 'int_payers_labelled' },
+  {
+    dimension: 'organization',
+    id: 'organization_id',
+    label: 'organization',
+    model: 'int_organizations_labelled',
+  },
+] as const;
+
 /**
  * Keeps the rows behind a release that is about to be published: of every month it publishes first, of what
  * arrived late, and of the receivables snapshot. Later builds read these instead of the source. Building the date
@@ -34,6 +44,13 @@ export async function freezeFacts(warehouse: Warehouse, chain: Chain, asOf: stri
         `insert into frozen.tracked_members select '${dimension}', ${id}, ${member} from intermediate.${model}`,
       );
     }
+  }
+  for (const { dimension, id, label, model } of LABELS) {
+    await warehouse.execute(
+      `insert into frozen.labels
+       select '${dimension}', ${id}, ${label} from intermediate.${model}
+       where ${id} not in (select member_id from frozen.labels where dimension = '${dimension}')`,
+    );
   }
   await warehouse.execute(
     `insert into frozen.late by name select * exclude (person_key) from marts.fct_late;

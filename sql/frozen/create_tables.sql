@@ -76,3 +76,6 @@ create table if not exists frozen.receivables (
     open_balance decimal(18, 2),
     peak_outstanding decimal(18, 2)
 );
+
+-- Grain: one row per payer or organization id that a release of the chain labelled.
+create table if not exists frozen.labels (dimension varchar, member_id varchar, label varchar);

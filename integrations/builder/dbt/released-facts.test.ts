@@ -63,6 +63,7 @@ beforeAll(async () => {
   await warehouse.execute(`
     update raw.claims set servicedate = timestamp '2025-05-10 10:00:00' where id = 'redated';
     update raw.claims set primarypatientinsuranceid = 'y-odd' where id = 'relabelled';
+    update raw.payers set name = 'Medicare Plus' where id = 'y-1';
     delete from raw.claims_transactions where claimid = 'gone';
     delete from raw.claims where id = 'gone';
     insert into raw.claims by name
@@ -132,6 +133,12 @@ describe('the second release', () => {
       ),
     ).toEqual([{ late_payments: 30, late_payments_top1: 60, late_payments_top2: 50 }]);
   });
+});
+
+test('a payer renamed in the source keeps its published name in newer months', async () => {
+  expect(await rows("select distinct payer from marts.fct_claims where claim_id <> 'relabelled'")).toEqual([
+    { payer: 'Medicare' },
+  ]);
 });
 
 describe('releases after it', () => {
