@@ -8,7 +8,7 @@ import {
   familyDefinition,
 } from '../../tools/disclosure/family-definition.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
-import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
+import { createPolicy, type DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
 import type { BuildReport } from '../application.ts';
@@ -44,6 +44,8 @@ export interface BuildInput {
    * its seed, so that everyone's demo is the same release; it is never kept for real sources.
    */
   readonly tieKey?: string;
+  /** Thresholds of disclosure control to raise above the minimum. */
+  readonly policy?: Partial<DisclosurePolicy>;
   /** Tells which service dates are in the future. */
   readonly clock: Clock;
   readonly threads?: number;
@@ -71,6 +73,7 @@ export async function buildRelease(input: BuildInput): Promise<BuildReport> {
 
 async function buildLocked(input: BuildInput): Promise<BuildReport> {
   const { dataDirectory, progress } = input;
+  const policy = createPolicy(input.policy);
   const steps = createSteps(progress);
   const final = join(dataDirectory, 'warehouse.duckdb');
   const building = join(dataDirectory, 'warehouse.building.duckdb');
@@ -123,7 +126,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const tieKey = input.tieKey ?? keptKey;
     const masked = await steps.run('mask', async () =>
       read.facts.flatMap(({ fact, families }) => {
-        const result = maskFact({ fact, families: [...families], tieKey });
+        const result = maskFact({ fact, families: [...families], policy, tieKey });
         return families.map((table, index) => ({ table, fact, masked: result.masked[index]! }));
       }),
     );
@@ -140,7 +143,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
             ? ('peak_outstanding' as const)
             : ('open_balance' as const),
         members: read.members,
-        countThreshold: MINIMUM_POLICY.minimumCount,
+        countThreshold: policy.minimumCount,
       };
       const published = await publishRelease(content, releases, input.threads);
       await keepTruth(open, published.manifest.id, masked);
