@@ -13,6 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const checked = async (dataDirectory: string, changes: { nodeVersion?: string; month?: number } = {}) => {
   const checks = await examine({
     dataDirectory,
+    auditDirectory: join(dataDirectory, 'audit'),
     nodeVersion: changes.nodeVersion ?? '24.21.0',
     planner: 'offline',
     fiscalYearStart: changes.month ?? null,

@@ -66,6 +66,14 @@ export function memoryWorkspace(
     },
     releases: async () => [],
     vet: async () => ({ statements: 1234, problems: [] }),
+    verifyAudit: async () => ({
+      fault: null,
+      entries: 42,
+      from: '2026-01-15T08:00:00.000Z',
+      to: '2026-02-15T08:00:00.000Z',
+      lastHash: 'ab'.repeat(32),
+      notes: [],
+    }),
     doctor: async () => [{ check: 'Data directory', ok: true, detail: 'can be written' }],
     ...changes,
   };
