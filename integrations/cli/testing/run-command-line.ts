@@ -1,6 +1,7 @@
 import type { Answer } from '../../../tools/answer.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
 import type { BuildReport, Workspace } from '../../application.ts';
+import type { Config } from '../../config.ts';
 import { main } from '../main.ts';
 import type { Output } from '../streams.ts';
 import { answerOf } from './hand-made-answer.ts';
@@ -91,6 +92,8 @@ export async function runCommandLine(
   argv: readonly string[],
   options: {
     readonly workspace?: Workspace;
+    /** Instead of `workspace`, one made of the settings. */
+    readonly openWorkspace?: (config: Config) => Promise<Workspace>;
     readonly stdin?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
     readonly tty?: { readonly columns: number };
@@ -114,7 +117,7 @@ export async function runCommandLine(
       stdout: output('stdout'),
       stderr: output('stderr'),
     },
-    openWorkspace: async () => options.workspace ?? memoryWorkspace(),
+    openWorkspace: options.openWorkspace ?? (async () => options.workspace ?? memoryWorkspace()),
     version: '1.2.3',
     env: options.env ?? {},
     elapsed: () => {
