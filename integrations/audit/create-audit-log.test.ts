@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../sql/package-root.ts';
@@ -226,7 +226,7 @@ describe('a process killed between two bytes', () => {
     const path = segmentPath(log.directory, '2026-01');
     writeFileSync(path, readFileSync(path, 'latin1') + '\0'.repeat(100_000));
     await log.write([NOON]);
-    expect(log.verify().fault).toBeNull();
+    expect(log.verify()).toMatchObject({ fault: null, notes: [expect.stringMatching(/^Once a process/)] });
     expect(entriesOf('2026-01')[1]).toMatchObject({ event: 'repaired', tornBytes: 100_010 });
   });
 });
@@ -303,14 +303,37 @@ describe('retention', () => {
     expect(log.verify().fault).toBeNull();
   });
 
-  test('keeps a month whose chain is broken: it is evidence', async () => {
+  test('keeps a month whose chain is broken, and all after it: it is evidence', async () => {
     await log.write(HISTORY);
-    const path = segmentPath(log.directory, '2025-10');
-    writeFileSync(path, readFileSync(path, 'latin1').replace('Question 1', 'Question 9'));
-    await log.write([NOON], kept(45));
-    expect(listSegments(log.directory)).toContain('2025-10');
-    expect(log.verify().fault).toMatchObject({ kind: 'changed' });
+    const path = segmentPath(log.directory, '2025-11');
+    writeFileSync(path, readFileSync(path, 'latin1').replace('Question 3', 'Question 9'));
+    await log.write([NOON], kept(1));
+    expect(listSegments(log.directory)).toEqual(['2025-11', '2025-12', '2026-01']);
+    expect(log.verify().fault).toMatchObject({ kind: 'changed', at: { segment: '2025-11', number: 2 } });
   });
+
+  test('never removes the month that is being written', async () => {
+    await log.write(['2026-01-01T00:00:00Z']);
+    await log.write(['2026-01-31T00:00:00Z'], kept(1));
+    expect(entriesOf('2026-01')).toHaveLength(2);
+  });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is one sentence, and costs no entry', async () => {
+  await log.write([NOON]);
+  const path = segmentPath(log.directory, '2026-02');
+  symlinkSync('/dev/full', path);
+  const before = readHead(log.directory)!;
+  const failing = log.append('2026-02-01T08:00:00Z');
+  await expect(failing).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(failing).rejects.toThrow(/its disk not full/);
+  // What was about to be written is named before it is: that is how a killed writer's lines are known.
+  expect(readHead(log.directory)).toMatchObject({ count: before.count, hash: before.hash });
+  expect(readHead(log.directory)?.pending).toHaveLength(1);
+  rmSync(path);
+  expect(log.verify()).toMatchObject({ fault: null, entries: 1 });
+  await log.write(['2026-02-01T09:00:00Z']);
+  expect(log.verify()).toMatchObject({ fault: null, entries: 2, notes: [] });
 });
 
 test('a log that cannot be written is one sentence', async () => {

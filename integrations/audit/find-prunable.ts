@@ -4,7 +4,7 @@ import { placeLines, walkChain } from './walk-chain.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What a `pruned` entry says: the chain goes on from `throughHash`, the hash of entry `through`. */
+/** What a `pruned` entry says. `throughHash` is the hash of entry `through`: what was removed, if anybody kept it, ends in it. */
 export interface Pruned {
   readonly event: 'pruned';
   readonly through: number;

@@ -18,15 +18,6 @@ export interface AuditReport {
 
 const numberOf = (line: AuditLine, field: string): number => Number(line.fields[field]);
 
-/** Whether an entry says that everything before `first` was pruned, and the chain goes on from where it says. */
-function confirms(pruned: AuditLine, first: AuditLine, walk: Walk): boolean {
-  const through = numberOf(pruned, 'through');
-  if (through < first.seq - 1) return false;
-  // A pruning that was killed leaves some of its segments: then the chain must pass through the hash it named.
-  const hash = through === first.seq - 1 ? first.prev : walk.segmentEnds.get(through);
-  return hash === pruned.fields['throughHash'];
-}
-
 const saysPruned = ({ text }: PlacedLine): boolean =>
   text.includes('"event":"pruned"') && readLine(text)?.fields['event'] === 'pruned';
 
@@ -95,7 +86,11 @@ export function verifyAuditLog(files: AuditFiles, of: 'all' | 'last'): AuditRepo
     notes: notesOn(walk, files),
   };
   const unconfirmed =
-    of === 'all' && first !== null && first.seq > 1 && !walk.pruned.some((one) => confirms(one, first, walk));
+    of === 'all' &&
+    first !== null &&
+    first.seq > 1 &&
+    // The chain binds both this entry and the first line's word for what came before it.
+    !walk.pruned.some((entry) => numberOf(entry, 'through') >= first.seq - 1);
   if (walk.fault !== null) return { ...report, fault: walk.fault };
   if (unconfirmed) {
     const detail = `${entriesAre(1, first.seq - 1)} missing before it, and no entry says they were pruned`;

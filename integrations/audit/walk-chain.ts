@@ -26,8 +26,6 @@ export interface Walk {
   readonly pruned: readonly AuditLine[];
   /** Entries that say an unfinished line was found. */
   readonly repaired: number;
-  /** Hash of the last entry of each segment, by its number. */
-  readonly segmentEnds: ReadonlyMap<number, string>;
 }
 
 /** The lines of a segment's text; what stands after the last line break is a line too, an unfinished one. */
@@ -81,7 +79,6 @@ function faultAt(lines: readonly PlacedLine[], index: number, last: AuditLine | 
  *   came before it is taken
  */
 export function walkChain(lines: readonly PlacedLine[], begin: 'entry-1' | 'anywhere'): Walk {
-  const segmentEnds = new Map<number, string>();
   const pruned: AuditLine[] = [];
   let repaired = 0;
   let first: AuditLine | null = null;
@@ -108,7 +105,6 @@ export function walkChain(lines: readonly PlacedLine[], begin: 'entry-1' | 'anyw
     count += 1;
     if (line.fields['event'] === 'pruned') pruned.push(line);
     if (line.fields['event'] === 'repaired') repaired += 1;
-    if (lines[index + 1]?.segment !== placed.segment) segmentEnds.set(line.seq, line.hash);
   }
-  return { fault, entries: count, first, last, pruned, repaired, segmentEnds };
+  return { fault, entries: count, first, last, pruned, repaired };
 }
