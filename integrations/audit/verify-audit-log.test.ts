@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { headPath, readHead } from './audit-head.ts';
+import { EMPTY_HEAD, headPath, readHead } from './audit-head.ts';
 import { formatLine, readLine } from './audit-line.ts';
 import { describeFault } from './describe-fault.ts';
 import { segmentPath } from './segments.ts';
@@ -181,7 +181,17 @@ describe('what was done to the log is named with the first bad line', () => {
     expect(found()?.text).toBe('2026-03.jsonl line 1: renamed: it belongs into 2026-02.jsonl.');
   });
 
-  test.each(['', '{', '{"count":6}', 'null'])('a head that reads %j', (text) => {
+  test.each([
+    '',
+    '{',
+    '{"count":6}',
+    'null',
+    JSON.stringify({ ...EMPTY_HEAD, count: -1 }),
+    JSON.stringify({ ...EMPTY_HEAD, hash: '' }),
+    JSON.stringify({ ...EMPTY_HEAD, segment: '../2026' }),
+    JSON.stringify({ ...EMPTY_HEAD, bytes: 1.5 }),
+    JSON.stringify({ ...EMPTY_HEAD, pending: [1] }),
+  ])('a head that reads %j', (text) => {
     writeFileSync(headPath(log.directory), text);
     expect(found()?.text).toMatch(/^The end of the audit log: missing: head\.json is missing or unreadable/);
   });
