@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  constants,
-  fdatasyncSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { PayerscopeError } from '../../tools/errors.ts';
 import { type AuditHead, EMPTY_HEAD, readHead, writeHead } from './audit-head.ts';
 import { formatLine } from './audit-line.ts';
@@ -40,7 +31,7 @@ function readFrom(file: number, start: number, end: number): string {
 /**
  * Adds entries to the log, in the segment of `now`; the caller holds the lock. First the head names what is to be
  * written, then the lines are, then the head moves: a process killed anywhere in between leaves a log that the
- * next call makes whole. Both writes are on the disk before this returns.
+ * next call makes whole. Nothing waits for the disk: on a busy one that takes longer than answering.
  *
  * @param eventsFor the entries, given the head they follow
  * @throws PayerscopeError STORE_UNAVAILABLE when the log is not as its last writer left it
@@ -78,16 +69,15 @@ export function appendEntries(
     }
     const checked = now.toISOString().slice(0, 10);
     const pending = lines.map((line) => line.hash);
-    writeHead(directory, { ...head, segment, bytes: start, checked, pending }, true);
+    writeHead(directory, { ...head, segment, bytes: start, checked, pending });
     const written = writeSync(file, text, start, 'latin1');
     if (written < text.length) {
       ftruncateSync(file, start);
       throw Object.assign(new Error('the disk took only part of an entry'), { code: 'ENOSPC' });
     }
     if (torn !== '') ftruncateSync(file, start + text.length);
-    fdatasyncSync(file);
     const end = { count, hash, segment, bytes: start + text.length, checked, pending: [] };
-    writeHead(directory, end, false);
+    writeHead(directory, end);
   } finally {
     closeSync(file);
   }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENESIS } from './audit-line.ts';
 
@@ -71,12 +71,11 @@ export function readHead(directory: string): AuditHead | null {
   }
 }
 
-/** @param durable wait until the disk has it */
-export function writeHead(directory: string, head: AuditHead, durable: boolean): void {
+/** Writes the head over the old one. */
+export function writeHead(directory: string, head: AuditHead): void {
   const file = openSync(headPath(directory), constants.O_WRONLY | constants.O_CREAT, 0o600);
   try {
     writeSync(file, `${JSON.stringify(head).padEnd(HEAD_BYTES - 1)}\n`, 0, 'latin1');
-    if (durable) fdatasyncSync(file);
   } finally {
     closeSync(file);
   }

@@ -164,7 +164,7 @@ describe('a process killed between two bytes', () => {
     await log.write([NOON]);
     const after = readFileSync(path, 'latin1');
     const { hash } = readHead(log.directory)!;
-    writeHead(log.directory, { ...before.head, pending: [hash] }, false);
+    writeHead(log.directory, { ...before.head, pending: [hash] });
     const cut = Math.min(before.text.length + written, after.length);
     writeFileSync(path, after.slice(0, cut), 'latin1');
     return after.length - before.text.length;

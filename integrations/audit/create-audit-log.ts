@@ -61,7 +61,9 @@ const isOfTheSystem = (error: unknown): boolean =>
  *
  * What it proves: no line was changed, left out, moved or added since, unless somebody also rewrote every later
  * line and the head. Against that a hash noted elsewhere helps (`payerscope audit verify` prints the last one): it
- * must still stand in the log. It cannot show that the whole folder was taken away.
+ * must still stand in the log. It cannot show that the whole folder was taken away. A killed process costs
+ * nothing; a power cut may cost what was written in the seconds before, and if that leaves head and lines at odds,
+ * nothing is appended until somebody has looked.
  *
  * @throws PayerscopeError STORE_UNAVAILABLE from `append` when the entry cannot be kept
  */

@@ -41,7 +41,7 @@ export function createProgram(version: string, run: Run): Command {
     .version(version, '--version', 'print the version')
     .option(
       '--data <dir>',
-      'where warehouse, releases, threads and answers live (default: .payerscope, or PAYERSCOPE_DATA)',
+      'where warehouse, releases, threads, answers and the audit log live (default: .payerscope, or PAYERSCOPE_DATA)',
     )
     .option('--warehouse <name>', 'duckdb')
     .option('--model <name>', 'offline')
