@@ -8,7 +8,8 @@ const KEPT_CHARACTERS = 1_000;
 
 /**
  * A question as it stands in the log: its text, at most 1,000 characters of it, or its HMAC-SHA-256 under the data
- * directory's own salt, for houses where people may type a name into a question.
+ * directory's own salt, for houses where people may type a name into a question. The hash keeps words out of the
+ * log and no more: an answer's id is made of its question without a salt, and confirms whoever guesses that.
  */
 export function describeQuestion(
   question: string,
