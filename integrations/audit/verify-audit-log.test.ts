@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EMPTY_HEAD, headPath, readHead } from './audit-head.ts';
@@ -232,6 +233,13 @@ test('whatever line is dropped, doubled, swapped or altered, the log is not whol
     }),
   );
   expect(log.verify().fault).toBeNull();
+});
+
+test('a copy that cannot be locked is checked as it stands, and takes no entry', async () => {
+  rmSync(join(log.directory, 'lock'));
+  mkdirSync(join(log.directory, 'lock'));
+  expect(log.verify()).toMatchObject({ fault: null, entries: 6 });
+  await expect(log.append('2026-02-13T08:00:00Z')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });
 
 test('refuses to go on from a log that is not as it was left', async () => {
