@@ -5,6 +5,7 @@ import { openSmallRelease, type SmallRelease } from '../sql/templates/testing/sm
 import { toJson } from '../tools/answer-json.ts';
 import { PayerscopeError } from '../tools/errors.ts';
 import { createTemplateRunner } from '../tools/run-template.ts';
+import { memoryAuditLog } from '../tools/testing/memory-audit-log.ts';
 import { createAgent } from './create-agent.ts';
 import { OfflineModel, type PlanQuestion } from './offline/offline-model.ts';
 import type { Plan, TemplateCall } from './plan.ts';
@@ -37,6 +38,7 @@ const agentWith = (deps: Partial<AgentDeps> & { plan?: Plan } = {}) =>
     manifest: store.manifest,
     runTemplate: createTemplateRunner({ store }),
     planner: offline(() => deps.plan ?? runs(scorecard)),
+    audit: memoryAuditLog(),
     ...deps,
   });
 

@@ -2,6 +2,8 @@ import { StateSchema, UntrackedValue } from '@langchain/langgraph';
 import { z } from 'zod';
 import type { Answer } from '../tools/answer.ts';
 import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
+import { auditedStatementSchema } from '../tools/audited-statement.ts';
+import type { ErrorCode } from '../tools/errors.ts';
 import { plan, templateCall } from './plan.ts';
 
 /** How a turn ends when there are no results to write about. */
@@ -13,6 +15,8 @@ const outcome = z.strictObject({
   clarification: clarification.nullable(),
   declined: declined.nullable(),
   suggestions: z.array(z.string()),
+  /** The code of the failure behind it, for the audit log. */
+  error: z.custom<ErrorCode>().optional(),
 });
 
 const composed = z.strictObject({
@@ -46,6 +50,8 @@ export const agentState = new StateSchema({
   notices: z.array(z.string()).default([]),
   calls: z.array(templateCall).default([]),
   results: z.array(templateResult).default([]),
+  /** Statements sent only to find suggestions that show something. */
+  tried: z.array(auditedStatementSchema).default([]),
   outcome: outcome.nullable().default(null),
   /** By reference before grounding, resolved after it. */
   composed: composed.nullable().default(null),
@@ -68,6 +74,7 @@ export const freshTurn = {
   notices: [],
   calls: [],
   results: [],
+  tried: [],
   outcome: null,
   composed: null,
   grounded: false,

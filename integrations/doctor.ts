@@ -2,11 +2,13 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PayerscopeError } from '../tools/errors.ts';
 import type { Check } from './application.ts';
+import { examineAuditLog } from './audit/examine-audit-log.ts';
 import { currentReleaseFile } from './builder/releases.ts';
 import { openDuckDbRelease } from './warehouse/duckdb/duckdb-release-store.ts';
 
 export interface DoctorInput {
   readonly dataDirectory: string;
+  readonly auditDirectory: string;
   /** `process.versions.node`. */
   readonly nodeVersion: string;
   readonly planner: string;
@@ -110,6 +112,7 @@ export async function examine(input: DoctorInput): Promise<Check[]> {
         ? 'embedded DuckDB, row level: for the builder only, answers never open it'
         : 'none yet; "payerscope demo" or "payerscope build" makes it',
     },
+    examineAuditLog(input.auditDirectory),
     { check: 'Planner', ok: true, detail: input.planner },
     {
       check: 'Fiscal year',

@@ -4,9 +4,9 @@ import { readTemplateSql } from '../sql/templates/read-template-sql.ts';
 import { isLabel } from '../sql/templates/result-columns.ts';
 import type { Disclosed, ResultTable, TemplateResult, Value } from './answer.ts';
 import { bindParams } from './bind-params.ts';
-import { canonicalHash, canonicalJson } from './canonical-json.ts';
+import { canonicalHash } from './canonical-json.ts';
 import { PayerscopeError } from './errors.ts';
-import type { AuditLog, ReleaseStore, Row } from './ports.ts';
+import type { ReleaseStore, Row } from './ports.ts';
 import { renderStatement } from './render-statement.ts';
 import { validateParams } from './validate-params.ts';
 
@@ -44,10 +44,7 @@ function readRow(
  * @returns `run(name, rawParams)`, which throws PayerscopeError UNKNOWN_TEMPLATE, INVALID_PARAMS,
  *   PERIOD_NOT_PUBLISHED (nothing is sent in these cases) or RELEASE_UNAVAILABLE
  */
-export function createTemplateRunner(deps: {
-  readonly store: ReleaseStore;
-  readonly audit?: AuditLog;
-}): RunTemplate {
+export function createTemplateRunner(deps: { readonly store: ReleaseStore }): RunTemplate {
   return async (name, rawParams) => {
     const template = templateNamed(name);
     if (!template) {
@@ -71,16 +68,6 @@ export function createTemplateRunner(deps: {
     }
 
     const resultHash = canonicalHash({ columns, rows, withheld });
-    await deps.audit?.append({
-      event: 'template',
-      release: deps.store.manifest.id,
-      template: name,
-      version: template.version,
-      params: canonicalJson(params),
-      rows: rows.length,
-      withheld: withheld.length,
-      resultHash,
-    });
     const table: ResultTable = { template: name, version: template.version, params, columns, rows, withheld };
     return {
       // The brand's one producer: everything in `table` came out of the masked release.

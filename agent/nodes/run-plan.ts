@@ -47,6 +47,7 @@ function failure(call: TemplateCall, error: PayerscopeError): Outcome {
     suggestions: [],
     clarification: null,
     declined: null,
+    error: error.code,
   };
   if (error.code === 'PERIOD_NOT_PUBLISHED') {
     return { ...shared, status: 'clarification', clarification: offerNearest(call, error) };

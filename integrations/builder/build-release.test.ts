@@ -101,6 +101,58 @@ describe('a release', () => {
     }
   });
 
+  test('built with a raised threshold shows no cell below it, and says which is in force', async () => {
+    const raised = join(folder, 'raised');
+    await buildRelease({
+      dataDirectory: raised,
+      source,
+      format: 'synthea',
+      title: 'Test',
+      clock,
+      policy: { minimumCount: 30 },
+      progress: silent,
+    });
+    const store = await openDuckDbRelease(await currentReleaseFile(raised));
+    const usual = await openDuckDbRelease(await currentReleaseFile(data));
+    try {
+      const between = async (release: typeof store, low: number, high: number) => {
+        const cells = await Promise.all(
+          release.manifest.families.flatMap(({ name, measures }) =>
+            ['total_claims', 'prescriptions', 'open_claims']
+              .filter((measure) => measures.includes(measure))
+              .map((measure) =>
+                release.query(
+                  `select count(*) as cells from ${name} where ${measure} between ${low} and ${high}`,
+                  {},
+                ),
+              ),
+          ),
+        );
+        return cells.reduce((sum, [row]) => sum + Number(row?.['cells']), 0);
+      };
+      expect(await between(store, 1, 29)).toBe(0);
+      expect(await between(store, 30, 200)).toBeGreaterThan(0);
+      expect(await between(usual, 11, 29)).toBeGreaterThan(0);
+      expect([store.manifest.thresholds.count, usual.manifest.thresholds.count]).toEqual([30, 11]);
+    } finally {
+      await store.close();
+      await usual.close();
+    }
+  });
+
+  test('is not built with a threshold below the minimum', async () => {
+    const weaker = buildRelease({
+      dataDirectory: join(folder, 'weaker'),
+      source,
+      format: 'synthea',
+      title: 'Test',
+      clock,
+      policy: { minimumCount: 10 },
+      progress: silent,
+    });
+    await expect(weaker).rejects.toMatchObject({ code: 'USAGE' });
+  });
+
   test('has no support column, no id of a person or claim, and no trace of the source', async () => {
     const claims = (await readFile(join(source, 'claims.csv'), 'utf8')).split('\n').slice(1, 400);
     const markers = claims.flatMap((line) => line.split(',').slice(0, 2)).filter((id) => id.length > 20);

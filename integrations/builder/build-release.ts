@@ -7,7 +7,7 @@ import {
   factDefinition,
   familyDefinition,
 } from '../../tools/disclosure/family-definition.ts';
-import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
+import { createPolicy, type DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { BuildReport } from '../application.ts';
@@ -59,6 +59,8 @@ export interface BuildInput {
   readonly tieKey?: string;
   /** Which chain of releases this one belongs to; default: that of imported files. */
   readonly chain?: string;
+  /** Thresholds of disclosure control to raise above the minimum. */
+  readonly policy?: Partial<DisclosurePolicy>;
   /** Tells which service dates are in the future. */
   readonly clock: Clock;
   readonly threads?: number;
@@ -86,6 +88,7 @@ export async function buildRelease(input: BuildInput): Promise<BuildReport> {
 
 async function buildLocked(input: BuildInput): Promise<BuildReport> {
   const { dataDirectory, progress } = input;
+  const policy = createPolicy(input.policy);
   const steps = createSteps(progress);
   const final = join(dataDirectory, 'warehouse.duckdb');
   const building = join(dataDirectory, 'warehouse.building.duckdb');
@@ -147,7 +150,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     );
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
-    const masked = await steps.run('mask', async () => maskFamilies(read.facts, ledger, asOf, tieKey));
+    const masked = await steps.run('mask', async () =>
+      maskFamilies({ facts: read.facts, ledger, asOf, policy, tieKey }),
+    );
 
     const { manifest, path } = await steps.run('publish', async () => {
       await freezeFacts(open, chain, asOf);
@@ -164,7 +169,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
           ),
           receivablesAmount: await receivablesAmount(open),
           members: read.members,
-          countThreshold: MINIMUM_POLICY.minimumCount,
+          countThreshold: policy.minimumCount,
         },
         releases,
         input.threads,

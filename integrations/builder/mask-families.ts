@@ -1,5 +1,6 @@
 import type { FamilyTable, PublishedFamily } from '../../tools/disclosure/family-table.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
+import type { DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import type { FactFamilies } from './read-families.ts';
 import { snapshotConflicts } from './snapshot-conflicts.ts';
@@ -9,14 +10,22 @@ import { snapshotConflicts } from './snapshot-conflicts.ts';
  * each far enough from the earlier ones.
  *
  * @param asOf last day of the release, `YYYY-MM-DD`
+ * @param policy the thresholds in force, which the differences between snapshots keep to as well
  * @throws PayerscopeError RELEASE_REFUSED on any doubt
  */
-export function maskFamilies(
-  facts: readonly FactFamilies[],
-  ledger: readonly PublishedFamily[],
-  asOf: string,
-  tieKey: string,
-): FamilyToPublish[] {
+export function maskFamilies({
+  facts,
+  ledger,
+  asOf,
+  policy,
+  tieKey,
+}: {
+  facts: readonly FactFamilies[];
+  ledger: readonly PublishedFamily[];
+  asOf: string;
+  policy: DisclosurePolicy;
+  tieKey: string;
+}): FamilyToPublish[] {
   return facts.flatMap(({ fact, families }) => {
     const own = ledger.filter(({ name }) => families.some((family) => family.name === name));
     const snapshot = (table: FamilyTable) =>
@@ -25,10 +34,12 @@ export function maskFamilies(
         fact,
         asOf,
         own.find(({ name }) => name === table.name),
+        policy,
       );
     const { masked } = maskFact({
       fact,
       families: [...families],
+      policy,
       tieKey,
       ...(fact.month === null
         ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }

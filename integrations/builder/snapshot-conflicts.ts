@@ -1,6 +1,6 @@
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyRow, FamilyTable, PublishedFamily } from '../../tools/disclosure/family-table.ts';
-import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
+import { type DisclosurePolicy, MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
 import { ALL } from '../../tools/release-manifest.ts';
 
 const AGE = 'age_bucket';
@@ -23,6 +23,7 @@ const SLACK_DAYS = 3;
  * @param table the as-of family now, dense
  * @param asOf its date, `YYYY-MM-DD`
  * @param published the family in the ledger: earlier snapshots, each row's period its as-of date
+ * @param policy the thresholds that a difference keeps to
  * @returns one flag per row of the table: 1 where the base may not be shown
  */
 export function snapshotConflicts(
@@ -30,6 +31,7 @@ export function snapshotConflicts(
   fact: FactDefinition,
   asOf: string,
   published: PublishedFamily | undefined,
+  policy: DisclosurePolicy = MINIMUM_POLICY,
 ): Uint8Array {
   const flags = new Uint8Array(table.rows.length);
   if (published === undefined) return flags;
@@ -52,10 +54,10 @@ export function snapshotConflicts(
       for (const ages of at < 0 ? [[]] : agesThen(row.members[at]!, days)) {
         const before = at < 0 ? [row.members] : ages.map((age) => row.members.with(at, age));
         const claims = sum(before.map((members) => shownValue(members, fact.base)));
-        if (isSmall(row, fact.base, claims, MINIMUM_POLICY.minimumCount)) flags[i] = 1;
+        if (isSmall(row, fact.base, claims, policy.minimumCount)) flags[i] = 1;
         // Distinct patients of two buckets do not add up: only a cell of its own can be compared.
         if (people === undefined || before.length > 1) continue;
-        if (isSmall(row, people, shownValue(before[0]!, people), MINIMUM_POLICY.minimumPeople)) flags[i] = 1;
+        if (isSmall(row, people, shownValue(before[0]!, people), policy.minimumPeople)) flags[i] = 1;
       }
     });
   }

@@ -216,7 +216,8 @@ describe('bad input is one sentence and exit 2', () => {
     [['verify', 'x.pdf'], /not in this version/],
     [['attack', '--release', 'x'], /not in this version/],
     [['eval', '--repeat', '3'], /not in this version/],
-    [['audit', 'verify'], /not in this version/],
+    [['audit'], /Missing required argument 'action'/],
+    [['audit', 'mend'], /Allowed choices are verify/],
     [['slack'], /not in this version/],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await runCommandLine(argv);
@@ -261,6 +262,24 @@ describe('failures', () => {
       stdout: '✗ payer_scorecard reads raw.claims\n2 statements checked, 1 problem\n',
     });
     expect(await runCommandLine(['vet'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('audit verify tells the count and the time range, or the first bad line and exit 6', async () => {
+    const whole = await runCommandLine(['audit', 'verify']);
+    expect([whole.code, whole.stderr]).toEqual([0, '']);
+    expect(whole.stdout).toMatch(
+      /^The audit log is whole: 42 entries, 2026-01-15T08:00:00.000Z to 2026-02-15T08:00:00.000Z\nLast hash (ab){32}\n/,
+    );
+    const at = { segment: '2026-01', number: 17, text: '' };
+    const changed = { kind: 'changed' as const, at, detail: 'its content is not what its own hash says' };
+    const report = { entries: 16, from: null, to: null, lastHash: null, notes: [] };
+    const failing = memoryWorkspace(answerOf(), { verifyAudit: async () => ({ ...report, fault: changed }) });
+    expect(await runCommandLine(['audit', 'verify'], { workspace: failing })).toEqual({
+      code: 6,
+      stdout:
+        '2026-01.jsonl line 17: changed: its content is not what its own hash says.\nBefore it: 16 entries\n',
+      stderr: '',
+    });
   });
 
   test('doctor exits 5 when a check fails and never prints a secret', async () => {

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { AskOptions } from './commands/ask.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
@@ -41,7 +41,7 @@ export function createProgram(version: string, run: Run): Command {
     .version(version, '--version', 'print the version')
     .option(
       '--data <dir>',
-      'where warehouse, releases, threads and answers live (default: .payerscope, or PAYERSCOPE_DATA)',
+      'where warehouse, releases, threads, answers and the audit log live (default: .payerscope, or PAYERSCOPE_DATA)',
     )
     .option('--warehouse <name>', 'duckdb')
     .option('--model <name>', 'offline')
@@ -139,6 +139,13 @@ export function createProgram(version: string, run: Run): Command {
     .command('vet')
     .description('enumerate and check every statement the agent can send')
     .action(() => run(async (c) => (await import('./commands/vet.ts')).vet(c)));
+
+  program
+    .command('audit')
+    .description('check that no entry of the audit log was changed, left out, moved or added')
+    .addArgument(new Argument('<action>', 'what to do').choices(['verify']))
+    .addHelpText('after', examples('payerscope audit verify', 'payerscope audit verify --data ./hospital'))
+    .action(() => run(async (c) => (await import('./commands/audit-verify.ts')).auditVerify(c)));
 
   program
     .command('doctor')
