@@ -7,10 +7,10 @@ import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-ta
 import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
-import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
 import { familyMeasures, isDeclared, isDollars, quoted } from './release-columns.ts';
+import { type PublishedFamily, writeReleaseFile } from './write-release-file.ts';
 
 export interface FamilyToPublish {
   readonly table: FamilyTable;
@@ -26,13 +26,6 @@ export interface ReleaseContent {
   readonly receivablesAmount: ReleaseManifest['receivablesAmount'];
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly countThreshold: number;
-}
-
-interface PublishedFamily {
-  readonly name: string;
-  readonly columns: readonly { name: string; type: string; select: string }[];
-  readonly rows: readonly (readonly Value[])[];
-  readonly withheld: FamilyInfo['withheld'];
 }
 
 /** The masked table of one family: withheld cells are null before anything is written. */
@@ -111,68 +104,6 @@ function manifestOf(content: ReleaseContent, published: readonly PublishedFamily
     for (const row of family.rows) hash.update(JSON.stringify(row));
   }
   return { ...body, id: `${content.asOf}-${hash.digest('hex').slice(0, 8)}` };
-}
-
-async function writeReleaseFile(
-  path: string,
-  manifest: ReleaseManifest,
-  published: readonly PublishedFamily[],
-  threads?: number,
-): Promise<void> {
-  // Rows are staged in memory and land in the file once, so that it never holds a freed page with other content.
-  const memory = await createDuckDbWarehouse({ path: ':memory:', ...(threads ? { threads } : {}) });
-  try {
-    await memory.execute(`attach '${path.replaceAll("'", "''")}' as release`);
-    for (const family of published) {
-      const declared = family.columns.map((column) => `${quoted(column.name)} ${column.type}`).join(', ');
-      const selected = family.columns
-        .map((column) => `${column.select} as ${quoted(column.name)}`)
-        .join(', ');
-      await memory.execute(`create table ${quoted(family.name)} (${declared})`);
-      await memory.append(
-        family.name,
-        family.columns.map((column) => column.name),
-        family.rows,
-      );
-      await memory.execute(
-        `create table release.${quoted(family.name)} as select ${selected} from ${quoted(family.name)}; ` +
-          `drop table ${quoted(family.name)}`,
-      );
-    }
-    await memory.execute('create table manifest_text (manifest varchar)');
-    await memory.append('manifest_text', ['manifest'], [[JSON.stringify(manifest)]]);
-    await memory.execute('create table release.release_manifest as select manifest from manifest_text');
-    await memory.execute(
-      'create table freshness (fact varchar, basis varchar, month_from varchar, month_to varchar, as_of varchar, data_through varchar)',
-    );
-    await memory.append(
-      'freshness',
-      ['fact', 'basis', 'month_from', 'month_to', 'as_of', 'data_through'],
-      freshness(manifest),
-    );
-    await memory.execute(
-      'create table release.release_freshness as select * from freshness; checkpoint release; detach release',
-    );
-  } finally {
-    await memory.close();
-  }
-}
-
-const BASIS_BY_FACT = { claims: 'service', medications: 'prescription_start', receivables: 'as_of' } as const;
-
-function freshness(manifest: ReleaseManifest): Value[][] {
-  const facts = [...new Set(manifest.families.map((family) => family.fact))];
-  return facts.map((fact) => {
-    const timed = fact !== 'receivables';
-    return [
-      fact,
-      BASIS_BY_FACT[fact],
-      timed ? manifest.dataFrom : null,
-      timed ? manifest.dataThrough : null,
-      manifest.asOf,
-      manifest.dataThrough,
-    ];
-  });
 }
 
 /** Whether exactly this release is published already and can be read; a damaged one is written again. */

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildRelease } from '../../builder/build-release.ts';
+import { exportTexts, type Rows } from '../../builder/import/testing/write-export.ts';
+
+const CLOCK = { now: () => new Date('2026-01-15T00:00:00Z') };
+
+/**
+ * Publishes a release of an export through the real builder, as of the end of 2024, and puts it in force.
+ *
+ * @param dataDirectory gets the source files as well, under `source`
+ * @returns what the builder reports, with everything it said on the way
+ */
+export async function buildNetwork(rows: Rows, dataDirectory: string, tieKey = 'kept by the builder') {
+  const source = join(dataDirectory, 'source');
+  mkdirSync(source, { recursive: true });
+  for (const [name, text] of Object.entries(exportTexts(rows))) writeFileSync(join(source, name), text);
+  const steps: string[] = [];
+  const report = await buildRelease({
+    dataDirectory,
+    source,
+    format: 'synthea',
+    title: 'A small network',
+    asOf: '2024-12-31',
+    tieKey,
+    clock: CLOCK,
+    progress: { step: (name, detail) => void steps.push(`${name} ${detail ?? ''}`) },
+  });
+  return { ...report, said: steps };
+}
