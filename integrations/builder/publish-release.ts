@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
-import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
+import type { Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import type { DataWindow } from './data-window.ts';
