@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../tools/ports.ts';
 import type { Application, ReleaseSummary, Workspace } from './application.ts';
+import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
 
@@ -114,10 +115,11 @@ function summarize({
 async function openApplication(config: Config): Promise<Application> {
   const { dataDirectory } = config;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
-  // DuckDB opens the file on its own threads while the agent is being loaded.
-  const opening = openDuckDbRelease(await currentReleaseFile(dataDirectory));
-  const [opened, loaded] = await Promise.allSettled([
-    opening,
+  const file = await currentReleaseFile(dataDirectory);
+  // DuckDB opens the file on its own threads, and its bytes are checked, while the agent is being loaded.
+  const [opened, sealed, loaded] = await Promise.allSettled([
+    openDuckDbRelease(file),
+    checkSeal(dirname(file)),
     Promise.all([
       import('../tools/run-template.ts'),
       import('../agent/create-agent.ts'),
@@ -129,6 +131,8 @@ async function openApplication(config: Config): Promise<Application> {
   if (opened.status === 'rejected') throw opened.reason;
   const store = opened.value;
   try {
+    if (sealed.status === 'rejected') throw sealed.reason;
+    requireNamed(dirname(file), store.manifest.id);
     if (loaded.status === 'rejected') throw loaded.reason;
     const [{ createTemplateRunner }, { createAgent }, offline, memory, answers] = loaded.value;
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
@@ -10,6 +9,8 @@ import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
 import { familyMeasures, isDeclared, isDollars, quoted } from './release-columns.ts';
+import { releaseIdOf } from './release-id.ts';
+import { checkSeal, sealRelease } from './release-seal.ts';
 import { type PublishedFamily, writeReleaseFile } from './write-release-file.ts';
 
 export interface FamilyToPublish {
@@ -97,13 +98,8 @@ function manifestOf(content: ReleaseContent, published: readonly PublishedFamily
     members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
     thresholds: { count: content.countThreshold, person: 'patient' },
   };
-  // The id hashes published rows only: sources with the same published values are one release, whatever their title.
-  const hash = createHash('sha256').update(`format ${RELEASE_FORMAT}`);
-  for (const family of published) {
-    hash.update(JSON.stringify([family.name, family.columns.map((column) => column.name)]));
-    for (const row of family.rows) hash.update(JSON.stringify(row));
-  }
-  return { ...body, id: `${content.asOf}-${hash.digest('hex').slice(0, 8)}` };
+  const rows = published.map((family) => ({ ...family, columns: family.columns.map(({ name }) => name) }));
+  return { ...body, id: releaseIdOf(content.asOf, rows) };
 }
 
 /** Whether exactly this release is published already and can be read; a damaged one is written again. */
@@ -111,6 +107,7 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
   const store = await openDuckDbRelease(file).catch(() => null);
   if (store === null) return false;
   try {
+    await checkSeal(dirname(file));
     for (const { name, rows } of manifest.families) {
       const [found] = await store.query(`select count(*) as cells from ${quoted(name)}`, {});
       if (found?.['cells'] !== rows) return false;
@@ -145,6 +142,7 @@ export async function publishRelease(
   try {
     await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
     await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await sealRelease(temporary);
     await rm(path, { recursive: true, force: true });
     await rename(temporary, path);
   } finally {
