@@ -122,6 +122,8 @@ async function openApplication(config: Config): Promise<Application> {
     checkSeal(dirname(file)),
     Promise.all([
       import('../tools/run-template.ts'),
+      import('../tools/check-statement.ts'),
+      import('./warehouse/duckdb/parse-sql.ts'),
       import('../agent/create-agent.ts'),
       import('./offline-planner.ts'),
       import('./memory/sqlite-checkpointer.ts'),
@@ -134,10 +136,18 @@ async function openApplication(config: Config): Promise<Application> {
     if (sealed.status === 'rejected') throw sealed.reason;
     requireNamed(dirname(file), store.manifest.id);
     if (loaded.status === 'rejected') throw loaded.reason;
-    const [{ createTemplateRunner }, { createAgent }, offline, memory, answers] = loaded.value;
+    const [
+      { createTemplateRunner },
+      { createStatementCheck },
+      sql,
+      { createAgent },
+      offline,
+      memory,
+      answers,
+    ] = loaded.value;
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
     const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
-    const run = createTemplateRunner({ store });
+    const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
     const agent = createAgent({
       manifest: store.manifest,
       runTemplate: run,
