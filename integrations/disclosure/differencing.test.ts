@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { answeredByPayer } from './testing/answered-by-payer.ts';
 import { askJson } from './testing/ask-json.ts';
 import type { ClaimGroup } from './testing/network-rows.ts';
 import { derivable, possibleValues } from './testing/possible-values.ts';
@@ -26,24 +27,6 @@ const withheldIn = ({ cells }: CellSystem): string[] =>
     value === null && key.startsWith(JANUARY) ? [key.slice(JANUARY.length)] : [],
   );
 
-/** The column of the first table of an answer by payer; `‡` where it is withheld. */
-async function answered(
-  dataDirectory: string,
-  question: string,
-  column: string,
-): Promise<Record<string, unknown>> {
-  const { tables } = await askJson(dataDirectory, question);
-  const [table] = tables;
-  const at = (name: string) => table?.columns.findIndex((one) => one.name === name) ?? -1;
-  const marks = new Set(table?.withheld.map(([row, name]) => `${row} ${name}`));
-  return Object.fromEntries(
-    (table?.rows ?? []).map((row, index) => [
-      row[at('payer')],
-      marks.has(`${index} ${column}`) ? '‡' : row[at(column)],
-    ]),
-  );
-}
-
 /** At least ten wide, and able to be more than ten. */
 function expectHidden(system: CellSystem, cell: string): void {
   expect(system.cells.get(cell)).toBeNull();
@@ -59,7 +42,7 @@ describe('a payer of a few claims', () => {
     expect(system.cells.get('2024')).toBe(211);
     for (const period of ['2024-01', '2024-Q1', '2024', 'all'])
       expectHidden(system, `${period} payer=Dorset`);
-    expect(await answered(dataDirectory, 'Payer scorecard for 2024', 'total_claims')).toEqual({
+    expect(await answeredByPayer(dataDirectory, 'Payer scorecard for 2024', 'total_claims')).toEqual({
       Alpha: 120,
       Beta: 64,
       Cappa: '‡',
@@ -90,7 +73,9 @@ describe('a payer of a few claims', () => {
     expect(withheldIn(system)).toEqual(['Beta', 'Dorset']);
     expect(system.cells.get('2024-01 payer=Epsilon')).toBe(0);
     expectHidden(system, '2024-01 payer=Dorset');
-    expect(await answered(dataDirectory, 'Payer scorecard for January 2024', 'total_claims')).toMatchObject({
+    expect(
+      await answeredByPayer(dataDirectory, 'Payer scorecard for January 2024', 'total_claims'),
+    ).toMatchObject({
       Epsilon: 0,
       Dorset: '‡',
       Beta: '‡',
@@ -175,7 +160,7 @@ describe('periods and groups', () => {
 
     const periods = ['March 2024', 'Q1 2024', 'January 2024', 'February 2024', 'January and February 2024'];
     const shownIn = async (period: string): Promise<unknown> =>
-      (await answered(dataDirectory, `Payer scorecard for ${period}`, 'total_claims'))['Alpha'];
+      (await answeredByPayer(dataDirectory, `Payer scorecard for ${period}`, 'total_claims'))['Alpha'];
     const forwards: unknown[] = [];
     for (const period of periods) forwards.push(await shownIn(period));
     const backwards: unknown[] = [];
@@ -201,83 +186,5 @@ describe('periods and groups', () => {
       const answer = await askJson(dataDirectory, question);
       expect(JSON.stringify([answer.tables, answer.text, answer.headline])).not.toMatch(/\b148\b/);
     }
-  });
-});
-
-describe('what is small without being few claims', () => {
-  const shortPaid = (payer: string, short: number, rest: number): ClaimGroup[] => [
-    { payer, month: '2024-01', claims: short, paid: 60 },
-    { payer, month: '2024-01', claims: rest },
-  ];
-
-  test('10. 130 of 140 and 1 of 12: rate and both parts are withheld', async () => {
-    const { file, dataDirectory } = await world({
-      claims: [
-        ...shortPaid('Alpha', 130, 10),
-        ...shortPaid('Beta', 1, 11),
-        ...shortPaid('Cappa', 50, 50),
-        ...shortPaid('Dorset', 60, 70),
-      ],
-    });
-    const claims = await readCells(file, 'total_claims');
-    const underpaid = await readCells(file, 'underpaid_claims');
-    const matched = await readCells(file, 'matched_claims');
-    for (const payer of ['Alpha', 'Beta']) {
-      // The count of claims alone says nothing of how many were underpaid.
-      expect(claims.cells.get(`2024-01 payer=${payer}`)).toBe(payer === 'Alpha' ? 140 : 12);
-      expect(underpaid.cells.get(`2024-01 payer=${payer}`)).toBeNull();
-      expect(matched.cells.get(`2024-01 payer=${payer}`)).toBeNull();
-    }
-    const ofJanuary = /^(2024-01|2024-Q1|2024|all) .*payer=(Alpha|Beta)/;
-    for (const parts of [underpaid, matched]) {
-      expect(derivable(parts).filter((cell) => ofJanuary.test(cell))).toEqual([]);
-    }
-    const rates = await answered(
-      dataDirectory,
-      'Rank payers by underpayment rate in January 2024',
-      'underpayment_rate',
-    );
-    expect(rates).toMatchObject({ Alpha: '‡', Beta: '‡' });
-  });
-
-  test('11. twelve patients, one of 2.1 M USD, eleven of 5 k: dollars and mean are withheld, the count shows', async () => {
-    const { file, dataDirectory } = await world({
-      claims: [
-        { payer: 'Alpha', month: '2024-01', claims: 1, charge: 2_100_000 },
-        { payer: 'Alpha', month: '2024-01', claims: 11, charge: 5_000 },
-        { payer: 'Beta', month: '2024-01', claims: 400, charge: 6_000 },
-        { payer: 'Cappa', month: '2024-01', claims: 500, charge: 7_000 },
-      ],
-    });
-    const claims = await readCells(file, 'total_claims');
-    expect(claims.cells.get('2024-01 payer=Alpha')).toBe(12);
-    for (const measure of ['total_charges', 'total_payments', 'payer_paid']) {
-      const dollars = await readCells(file, measure);
-      expect(dollars.cells.get('2024-01 payer=Alpha')).toBeNull();
-      expect(derivable(dollars)).toEqual([]);
-    }
-    const answer = await askJson(dataDirectory, 'Payer scorecard for January 2024');
-    expect(JSON.stringify(answer)).not.toMatch(/2,?155,?000|2\.[12]\d*\s?M|179,?5|179\.6/);
-    expect(await answered(dataDirectory, 'Payer scorecard for January 2024', 'total_charges')).toMatchObject({
-      Alpha: '‡',
-    });
-  });
-
-  test('12. 3 patients with 240 claims are withheld', async () => {
-    const { file, dataDirectory } = await world({
-      claims: [
-        { payer: 'Alpha', month: '2024-01', claims: 240, patients: 3 },
-        { payer: 'Beta', month: '2024-01', claims: 260 },
-        { payer: 'Cappa', month: '2024-01', claims: 300 },
-      ],
-    });
-    for (const measure of ['total_claims', 'patients', 'total_charges', 'matched_claims']) {
-      const { cells } = await readCells(file, measure);
-      expect([measure, cells.get('2024-01 payer=Alpha')]).toEqual([measure, null]);
-    }
-    expect(derivable(await readCells(file, 'total_claims'))).toEqual([]);
-    expect(await answered(dataDirectory, 'Payer scorecard for 2024', 'total_claims')).toMatchObject({
-      Alpha: '‡',
-    });
   });
 });
