@@ -52,7 +52,7 @@ test.each<[string, (sql: string) => string]>([
     'another table of the release',
     (sql) => sql.replaceAll('receivables_by_payer', 'receivables_by_organization'),
   ],
-  ['the manifest', (sql) => sql.replaceAll('receivables_by_payer', 'release_manifest_parts')],
+  ['the manifest', (sql) => sql.replaceAll('receivables_by_payer', 'release_manifest')],
   [
     'a table of another schema',
     (sql) => sql.replaceAll('receivables_by_payer', 'marts.receivables_by_payer'),

@@ -1,5 +1,4 @@
 import type { Value } from '../../tools/answer.ts';
-import type { Warehouse } from '../../tools/ports.ts';
 import type { FamilyInfo, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { quoted } from './release-columns.ts';
@@ -50,7 +49,9 @@ export async function writeReleaseFile(
           `drop table ${quoted(family.name)}`,
       );
     }
-    await writeManifest(memory, manifest);
+    // A view of one constant: the last page of so long a text in a table would end in eight bytes of old memory.
+    const text = JSON.stringify(manifest).replaceAll("'", "''");
+    await memory.execute(`create view release.release_manifest as select '${text}' as manifest`);
     await memory.execute(
       'create table freshness (fact varchar, basis varchar, month_from varchar, month_to varchar, as_of varchar, data_through varchar)',
     );
@@ -65,25 +66,6 @@ export async function writeReleaseFile(
   } finally {
     await memory.close();
   }
-}
-
-/** Characters of the manifest per row: at four bytes each below the 4,096 that DuckDB keeps in place. */
-const MANIFEST_PART = 1000;
-
-/** The manifest in pieces under a view: the last page of a longer text would end in eight bytes of old memory. */
-async function writeManifest(memory: Warehouse, manifest: ReleaseManifest): Promise<void> {
-  const signs = [...JSON.stringify(manifest)];
-  const parts = Array.from({ length: Math.ceil(signs.length / MANIFEST_PART) }, (_, part) => [
-    part,
-    signs.slice(part * MANIFEST_PART, (part + 1) * MANIFEST_PART).join(''),
-  ]);
-  await memory.execute('create table manifest_parts (part integer, text varchar)');
-  await memory.append('manifest_parts', ['part', 'text'], parts);
-  await memory.execute(
-    `create table release.release_manifest_parts as select * from manifest_parts;
-     create view release.release_manifest as
-         select string_agg(text, '' order by part) as manifest from release_manifest_parts`,
-  );
 }
 
 const BASIS_BY_FACT = { claims: 'service', medications: 'prescription_start', receivables: 'as_of' } as const;
