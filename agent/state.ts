@@ -40,7 +40,12 @@ export const agentState = new StateSchema({
   turn: z.number().int().default(-1),
   /** The last turn that ran anything: what a follow-up changes. */
   previous: z
-    .strictObject({ question: z.string(), calls: z.array(templateCall) })
+    .strictObject({
+      question: z.string(),
+      calls: z.array(templateCall),
+      /** The release that answered it; threads of before this was kept do not say. */
+      release: z.string().optional(),
+    })
     .nullable()
     .default(null),
   plan: plan.nullable().default(null),

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../tools/ports.ts';
 import type { Application, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
+import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
 
@@ -139,12 +140,15 @@ function summarize({
 async function openApplication(config: Config, recorder: Recorder): Promise<Application> {
   const { dataDirectory } = config;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
-  // DuckDB opens the file on its own threads while the agent is being loaded.
-  const opening = openDuckDbRelease(await currentReleaseFile(dataDirectory));
-  const [opened, loaded] = await Promise.allSettled([
-    opening,
+  const file = await currentReleaseFile(dataDirectory);
+  // DuckDB opens the file on its own threads, and its bytes are checked, while the agent is being loaded.
+  const [opened, sealed, loaded] = await Promise.allSettled([
+    openDuckDbRelease(file),
+    checkSeal(dirname(file)),
     Promise.all([
       import('../tools/run-template.ts'),
+      import('../tools/check-statement.ts'),
+      import('./warehouse/duckdb/parse-sql.ts'),
       import('../agent/create-agent.ts'),
       import('./offline-planner.ts'),
       import('./memory/sqlite-checkpointer.ts'),
@@ -155,11 +159,22 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
   if (opened.status === 'rejected') throw opened.reason;
   const store = opened.value;
   try {
+    if (sealed.status === 'rejected') throw sealed.reason;
+    requireNamed(dirname(file), store.manifest.id);
     if (loaded.status === 'rejected') throw loaded.reason;
-    const [{ createTemplateRunner }, { createAgent }, offline, memory, answers, audit] = loaded.value;
+    const [
+      { createTemplateRunner },
+      { createStatementCheck },
+      sql,
+      { createAgent },
+      offline,
+      memory,
+      answers,
+      audit,
+    ] = loaded.value;
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
     const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
-    const run = createTemplateRunner({ store });
+    const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
     const agent = createAgent({
       manifest: store.manifest,
       runTemplate: run,

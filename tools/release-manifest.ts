@@ -27,7 +27,7 @@ const familyInfo = z.strictObject({
 });
 
 /**
- * What a release says about itself. Stored inside `release.duckdb` (table `release_manifest`, one JSON text)
+ * What a release says about itself. Stored inside `release.duckdb` (`release_manifest`, one JSON text)
  * and, for people and tools, beside it as `manifest.json`.
  */
 export const releaseManifest = z.strictObject({

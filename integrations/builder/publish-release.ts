@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
-import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
+import type { Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
-import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
 import { familyMeasures, isDeclared, isDollars, quoted } from './release-columns.ts';
+import { releaseIdOf } from './release-id.ts';
+import { checkSeal, sealRelease } from './release-seal.ts';
+import { type MaskedTable, writeReleaseFile } from './write-release-file.ts';
 
 export interface FamilyToPublish {
   readonly table: FamilyTable;
@@ -27,13 +28,6 @@ export interface ReleaseContent {
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly countThreshold: number;
   readonly frozen: ReleaseManifest['frozen'];
-}
-
-interface MaskedTable {
-  readonly name: string;
-  readonly columns: readonly { name: string; type: string; select: string }[];
-  readonly rows: readonly (readonly Value[])[];
-  readonly withheld: FamilyInfo['withheld'];
 }
 
 /** The masked table of one family: withheld cells are null before anything is written. */
@@ -106,80 +100,8 @@ function manifestOf(content: ReleaseContent, published: readonly MaskedTable[]):
     members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
     thresholds: { count: content.countThreshold, person: 'patient' },
   };
-  // The id hashes published rows only: sources with the same published values are one release, whatever their title.
-  const hash = createHash('sha256').update(`format ${RELEASE_FORMAT}`);
-  for (const family of published) {
-    hash.update(JSON.stringify([family.name, family.columns.map((column) => column.name)]));
-    for (const row of family.rows) hash.update(JSON.stringify(row));
-  }
-  return { ...body, id: `${content.asOf}-${hash.digest('hex').slice(0, 8)}` };
-}
-
-async function writeReleaseFile(
-  path: string,
-  manifest: ReleaseManifest,
-  published: readonly MaskedTable[],
-  threads?: number,
-): Promise<void> {
-  // Rows are staged in memory and land in the file once, so that it never holds a freed page with other content.
-  const memory = await createDuckDbWarehouse({ path: ':memory:', ...(threads ? { threads } : {}) });
-  try {
-    await memory.execute(`attach '${path.replaceAll("'", "''")}' as release`);
-    for (const family of published) {
-      const declared = family.columns.map((column) => `${quoted(column.name)} ${column.type}`).join(', ');
-      const selected = family.columns
-        .map((column) => `${column.select} as ${quoted(column.name)}`)
-        .join(', ');
-      await memory.execute(`create table ${quoted(family.name)} (${declared})`);
-      await memory.append(
-        family.name,
-        family.columns.map((column) => column.name),
-        family.rows,
-      );
-      await memory.execute(
-        `create table release.${quoted(family.name)} as select ${selected} from ${quoted(family.name)}; ` +
-          `drop table ${quoted(family.name)}`,
-      );
-    }
-    await memory.execute('create table manifest_text (manifest varchar)');
-    await memory.append('manifest_text', ['manifest'], [[JSON.stringify(manifest)]]);
-    await memory.execute('create table release.release_manifest as select manifest from manifest_text');
-    await memory.execute(
-      'create table freshness (fact varchar, basis varchar, month_from varchar, month_to varchar, as_of varchar, data_through varchar)',
-    );
-    await memory.append(
-      'freshness',
-      ['fact', 'basis', 'month_from', 'month_to', 'as_of', 'data_through'],
-      freshness(manifest),
-    );
-    await memory.execute(
-      'create table release.release_freshness as select * from freshness; checkpoint release; detach release',
-    );
-  } finally {
-    await memory.close();
-  }
-}
-
-const BASIS_BY_FACT = {
-  claims: 'service',
-  medications: 'prescription_start',
-  receivables: 'as_of',
-  late: 'service',
-} as const;
-
-function freshness(manifest: ReleaseManifest): Value[][] {
-  const facts = [...new Set(manifest.families.map((family) => family.fact))];
-  return facts.map((fact) => {
-    const timed = fact !== 'receivables';
-    return [
-      fact,
-      BASIS_BY_FACT[fact],
-      timed ? manifest.dataFrom : null,
-      timed ? manifest.dataThrough : null,
-      manifest.asOf,
-      manifest.dataThrough,
-    ];
-  });
+  const rows = published.map((family) => ({ ...family, columns: family.columns.map(({ name }) => name) }));
+  return { ...body, id: releaseIdOf(content.asOf, rows) };
 }
 
 /** Whether exactly this release is published already and can be read; a damaged one is written again. */
@@ -187,6 +109,7 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
   const store = await openDuckDbRelease(file).catch(() => null);
   if (store === null) return false;
   try {
+    await checkSeal(dirname(file));
     for (const { name, rows } of manifest.families) {
       const [found] = await store.query(`select count(*) as cells from ${quoted(name)}`, {});
       if (found?.['cells'] !== rows) return false;
@@ -222,6 +145,7 @@ export async function writeRelease(
   await mkdir(temporary, { recursive: true });
   await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
   await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await sealRelease(temporary);
   const place = async () => {
     await rm(path, { recursive: true, force: true });
     await rename(temporary, path);
