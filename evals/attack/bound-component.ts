@@ -1,0 +1,202 @@
+import { type Bound, type BoundOptions, type BoundTarget, isKept } from './bound.ts';
+import type { Component } from './components.ts';
+import type { OpenProgramme, Programme, ProgrammeSolver } from './linear-solver.ts';
+import type { LinearSystem } from './linear-system.ts';
+import { findPossible } from './possible-table.ts';
+import type { Presolved } from './presolve.ts';
+
+export interface ComponentTask {
+  readonly system: LinearSystem;
+  readonly known: Presolved;
+  readonly component: Component;
+  readonly targets: readonly BoundTarget[];
+  /** Filled for the component's targets. */
+  readonly bounds: Bound[];
+  readonly solver: ProgrammeSolver;
+  readonly options: BoundOptions;
+  /** False where only some columns may move: what is found then is possible, but not all that is. */
+  readonly isWhole: boolean;
+  /** Targets that are also tried alone; default: all. */
+  readonly alone?: readonly number[];
+}
+
+/**
+ * Bounds the targets of one component. Every table found possible counts for all targets at once: first many targets
+ * are pushed together, each no farther than it must, then what is left alone.
+ *
+ * @returns false where no table is possible
+ */
+export function boundComponent(task: ComponentTask): boolean {
+  const { component, targets, bounds, solver, options } = task;
+  const local = programmeOf(task);
+  const { programme, columnOf } = local;
+  const open = solver.open(programme);
+  const record = (point: Float64Array | null): boolean => {
+    if (point === null) return false;
+    const possible = findPossible(programme, point);
+    for (const t of component.targets) {
+      const value = possible.valueOf(columnOf.get(t)!);
+      const bound = bounds[t]!;
+      if (value.high > bound.high) bound.high = value.high;
+      if (value.low < bound.low) bound.low = value.low;
+    }
+    return true;
+  };
+  try {
+    const zero = new Float64Array(programme.lower.length);
+    if (local.truth !== null) record(local.truth);
+    else if (!record(open.maximise(zero))) return false;
+    clearTogether(task, local, open, record);
+    for (const t of task.alone ?? component.targets) {
+      if (!isKept(targets[t]!, bounds[t]!)) boundExactly(t);
+    }
+    if (!task.isWhole) return true;
+    for (const t of narrowest(component.targets, targets, bounds, options.exact)) boundExactly(t);
+    return true;
+  } finally {
+    open.close();
+  }
+
+  function boundExactly(t: number): void {
+    if (bounds[t]!.isExact) return;
+    const cost = new Float64Array(programme.lower.length);
+    let found = true;
+    for (const direction of [1, -1]) {
+      if (!task.isWhole && isKept(targets[t]!, bounds[t]!)) return;
+      cost[columnOf.get(t)!] = direction;
+      found = record(open.maximise(cost)) && found;
+    }
+    bounds[t]!.isExact = found && task.isWhole;
+  }
+}
+
+interface LocalProgramme {
+  readonly programme: Programme;
+  /** Target → its column. */
+  readonly columnOf: ReadonlyMap<number, number>;
+  /** The true table, where it is known and possible. */
+  readonly truth: Float64Array | null;
+}
+
+/** Pushes all targets that are not kept yet up at once, then down at once, each until that clears nothing more. */
+function clearTogether(
+  { component, targets, bounds }: ComponentTask,
+  { programme, columnOf }: LocalProgramme,
+  open: OpenProgramme,
+  record: (point: Float64Array | null) => boolean,
+): void {
+  const pending = () => component.targets.filter((t) => !isKept(targets[t]!, bounds[t]!));
+  for (const isUp of [true, false]) {
+    let left = pending();
+    for (let before = left.length + 1; left.length > 1 && left.length < before; ) {
+      const cost = new Float64Array(programme.lower.length);
+      const lower = programme.lower.slice();
+      const upper = programme.upper.slice();
+      for (const t of left) {
+        const column = columnOf.get(t)!;
+        const { reach, width, floor } = targets[t]!;
+        const { low, high } = bounds[t]!;
+        const weight = 1 / Math.max(1, width);
+        cost[column]! += isUp ? weight : -weight;
+        // No farther than it must: what is left over serves others. The tables seen so far stay possible.
+        if (isUp) upper[column] = Math.min(upper[column]!, Math.max(reach, low + width, high));
+        else lower[column] = Math.max(lower[column]!, Math.min(floor, high - width, low));
+      }
+      open.setBounds(lower, upper);
+      record(open.maximise(cost));
+      before = left.length;
+      left = pending();
+    }
+  }
+  open.setBounds(programme.lower, programme.upper);
+}
+
+/** The targets with the least distance seen so far, some per group. */
+function narrowest(
+  list: readonly number[],
+  targets: readonly BoundTarget[],
+  bounds: readonly Bound[],
+  count: number,
+): number[] {
+  const groups = new Map<string, number[]>();
+  for (const t of list) groups.set(targets[t]!.group, [...(groups.get(targets[t]!.group) ?? []), t]);
+  const width = (t: number) => bounds[t]!.high - bounds[t]!.low;
+  return [...groups.values()].flatMap((group) =>
+    group.sort((a, b) => width(a) - width(b) || a - b).slice(0, count),
+  );
+}
+
+/** The component as a programme of its own; a target of several columns gets one that is their sum. */
+function programmeOf({ system, known, component, targets, isWhole }: ComponentTask): LocalProgramme {
+  const { columns, rows } = component;
+  // Outside a window every number keeps its true value.
+  const settled = (column: number): number => (isWhole ? known.lower : system.truth)[column]!;
+  const place = new Map(columns.map((column, k) => [column, k]));
+  const lower = columns.map((column) => known.lower[column]!);
+  const upper = columns.map((column) => known.upper[column]!);
+  const truth = columns.map((column) => system.truth[column]!);
+  const [starts, indices, values]: number[][] = [[0], [], []];
+  const [rowLower, rowUpper]: number[][] = [[], []];
+  for (const row of rows) {
+    let fixed = 0;
+    for (let e = system.starts[row]!; e < system.starts[row + 1]!; e++) {
+      const at = place.get(system.indices[e]!);
+      if (at === undefined) fixed += system.values[e]! * settled(system.indices[e]!);
+      else {
+        indices!.push(at);
+        values!.push(system.values[e]!);
+      }
+    }
+    starts!.push(indices!.length);
+    rowLower!.push(system.rowLower[row]! - fixed);
+    rowUpper!.push(system.rowUpper[row]! - fixed);
+  }
+  const columnOf = new Map<number, number>();
+  for (const t of component.targets) {
+    const { columns: sum, coefficients } = targets[t]!;
+    const at = place.get(sum[0]!);
+    if (sum.length === 1 && coefficients === null && at !== undefined) {
+      columnOf.set(t, at);
+      continue;
+    }
+    let [fixed, value] = [0, 0];
+    for (const [i, column] of sum.entries()) {
+      const coefficient = coefficients?.[i] ?? 1;
+      const local = place.get(column);
+      value += coefficient * (local === undefined ? settled(column) : system.truth[column]!);
+      if (local === undefined) fixed += coefficient * settled(column);
+      else {
+        indices!.push(local);
+        values!.push(coefficient);
+      }
+    }
+    columnOf.set(t, lower.length);
+    indices!.push(lower.length);
+    values!.push(-1);
+    starts!.push(indices!.length);
+    rowLower!.push(-fixed);
+    rowUpper!.push(-fixed);
+    lower.push(Number.NEGATIVE_INFINITY);
+    upper.push(Number.POSITIVE_INFINITY);
+    truth.push(value);
+  }
+  // Optima must be finite: far beyond whatever must be reached is as good as anywhere.
+  const needs = component.targets.map((t) => Math.max(targets[t]!.reach, targets[t]!.width, 0));
+  const sizes = truth.map((value) => (Number.isNaN(value) ? 0 : Math.abs(value)));
+  const far = 1000 + 10 * [...needs, ...sizes].reduce((a, b) => (Number.isFinite(b) ? Math.max(a, b) : a), 0);
+  const programme: Programme = {
+    lower: Float64Array.from(lower, (bound, k) =>
+      bound === Number.NEGATIVE_INFINITY && k < columns.length ? -far : bound,
+    ),
+    upper: Float64Array.from(upper, (bound, k) =>
+      bound === Number.POSITIVE_INFINITY && k < columns.length ? far : bound,
+    ),
+    rowLower: Float64Array.from(rowLower!),
+    rowUpper: Float64Array.from(rowUpper!),
+    starts: Int32Array.from(starts!),
+    indices: Int32Array.from(indices!),
+    values: Float64Array.from(values!),
+  };
+  const point = Float64Array.from(truth);
+  return { programme, columnOf, truth: findPossible(programme, point).isExact ? point : null };
+}
