@@ -31,7 +31,7 @@ export async function createProgrammeSolver(): Promise<ProgrammeSolver> {
           values: programme.values,
         },
       });
-      model.options.set({ output_flag: false, solver: 'simplex', simplex_strategy: 1 });
+      model.options.set({ output_flag: false, solver: 'simplex', simplex_strategy: 4 });
       const all = { kind: 'range', from: 0, to: columns - 1 } as const;
       return {
         maximise(cost) {

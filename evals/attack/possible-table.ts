@@ -8,8 +8,8 @@ export interface PossibleTable {
   valueOf(column: number): { low: number; high: number };
 }
 
-/** Vertices of such programmes are mostly whole numbers, else halves, thirds or sixths. */
-const SCALES = [1, 2, 3, 6] as const;
+/** Vertices of such programmes are mostly whole numbers, else fractions with a small denominator. */
+const SCALES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 24, 30, 60, 120, 840] as const;
 /** Well above the solver's tolerance (1e-7): what is not checked exactly is only believed this far inside. */
 const TOLERANCE = 1e-5;
 

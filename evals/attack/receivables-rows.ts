@@ -1,4 +1,5 @@
 import { monthNumber } from '../../tools/period-keys.ts';
+import type { Block } from './blocks.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem } from './linear-system.ts';
 
@@ -43,7 +44,7 @@ export function addReceivables(system: LinearSystem, link: ReceivablesLink): num
   for (const open of link.open.blocksOf(link.openMeasure)) {
     const firstOpen = link.open.first(open, link.openMeasure);
     if (!open.dimensions.includes('age_bucket')) continue;
-    for (const { claims, measures, isExact } of sources) {
+    for (const { claims, measures, isExact } of finestPerDimensions(open, sources)) {
       const shared = open.dimensions.filter((dimension) => claims.dimensions.includes(dimension));
       const keys = new Map(
         open.combinations.map((combination) => {
@@ -102,6 +103,27 @@ export function addReceivables(system: LinearSystem, link: ReceivablesLink): num
     }
   }
   return added;
+}
+
+interface Source {
+  readonly claims: Block;
+  readonly measures: readonly string[];
+  readonly isExact: boolean;
+}
+
+/** Per set of shared dimensions the block that cuts time finest: shared margins tell the others all they can know. */
+function finestPerDimensions(open: Block, sources: readonly Source[]): Source[] {
+  const best = new Map<string, Source>();
+  for (const source of sources) {
+    const shared = open.dimensions.filter((dimension) => source.claims.dimensions.includes(dimension));
+    const key = `${source.isExact} ${shared.join()}`;
+    const before = best.get(key)?.claims;
+    const now = source.claims;
+    const finer = before === undefined ? 1 : now.time.months.length - before.time.months.length;
+    if (finer > 0 || (finer === 0 && now.dimensions.length < before!.dimensions.length))
+      best.set(key, source);
+  }
+  return [...best.values()];
 }
 
 function bucketRuns(): [number, number][] {

@@ -66,6 +66,10 @@ export function memoryWorkspace(
     },
     releases: async () => [],
     vet: async () => ({ statements: 1234, problems: [] }),
+    attack: async () => ({
+      report: { releases: ['2025-12-31-3f9a2b'], judged: true, facts: [], violations: [], notes: [] },
+      timings: [],
+    }),
     doctor: async () => [{ check: 'Data directory', ok: true, detail: 'can be written' }],
     ...changes,
   };
