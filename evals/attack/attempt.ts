@@ -45,8 +45,11 @@ export interface Found {
   readonly bound: Bound;
 }
 
-/** A bound as people read it; dollars in USD. */
-export function intervalOf({ isDollars }: Attempt, { low, high }: Bound): Interval {
+/** What can be inferred at most: the limits that hold, dollars in USD. */
+export function intervalOf({ isDollars }: Attempt, { least, most }: Bound): Interval {
   const unit = isDollars ? 100 : 1;
-  return { from: Number.isFinite(low) ? low / unit : null, to: Number.isFinite(high) ? high / unit : null };
+  return {
+    from: Number.isFinite(least) ? least / unit : null,
+    to: Number.isFinite(most) ? most / unit : null,
+  };
 }

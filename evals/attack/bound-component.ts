@@ -1,4 +1,4 @@
-import { type Bound, type BoundOptions, type BoundTarget, isKept } from './bound.ts';
+import { type Bound, type BoundOptions, type BoundTarget, isBroken, isExact, isKept } from './bound.ts';
 import type { Component } from './components.ts';
 import type { OpenProgramme, Programme, ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
@@ -14,11 +14,18 @@ export interface ComponentTask {
   readonly bounds: Bound[];
   readonly solver: ProgrammeSolver;
   readonly options: BoundOptions;
-  /** False where only some columns may move: what is found then is possible, but not all that is. */
-  readonly isWhole: boolean;
+  /**
+   * - `whole`: all columns and rows: ends are exact.
+   * - `window`: only some columns move, others keep their true value: what is found is possible, but not all that is.
+   * - `relaxed`: only some rows are kept: what is found are limits, not all of them possible.
+   */
+  readonly scope: 'whole' | 'window' | 'relaxed';
   /** Targets that are also tried alone; default: all. */
   readonly alone?: readonly number[];
 }
+
+/** Well above the solver's tolerance (1e-7): limits are believed only this far outside. */
+const TOLERANCE = 1e-5;
 
 /**
  * Bounds the targets of one component. Every table found possible counts for all targets at once: first many targets
@@ -27,12 +34,13 @@ export interface ComponentTask {
  * @returns false where no table is possible
  */
 export function boundComponent(task: ComponentTask): boolean {
-  const { component, targets, bounds, solver, options } = task;
+  const { component, targets, bounds, solver, options, scope } = task;
   const local = programmeOf(task);
   const { programme, columnOf } = local;
   const open = solver.open(programme);
   const record = (point: Float64Array | null): boolean => {
     if (point === null) return false;
+    if (scope === 'relaxed') return true;
     const possible = findPossible(programme, point);
     for (const t of component.targets) {
       const value = possible.valueOf(columnOf.get(t)!);
@@ -42,31 +50,36 @@ export function boundComponent(task: ComponentTask): boolean {
     }
     return true;
   };
-  try {
-    const zero = new Float64Array(programme.lower.length);
-    if (local.truth !== null) record(local.truth);
-    else if (!record(open.maximise(zero))) return false;
-    clearTogether(task, local, open, record);
-    for (const t of task.alone ?? component.targets) {
-      if (!isKept(targets[t]!, bounds[t]!)) boundExactly(t);
+  const isSettled = (t: number) => isKept(targets[t]!, bounds[t]!) || isBroken(targets[t]!, bounds[t]!);
+  const boundAlone = (t: number, isDone: () => boolean): void => {
+    const cost = new Float64Array(programme.lower.length);
+    for (const direction of [1, -1]) {
+      if (isDone()) return;
+      cost[columnOf.get(t)!] = direction;
+      const point = open.maximise(cost);
+      record(point);
+      if (point === null || scope === 'window') continue;
+      const value = point[columnOf.get(t)!]!;
+      const slack = TOLERANCE * (1 + Math.abs(value));
+      const bound = bounds[t]!;
+      if (direction > 0) bound.most = Math.min(bound.most, Math.floor(value + slack));
+      else bound.least = Math.max(bound.least, Math.ceil(value - slack));
     }
-    if (!task.isWhole) return true;
-    for (const t of narrowest(component.targets, targets, bounds, options.exact)) boundExactly(t);
+  };
+  try {
+    if (scope !== 'relaxed') {
+      if (local.truth !== null) record(local.truth);
+      else if (!record(open.maximise(new Float64Array(programme.lower.length)))) return false;
+      clearTogether(task, local, open, record);
+    }
+    for (const t of task.alone ?? component.targets) boundAlone(t, () => isSettled(t));
+    if (scope !== 'whole') return true;
+    for (const t of narrowest(component.targets, targets, bounds, options.exact)) {
+      boundAlone(t, () => isExact(bounds[t]!));
+    }
     return true;
   } finally {
     open.close();
-  }
-
-  function boundExactly(t: number): void {
-    if (bounds[t]!.isExact) return;
-    const cost = new Float64Array(programme.lower.length);
-    let found = true;
-    for (const direction of [1, -1]) {
-      if (!task.isWhole && isKept(targets[t]!, bounds[t]!)) return;
-      cost[columnOf.get(t)!] = direction;
-      found = record(open.maximise(cost)) && found;
-    }
-    bounds[t]!.isExact = found && task.isWhole;
   }
 }
 
@@ -85,7 +98,8 @@ function clearTogether(
   open: OpenProgramme,
   record: (point: Float64Array | null) => boolean,
 ): void {
-  const pending = () => component.targets.filter((t) => !isKept(targets[t]!, bounds[t]!));
+  const pending = () =>
+    component.targets.filter((t) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!));
   for (const isUp of [true, false]) {
     let left = pending();
     for (let before = left.length + 1; left.length > 1 && left.length < before; ) {
@@ -127,10 +141,10 @@ function narrowest(
 }
 
 /** The component as a programme of its own; a target of several columns gets one that is their sum. */
-function programmeOf({ system, known, component, targets, isWhole }: ComponentTask): LocalProgramme {
+function programmeOf({ system, known, component, targets, scope }: ComponentTask): LocalProgramme {
   const { columns, rows } = component;
   // Outside a window every number keeps its true value.
-  const settled = (column: number): number => (isWhole ? known.lower : system.truth)[column]!;
+  const settled = (column: number): number => (scope === 'window' ? system.truth : known.lower)[column]!;
   const place = new Map(columns.map((column, k) => [column, k]));
   const lower = columns.map((column) => known.lower[column]!);
   const upper = columns.map((column) => known.upper[column]!);

@@ -1,18 +1,21 @@
-import { type Bound, type BoundOptions, type BoundTarget, isKept } from './bound.ts';
+import { type Bound, type BoundOptions, type BoundTarget, isBroken, isKept } from './bound.ts';
 import { boundComponent, type ComponentTask } from './bound-component.ts';
 import { type Component, componentsOf } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
-import { neighbourhood } from './near-columns.ts';
+import { neighbourhood, type Window } from './near-columns.ts';
 import { presolve } from './presolve.ts';
 
 /** Columns from which a component is first tried near the true table. */
 const LARGE = 1000;
-/** How many columns of a long row may move, and in all, step by step. */
-const WINDOWS = [
-  { share: 3, limit: 300 },
-  { share: 6, limit: 2000 },
-] as const;
+/** How far around a target is looked, step by step. */
+const WINDOWS: readonly Window[] = [
+  { short: 6, share: 2, limit: 60 },
+  { short: 16, share: 3, limit: 300 },
+  { short: 30, share: 6, limit: 2000 },
+];
+/** How many targets are tried alone in a whole large component; what is left undecided counts as broken. */
+const WHOLE = 10;
 
 /**
  * What can be inferred about each target.
@@ -29,27 +32,52 @@ export function boundTargets(
   if (!known.isFeasible) return null;
   const { lower, upper } = known;
   const open = targets.map(({ columns }) => columns.filter((column) => lower[column] !== upper[column]));
-  const bounds = targets.map(({ columns, coefficients }, t): Bound => {
-    if (open[t]!.length > 0)
-      return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, isExact: false };
-    const value = columns.reduce((sum, column, i) => sum + (coefficients?.[i] ?? 1) * lower[column]!, 0);
-    return { low: value, high: value, isExact: true };
+  const bounds = targets.map(({ columns, coefficients }): Bound => {
+    let [least, most] = [0, 0];
+    for (const [i, column] of columns.entries()) {
+      const coefficient = coefficients?.[i] ?? 1;
+      const ends = [coefficient * lower[column]!, coefficient * upper[column]!];
+      least += Math.min(...ends);
+      most += Math.max(...ends);
+    }
+    const isFixed = least === most;
+    return {
+      low: isFixed ? least : Number.POSITIVE_INFINITY,
+      high: isFixed ? most : Number.NEGATIVE_INFINITY,
+      least,
+      most,
+    };
   });
+  const shared = { system, known, targets, bounds, solver, options };
   let isFeasible = true;
   for (const component of componentsOf(system, known, open)) {
-    const task = { system, known, targets, bounds, solver, options };
-    if (component.columns.length > LARGE) boundNearby(task, component, open);
-    isFeasible &&= boundComponent({ ...task, component, isWhole: true });
+    if (component.columns.length <= LARGE) {
+      isFeasible &&= boundComponent({ ...shared, component, scope: 'whole' });
+      continue;
+    }
+    boundNearby(shared, component, open);
+    const undecided = component.targets.filter(
+      (t) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!),
+    );
+    if (undecided.length === 0) continue;
+    isFeasible &&= boundComponent({
+      ...shared,
+      options: { exact: 0 },
+      component: { ...component, targets: undecided },
+      scope: 'whole',
+      alone: undecided.slice(0, WHOLE),
+    });
   }
   return isFeasible ? bounds : null;
 }
 
 /**
- * Looks for possible tables near the true one: only columns near a target move, in growing windows. Most targets of a
- * large component keep what they must already so, at a small part of the cost, several in each window.
+ * Decides targets of a large component near the true table, in growing windows: columns near a target move and others
+ * keep their true value, which proves that it keeps what it must, for several targets at once; or the rows near it are
+ * taken alone, which proves that it does not. Few are left for the whole component.
  */
 function boundNearby(
-  task: Omit<ComponentTask, 'component' | 'isWhole'>,
+  task: Omit<ComponentTask, 'component' | 'scope'>,
   component: Component,
   open: readonly (readonly number[])[],
 ): void {
@@ -64,20 +92,26 @@ function boundNearby(
       else targetsOf.set(column, [t]);
     }
   }
-  for (const { share, limit } of WINDOWS) {
+  const isSettled = (t: number) => isKept(targets[t]!, bounds[t]!) || isBroken(targets[t]!, bounds[t]!);
+  for (const size of WINDOWS) {
     for (const seed of component.targets) {
-      if (isKept(targets[seed]!, bounds[seed]!)) continue;
-      const window = near.around(open[seed]!, share, limit);
-      const inside = new Set(window.columns);
-      const touched = new Set(window.columns.flatMap((column) => targetsOf.get(column) ?? []));
-      const held = [...touched].filter(
-        (t) => !isKept(targets[t]!, bounds[t]!) && open[t]!.every((column) => inside.has(column)),
-      );
+      if (isSettled(seed)) continue;
+      const { columns, rows, touched } = near.around(open[seed]!, size);
+      const inside = new Set(columns);
+      const around = new Set(columns.flatMap((column) => targetsOf.get(column) ?? []));
+      const held = [...around].filter((t) => !isSettled(t) && open[t]!.every((column) => inside.has(column)));
+      held.sort((a, b) => a - b);
       boundComponent({
         ...task,
-        component: { ...window, targets: held.sort((a, b) => a - b) },
-        isWhole: false,
+        component: { columns, rows, targets: held },
+        scope: 'window',
         alone: [seed],
+      });
+      if (isSettled(seed)) continue;
+      boundComponent({
+        ...task,
+        component: { columns: touched, rows, targets: [seed] },
+        scope: 'relaxed',
       });
     }
   }

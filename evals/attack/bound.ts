@@ -13,17 +13,32 @@ export interface BoundTarget {
   readonly group: string;
 }
 
-/** Whole numbers a target can be; ±Infinity where no possible table was found. */
+/** What is found about a target: values proven possible, and limits proven to hold. */
 export interface Bound {
+  /** Least and largest value that some possible table has; +∞ and −∞ where none was found yet. */
   low: number;
   high: number;
-  /** Whether low and high are the ends, or only values on the way there. */
-  isExact: boolean;
+  /** No possible table has less, none more. */
+  least: number;
+  most: number;
 }
 
-/** Whether a target keeps what it must, given values it can take. */
-export function isKept({ reach, width, floor }: BoundTarget, { low, high }: Bound): boolean {
+/** Whether the ends are known, not only values on the way there. */
+export function isExact({ low, high, least, most }: Bound): boolean {
+  return low === least && high === most;
+}
+
+/** Whether a target is proven to keep what it must. */
+export function isKept(
+  { reach, width, floor }: BoundTarget,
+  { low, high }: Pick<Bound, 'low' | 'high'>,
+): boolean {
   return high >= reach && high - low >= width && low <= floor;
+}
+
+/** Whether a target is proven not to keep what it must. */
+export function isBroken(target: BoundTarget, { least, most }: Bound): boolean {
+  return !isKept(target, { low: least, high: most });
 }
 
 export interface BoundOptions {

@@ -1,19 +1,32 @@
 import type { LinearSystem } from './linear-system.ts';
 import type { Presolved } from './presolve.ts';
 
+/** How far to look around a target. */
+export interface Window {
+  /** Rows of up to so many open columns move wholly. */
+  readonly short: number;
+  /** How many columns of a longer row may move. */
+  readonly share: number;
+  /** Columns after which no more rows are followed. */
+  readonly limit: number;
+}
+
+export interface Neighbours {
+  readonly columns: readonly number[];
+  /** The rows these columns stand in. */
+  readonly rows: readonly number[];
+  /** All open columns of these rows. */
+  readonly touched: readonly number[];
+}
+
 /** Finds what lies near some columns of one component. */
 export interface Neighbourhood {
   /**
    * Columns that can move together while all others keep their true value, and the rows they stand in. Rows with few
-   * open columns move wholly; of others the roomiest `share` columns do.
-   *
-   * @param limit columns after which no more rows are followed
+   * open columns move wholly; of others the roomiest ones do.
    */
-  around(seed: readonly number[], share: number, limit: number): { columns: number[]; rows: number[] };
+  around(seed: readonly number[], window: Window): Neighbours;
 }
-
-/** Rows of up to so many open columns move wholly. */
-const SHORT = 16;
 
 /** Prepares the rows of a component, each with its open columns in order of the room they have around the truth. */
 export function neighbourhood(
@@ -41,7 +54,7 @@ export function neighbourhood(
     openOf.set(row, open);
   }
   return {
-    around(seed, share, limit) {
+    around(seed, { short, share, limit }) {
       const columns = new Set<number>();
       const found = new Set<number>();
       const free = (column: number): void => {
@@ -54,7 +67,7 @@ export function neighbourhood(
       for (const row of found) {
         if (columns.size >= limit) break;
         const open = openOf.get(row)!;
-        let missing = open.length <= SHORT ? open.length : share;
+        let missing = open.length <= short ? open.length : share;
         for (const column of open) if (columns.has(column)) missing -= 1;
         for (const column of open) {
           if (missing <= 0) break;
@@ -63,7 +76,9 @@ export function neighbourhood(
           missing -= 1;
         }
       }
-      return { columns: [...columns].sort((a, b) => a - b), rows: [...found] };
+      const sorted = (list: Iterable<number>) => [...list].sort((a, b) => a - b);
+      const touched = new Set([...found].flatMap((row) => openOf.get(row)!));
+      return { columns: sorted(columns), rows: sorted(found), touched: sorted(touched) };
     },
   };
 }

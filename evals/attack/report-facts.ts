@@ -1,6 +1,7 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import type { FactReport, MeasureReport, Narrowest, Violation } from './attack-report.ts';
 import { type Found, intervalOf } from './attempt.ts';
+import { isExact } from './bound.ts';
 import type { PreparedFact } from './count-system.ts';
 import { reasonToWithhold } from './primary-cells.ts';
 import { valueAt } from './read-cells.ts';
@@ -48,7 +49,7 @@ export function reportFacts(
 function narrowestOf(found: readonly Found[]): Narrowest | null {
   let best: Found | null = null;
   for (const one of found) {
-    if (!one.bound.isExact) continue;
+    if (!isExact(one.bound)) continue;
     if (best === null || one.bound.high - one.bound.low < best.bound.high - best.bound.low) best = one;
   }
   if (best === null) return null;
