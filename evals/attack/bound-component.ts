@@ -60,6 +60,8 @@ export function boundComponent(task: ComponentTask): boolean {
       record(point);
       if (point === null || scope === 'window') continue;
       const value = point[columnOf.get(t)!]!;
+      // An optimum out there is only where the search was stopped.
+      if (Math.abs(value) >= local.far) continue;
       const slack = TOLERANCE * (1 + Math.abs(value));
       const bound = bounds[t]!;
       if (direction > 0) bound.most = Math.min(bound.most, Math.floor(value + slack));
@@ -89,6 +91,8 @@ interface LocalProgramme {
   readonly columnOf: ReadonlyMap<number, number>;
   /** The true table, where it is known and possible. */
   readonly truth: Float64Array | null;
+  /** Where columns without a limit of their own are cut off. */
+  readonly far: number;
 }
 
 /** Pushes all targets that are not kept yet up at once, then down at once, each until that clears nothing more. */
@@ -212,5 +216,5 @@ function programmeOf({ system, known, component, targets, scope }: ComponentTask
     values: Float64Array.from(values!),
   };
   const point = Float64Array.from(truth);
-  return { programme, columnOf, truth: findPossible(programme, point).isExact ? point : null };
+  return { programme, columnOf, far, truth: findPossible(programme, point).isExact ? point : null };
 }
