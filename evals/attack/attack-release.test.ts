@@ -446,3 +446,93 @@ describe('the release itself', () => {
     ]);
   });
 });
+
+describe('releases together', () => {
+  const released = (asOf: string, values: Readonly<Record<string, number>>) =>
+    handMadeRelease([byPayer({ leaves: payers(values), hidden: () => false })], {
+      id: `${asOf}-00000000`,
+      asOf,
+    });
+  const chain = async (...releases: ReturnType<typeof handMadeRelease>[]) =>
+    (await attackRelease({ releases, facts: [counts, receivables] })).report;
+  const receivables = {
+    name: 'receivables',
+    base: 'open_claims',
+    measures: { open_claims: { kind: 'count' } },
+    identities: [],
+  } as const;
+
+  test('a closed month that is restated by a few claims', async () => {
+    const report = await chain(
+      released('2025-12-31', { A: 120, B: 69 }),
+      released('2025-09-30', { A: 120, B: 64 }),
+    );
+    expect(told(report.violations)).toEqual(
+      expect.arrayContaining(['restatement total_claims 2025-01, payer = B 5–5']),
+    );
+    const same = released('2025-09-30', { A: 120, B: 64 });
+    expect((await chain(released('2025-12-31', { A: 120, B: 64 }), same)).violations).toEqual([]);
+  });
+
+  test('what is withheld in one release and shown in another is not withheld', async () => {
+    const hidden = ({ period, name }: HandMadeCell) => period === '2025-01' && (name === 'B' || name === 'C');
+    const one = (asOf: string, hide: HandMadeFamily['hidden']) =>
+      handMadeRelease([byPayer({ leaves: payers({ A: 120, B: 4, C: 40 }), hidden: hide })], {
+        id: asOf,
+        asOf,
+      });
+    expect((await chain(one('2025-12-31', hidden))).violations).toEqual([]);
+    const old = one('2025-09-30', ({ name }) => name === 'A' || name === 'B');
+    expect(told((await chain(one('2025-12-31', hidden), old)).violations)).toContain(
+      'count total_claims 2025-01, payer = B 4–4',
+    );
+  });
+
+  test('the years of “all” of two releases differ by a small year', async () => {
+    const years = (asOf: string, names: readonly string[]) =>
+      handMadeRelease(
+        [
+          byPayer({
+            periods: [...names, 'all'],
+            leaves: names.map((name) => ({
+              members: { payer: 'A' },
+              month: `${name}-01`,
+              values: { total_claims: name === '2025' ? 6 : 50 },
+            })),
+            hidden: ({ period }) => period === '2025',
+          }),
+        ],
+        { id: asOf, asOf },
+      );
+    const found = await chain(years('2025-12-31', ['2024', '2025']), years('2024-12-31', ['2024']));
+    expect(told(found.violations)).toContain('count total_claims 2025, payer = A 6–6');
+  });
+
+  test('snapshots of receivables', async () => {
+    const snapshot = (asOf: string, young: number, old: number) =>
+      handMadeRelease(
+        [
+          family({
+            name: 'receivables_by_payer',
+            fact: receivables,
+            dimensions: ['age_bucket'],
+            periods: [],
+            measures: ['open_claims'],
+            leaves: [
+              { members: { age_bucket: '0-30' }, values: { open_claims: young } },
+              { members: { age_bucket: '90+' }, values: { open_claims: old } },
+            ],
+            hidden: () => false,
+          }),
+        ],
+        { id: asOf, asOf },
+      );
+    const first = snapshot('2025-09-30', 60, 30);
+    const found = await chain(snapshot('2025-12-31', 55, 85), first);
+    expect(told(found.violations).sort()).toEqual([
+      'snapshot open_claims as of 2025-09-30, age_bucket = 0-30, and as of 2025-12-31 5–5',
+      'snapshot open_claims as of 2025-09-30, and as of 2025-12-31 5–5',
+    ]);
+    expect((await chain(snapshot('2025-12-31', 80, 50), first)).violations).toEqual([]);
+  });
+});

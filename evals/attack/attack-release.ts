@@ -19,6 +19,7 @@ import { prepareFact } from './prepare-fact.ts';
 import { readCells } from './read-cells.ts';
 import { reportFacts } from './report-facts.ts';
 import { shownViolations } from './shown-violations.ts';
+import { snapshotViolations } from './snapshot-violations.ts';
 import { sumTargets } from './sum-targets.ts';
 
 export interface Attack {
@@ -62,10 +63,13 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
 
   const prepared = timed('read', () => {
     for (const release of releases) violations.push(...checkTables(release, facts), ...checkDensity(release));
-    const cells = readCells(releases, facts, violations);
+    const cells = readCells(releases, facts, violations, notes);
     return cells.map(prepareFact);
   });
-  for (const one of prepared) violations.push(...checkAcyclic(one), ...shownViolations(one.cells, policy));
+  for (const one of prepared) {
+    violations.push(...checkAcyclic(one), ...shownViolations(one.cells, policy));
+    violations.push(...snapshotViolations(one.cells, policy));
+  }
 
   const settle = (part: string, system: LinearSystem, attempts: readonly Attempt[]): void => {
     for (const [reason, times] of agreeWithTruth(system)) {

@@ -25,6 +25,8 @@ export interface FactCells {
   readonly index: Map<string, number>;
   /** Measure → value per cell; NaN where no family shows it. */
   readonly shown: Map<string, number[]>;
+  /** Measure → number of the release that showed the cell first. */
+  readonly origin: Map<string, number[]>;
   /** Measure → 1 where a family marks the cell as withheld at a level and grain that is shown elsewhere. */
   readonly living: Map<string, number[]>;
   readonly truth: Map<string, number[]>;
@@ -82,9 +84,10 @@ export function readCells(
   releases: readonly AttackedRelease[],
   facts: readonly AttackedFact[],
   violations: Violation[],
+  notes: string[] = [],
 ): FactCells[] {
   const read = new Map<string, FactCells>();
-  for (const release of releases) {
+  for (const [number, release] of releases.entries()) {
     for (const family of release.manifest.families) {
       const fact = facts.find(({ name }) => name === family.fact);
       const table = release.tables[family.name];
@@ -110,6 +113,8 @@ export function readCells(
       const truth = release.truth?.[family.name];
       readFamily({
         release,
+        number,
+        notes,
         family,
         fact,
         table,
@@ -133,6 +138,7 @@ function cellsOf(read: Map<string, FactCells>, fact: AttackedFact, table: Attack
     cells: [],
     index: new Map(),
     shown: new Map(),
+    origin: new Map(),
     living: new Map(),
     truth: new Map(),
     families: [],
@@ -143,6 +149,9 @@ function cellsOf(read: Map<string, FactCells>, fact: AttackedFact, table: Attack
 
 interface FamilyReading {
   readonly release: AttackedRelease;
+  /** Its place among the releases. */
+  readonly number: number;
+  readonly notes: string[];
   readonly family: AttackedRelease['manifest']['families'][number];
   readonly fact: AttackedFact;
   readonly table: AttackedTable;
@@ -229,11 +238,26 @@ function readFamily(reading: FamilyReading): void {
       const levels = entry.living.get(measure) ?? new Set();
       entry.living.set(measure, levels.add(levelOf(cell)));
       const values = column(into.shown, measure);
+      const origins = column(into.origin, measure);
       const before = values[number!] ?? Number.NaN;
       const now = exact(fact, measure, value);
-      if (Number.isNaN(before)) values[number!] = now;
+      if (Number.isNaN(before)) [values[number!], origins[number!]] = [now, reading.number];
       else if (before !== now) {
-        violations.push(differs({ fact, measure, family: family.name, cell, before, now }));
+        const isRestated = origins[number!] !== reading.number;
+        const found = {
+          fact,
+          measure,
+          family: family.name,
+          cell,
+          difference: Math.abs(before - now),
+          isRestated,
+        };
+        const kind = fact.measures[measure]!.kind;
+        if (isRestated && (kind === 'dollars' || kind === 'total' || found.difference > SMALL)) {
+          reading.notes.push(
+            `${family.name}, ${describeCell(cell)}: ${measure} was restated between releases.`,
+          );
+        } else violations.push(differs(found));
       }
     });
   }
@@ -248,24 +272,29 @@ function readFamily(reading: FamilyReading): void {
   if (truth) readTruth(reading, measures, rowCells);
 }
 
+/** A difference between two releases that counts 1 to 10 claims or patients. */
+const SMALL = 10;
+
 /** One cell with two values: within one release a broken margin, between releases a restatement. */
 function differs(found: {
   fact: AttackedFact;
   measure: string;
   family: string;
   cell: Cell;
-  before: number;
-  now: number;
+  difference: number;
+  isRestated: boolean;
 }): Violation {
-  const { fact, measure, family, cell, before, now } = found;
+  const { fact, measure, family, cell, difference, isRestated } = found;
   return {
-    kind: 'margin',
+    kind: isRestated ? 'restatement' : 'margin',
     fact: fact.name,
     measure,
     family,
     cell: describeCell(cell),
-    interval: null,
-    required: `the same cell is shown with two values that differ by ${Math.abs(before - now)}`,
+    interval: isRestated ? { from: difference, to: difference } : null,
+    required: isRestated
+      ? 'a closed period must keep its value: the difference is a small cell'
+      : `the same cell is shown with two values that differ by ${difference}`,
   };
 }
 

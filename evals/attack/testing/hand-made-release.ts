@@ -35,8 +35,11 @@ export interface HandMadeCell {
   readonly name: string;
 }
 
-const subsets = (dimensions: readonly string[]): string[][] =>
-  dimensions.reduce<string[][]>((sets, name) => [...sets, ...sets.map((set) => [...set, name])], [[]]);
+function subsets(dimensions: readonly string[]): string[][] {
+  const sets: string[][] = [[]];
+  for (const name of dimensions) sets.push(...sets.map((set) => [...set, name]));
+  return sets;
+}
 
 /** A release of small tables, dense, with margins added up from leaves, and its truth. */
 export function handMadeRelease(
