@@ -24,6 +24,8 @@ export interface ComponentTask {
   readonly alone?: readonly number[];
 }
 
+/** Columns of a row for each target in it that is pushed in one round. */
+const CROWD = 10;
 /** Well above the solver's tolerance (1e-7): limits are believed only this far outside. */
 const TOLERANCE = 1e-5;
 
@@ -89,28 +91,44 @@ interface LocalProgramme {
   readonly programme: Programme;
   /** Target → its column. */
   readonly columnOf: ReadonlyMap<number, number>;
+  /** Target → the open columns it is a sum of. */
+  readonly membersOf: ReadonlyMap<number, readonly number[]>;
   /** The true table, where it is known and possible. */
   readonly truth: Float64Array | null;
   /** Where columns without a limit of their own are cut off. */
   readonly far: number;
 }
 
-/** Pushes all targets that are not kept yet up at once, then down at once, each until that clears nothing more. */
+/**
+ * Pushes targets that are not kept yet up, then down, many at once: in every round some that stand in each other's way
+ * little, no farther than they must, until each was tried.
+ */
 function clearTogether(
   { component, targets, bounds }: ComponentTask,
-  { programme, columnOf }: LocalProgramme,
+  { programme, columnOf, membersOf }: LocalProgramme,
   open: OpenProgramme,
   record: (point: Float64Array | null) => boolean,
 ): void {
-  const pending = () =>
-    component.targets.filter((t) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!));
+  const rowsOf = rowsByColumn(programme);
+  const isPending = (t: number) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!);
   for (const isUp of [true, false]) {
-    let left = pending();
-    for (let before = left.length + 1; left.length > 1 && left.length < before; ) {
+    let left = component.targets.filter(isPending);
+    if (left.length < 2) break;
+    while (left.length > 0) {
       const cost = new Float64Array(programme.lower.length);
       const lower = programme.lower.slice();
       const upper = programme.upper.slice();
+      const taken = new Map<number, number>();
+      const later: number[] = [];
       for (const t of left) {
+        const rows = new Set(membersOf.get(t)!.flatMap((column) => rowsOf[column]!));
+        const isFull = (row: number) =>
+          (taken.get(row) ?? 0) * CROWD >= programme.starts[row + 1]! - programme.starts[row]!;
+        if ([...rows].some(isFull)) {
+          later.push(t);
+          continue;
+        }
+        for (const row of rows) taken.set(row, (taken.get(row) ?? 0) + 1);
         const column = columnOf.get(t)!;
         const { reach, width, floor } = targets[t]!;
         const { low, high } = bounds[t]!;
@@ -122,11 +140,18 @@ function clearTogether(
       }
       open.setBounds(lower, upper);
       record(open.maximise(cost));
-      before = left.length;
-      left = pending();
+      left = later.filter(isPending);
     }
   }
   open.setBounds(programme.lower, programme.upper);
+}
+
+function rowsByColumn({ lower, starts, indices }: Programme): number[][] {
+  const rowsOf = Array.from(lower, (): number[] => []);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let e = starts[row]!; e < starts[row + 1]!; e++) rowsOf[indices[e]!]!.push(row);
+  }
+  return rowsOf;
 }
 
 /** The targets with the least distance seen so far, some per group. */
@@ -170,8 +195,13 @@ function programmeOf({ system, known, component, targets, scope }: ComponentTask
     rowUpper!.push(system.rowUpper[row]! - fixed);
   }
   const columnOf = new Map<number, number>();
+  const membersOf = new Map<number, readonly number[]>();
   for (const t of component.targets) {
     const { columns: sum, coefficients } = targets[t]!;
+    membersOf.set(
+      t,
+      sum.flatMap((column) => place.get(column) ?? []),
+    );
     const at = place.get(sum[0]!);
     if (sum.length === 1 && coefficients === null && at !== undefined) {
       columnOf.set(t, at);
@@ -216,5 +246,11 @@ function programmeOf({ system, known, component, targets, scope }: ComponentTask
     values: Float64Array.from(values!),
   };
   const point = Float64Array.from(truth);
-  return { programme, columnOf, far, truth: findPossible(programme, point).isExact ? point : null };
+  return {
+    programme,
+    columnOf,
+    membersOf,
+    far,
+    truth: findPossible(programme, point).isExact ? point : null,
+  };
 }

@@ -9,10 +9,11 @@ import { swapSearch } from './swap-search.ts';
 
 /** Columns from which a component is first tried near the true table. */
 const LARGE = 1000;
-/** How far around a target is looked, step by step. */
-const WINDOWS: readonly Window[] = [
-  { short: 6, share: 2, limit: 60 },
-  { short: 16, share: 3, limit: 300 },
+/** How far around a target is looked for tables in which many targets move. */
+const WIDE: Window = { short: 16, share: 4, limit: 1500 };
+/** How far around a target that is still undecided, alone, step by step. */
+const NARROW: readonly Window[] = [
+  { short: 16, share: 3, limit: 200 },
   { short: 30, share: 6, limit: 2000 },
 ];
 /** How many columns of a sum are tried as the first to move. */
@@ -97,26 +98,31 @@ function boundNearby(
   }
   const isSettled = (t: number) => isKept(targets[t]!, bounds[t]!) || isBroken(targets[t]!, bounds[t]!);
   boundBySwaps(task, component, open, targetsOf);
-  for (const size of WINDOWS) {
+  const tried = new Set<number>();
+  for (const seed of component.targets) {
+    if (isSettled(seed) || tried.has(seed)) continue;
+    const { columns, rows } = near.around(open[seed]!, WIDE);
+    const inside = new Set(columns);
+    const around = new Set(columns.flatMap((column) => targetsOf.get(column) ?? []));
+    const held = [...around].filter(
+      (t) => !isSettled(t) && !tried.has(t) && open[t]!.every((column) => inside.has(column)),
+    );
+    held.sort((a, b) => a - b);
+    for (const t of held) tried.add(t);
+    boundComponent({ ...task, component: { columns, rows, targets: held }, scope: 'window', alone: [] });
+  }
+  for (const size of NARROW) {
     for (const seed of component.targets) {
       if (isSettled(seed)) continue;
       const { columns, rows, touched } = near.around(open[seed]!, size);
-      const inside = new Set(columns);
-      const around = new Set(columns.flatMap((column) => targetsOf.get(column) ?? []));
-      const held = [...around].filter((t) => !isSettled(t) && open[t]!.every((column) => inside.has(column)));
-      held.sort((a, b) => a - b);
+      const targetsAlone = [seed];
       boundComponent({
         ...task,
-        component: { columns, rows, targets: held },
-        scope: 'window',
-        alone: [seed],
-      });
-      if (isSettled(seed)) continue;
-      boundComponent({
-        ...task,
-        component: { columns: touched, rows, targets: [seed] },
+        component: { columns: touched, rows, targets: targetsAlone },
         scope: 'relaxed',
       });
+      if (isSettled(seed)) continue;
+      boundComponent({ ...task, component: { columns, rows, targets: targetsAlone }, scope: 'window' });
     }
   }
 }
