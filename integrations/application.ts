@@ -1,3 +1,4 @@
+import type { AttackResult } from '../evals/attack/attack-release.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { Progress } from '../tools/ports.ts';
 import type { AuditReport } from './audit/verify-audit-log.ts';
@@ -87,6 +88,15 @@ export interface Workspace {
   releases(): Promise<readonly ReleaseSummary[]>;
   /** Enumerates and checks every statement the agent can send. */
   vet(): Promise<{ readonly statements: number; readonly problems: readonly string[] }>;
+  /**
+   * Attacks a stored release (default: the one in force), together with older ones where these are named.
+   * @throws PayerscopeError RELEASE_UNAVAILABLE or STORE_UNAVAILABLE when one cannot be read
+   */
+  attack(options: {
+    readonly release?: string;
+    readonly against?: readonly string[];
+    readonly elapsed: () => number;
+  }): Promise<AttackResult>;
   doctor(): Promise<readonly Check[]>;
   /**
    * Follows the audit log's chain from end to end.

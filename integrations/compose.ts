@@ -100,6 +100,10 @@ export function createWorkspace(config: Config): Workspace {
         parser.close();
       }
     },
+    attack: async (options) => {
+      const { attackStored } = await import('./attack/attack-stored.ts');
+      return attackStored({ dataDirectory, ...options });
+    },
     doctor: async () => {
       const { examine } = await import('./doctor.ts');
       return examine({

@@ -214,7 +214,6 @@ describe('bad input is one sentence and exit 2', () => {
     [['chat'], /payerscope chat is not in this version/],
     [['brief', 'coverage', '-o', 'x.pdf'], /payerscope brief is not in this version/],
     [['verify', 'x.pdf'], /not in this version/],
-    [['attack', '--release', 'x'], /not in this version/],
     [['eval', '--repeat', '3'], /not in this version/],
     [['audit'], /Missing required argument 'action'/],
     [['audit', 'mend'], /Allowed choices are verify/],

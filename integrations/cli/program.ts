@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { AskOptions } from './commands/ask.ts';
+import type { AttackOptions } from './commands/attack.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
 import type { CommandContext } from './context.ts';
 import { addLaterCommands } from './later-commands.ts';
@@ -146,6 +147,18 @@ export function createProgram(version: string, run: Run): Command {
     .addArgument(new Argument('<action>', 'what to do').choices(['verify']))
     .addHelpText('after', examples('payerscope audit verify', 'payerscope audit verify --data ./hospital'))
     .action(() => run(async (c) => (await import('./commands/audit-verify.ts')).auditVerify(c)));
+
+  program
+    .command('attack')
+    .description(
+      'attack a release, alone or together with older ones: what can be inferred about withheld cells',
+    )
+    .option('--release <dir>', 'a release directory or id (default: the release in force)')
+    .option('--against <old...>', 'older releases that an attacker also has')
+    .addHelpText('after', examples('payerscope attack', 'payerscope attack --against 2025-09-30-1a2b3c4d'))
+    .action((options: AttackOptions) =>
+      run(async (c) => (await import('./commands/attack.ts')).attack(options, c)),
+    );
 
   program
     .command('doctor')

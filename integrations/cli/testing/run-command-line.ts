@@ -75,6 +75,10 @@ export function memoryWorkspace(
       lastHash: 'ab'.repeat(32),
       notes: [],
     }),
+    attack: async () => ({
+      report: { releases: ['2025-12-31-3f9a2b'], judged: true, facts: [], violations: [], notes: [] },
+      timings: [],
+    }),
     doctor: async () => [{ check: 'Data directory', ok: true, detail: 'can be written' }],
     ...changes,
   };
