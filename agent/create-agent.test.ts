@@ -196,6 +196,31 @@ describe('a thread', () => {
     expect(kept).not.toContain('45000');
     expect(kept).not.toContain('shortfall');
   });
+
+  it('checkpoints no result of a turn that breaks either, and goes on', async () => {
+    const checkpointer = new MemorySaver();
+    const run = createTemplateRunner({ store });
+    let broken = true;
+    const agent = agentWith({
+      checkpointer,
+      // A result that nobody can write about: what was run before stands in the state when `compose` throws.
+      runTemplate: async (name, params) => {
+        const result = await run(name, params);
+        return broken ? { ...result, table: { ...result.table, template: 'gone' } } : result;
+      },
+    });
+    await expect(agent.ask({ question: 'Scorecard', thread: 'C1' })).rejects.toThrow(TypeError);
+    let kept = '';
+    for await (const tuple of checkpointer.list({ configurable: { thread_id: 'C1' } })) {
+      kept += JSON.stringify(tuple);
+    }
+    expect(kept).toContain('payer_scorecard');
+    expect(kept).not.toContain('45000');
+
+    broken = false;
+    const answer = await agent.ask({ question: 'Scorecard', thread: 'C1' });
+    expect(answer).toMatchObject({ status: 'answered', headline: WORST });
+  });
 });
 
 describe('a question that cannot be answered as it is', () => {

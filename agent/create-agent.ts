@@ -77,7 +77,7 @@ export function createAgent(deps: AgentDeps): Agent {
       // Still running: the caller stopped listening.
       if (running) await record('failed', 'ABANDONED');
     }
-    // Outside the graph: a node that throws leaves its results in the thread's checkpoint.
+    // Outside the graph: a log that cannot be written is no node's failure, and leaves the thread's turn whole.
     await record(answer.status, turn.outcome?.error ?? null);
     yield { type: 'answer', answer };
   }

@@ -1,6 +1,6 @@
 import { StateSchema, UntrackedValue } from '@langchain/langgraph';
 import { z } from 'zod';
-import type { Answer } from '../tools/answer.ts';
+import type { Answer, TemplateResult } from '../tools/answer.ts';
 import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
 import { auditedStatementSchema } from '../tools/audited-statement.ts';
 import type { ErrorCode } from '../tools/errors.ts';
@@ -29,9 +29,17 @@ const composed = z.strictObject({
 
 const rejection = z.strictObject({ check: z.string(), detail: z.string() });
 
+type Composed = z.infer<typeof composed>;
+type Rejection = z.infer<typeof rejection>;
+
+/** Validated, but in no checkpoint. The library's type knows no schema whose default makes its input optional. */
+const untracked = <T>(schema: z.ZodType<T>): UntrackedValue<T> =>
+  new UntrackedValue<T>(schema as z.ZodType<T, T>);
+
 /**
- * What the graph carries from node to node. It is checkpointed, so it is plain data, and the only data values in
- * it are disclosed results. `turn` and `previous` live as long as the thread; everything else is one turn's.
+ * What the graph carries from node to node. It is checkpointed, so it is plain data, but for what holds figures:
+ * that is untracked, so that it reaches no checkpoint, not even of a turn in which a node throws. `turn` and
+ * `previous` live as long as the thread; everything else is one turn's.
  */
 export const agentState = new StateSchema({
   thread: z.string(),
@@ -54,17 +62,17 @@ export const agentState = new StateSchema({
   /** For people: a fallback that was taken, a call that could not be answered. */
   notices: z.array(z.string()).default([]),
   calls: z.array(templateCall).default([]),
-  results: z.array(templateResult).default([]),
+  results: untracked<TemplateResult[]>(z.array(templateResult).default([])),
   /** Statements sent only to find suggestions that show something. */
   tried: z.array(auditedStatementSchema).default([]),
   outcome: outcome.nullable().default(null),
   /** By reference before grounding, resolved after it. */
-  composed: composed.nullable().default(null),
+  composed: untracked<Composed | null>(composed.nullable().default(null)),
   /** The text passed every check and its references are resolved. */
   grounded: z.boolean().default(false),
   attempts: z.number().int().default(0),
-  rejections: z.array(rejection).default([]),
-  /** Handed to the caller, not checkpointed. */
+  rejections: untracked<Rejection[]>(z.array(rejection).default([])),
+  /** Handed to the caller. */
   answer: new UntrackedValue<Answer | null>(z.custom<Answer | null>()),
 });
 
