@@ -74,6 +74,9 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     provider: 'missing',
     transactions: [charge(J, 10), paid(J, 'CASH', 10)],
   },
+  // a provider with one patient, twice: two claims, one person
+  lone_a: { day: J, provider: 'v-2', transactions: [charge(J, 10), paid(J, 'CASH', 10)] },
+  lone_b: { day: J, provider: 'v-2', transactions: [charge(J, 10), paid(J, 'CASH', 10)] },
   // ages on 30 June: 31 May 30, 30 May 31, 1 May 60, 30 April 61, 1 April 90, 31 March 91 days
   age_30: { day: '2025-05-31', transactions: [charge('2025-05-31', 1000)] },
   age_31: { day: '2025-05-30', transactions: [charge('2025-05-30', 1000.01)] },
@@ -304,6 +307,15 @@ describe('definitions on a source computed by hand', () => {
         "select payer_coverage / total_medication_cost * 100 as coverage_rate from families.medications_by_payer where grain = 'year' and period = '2024' and payer = 'Medicare'",
       ),
     ).toEqual({ coverage_rate: 46.875 });
+  });
+
+  test('a provider with fewer people than are needed is folded, however many its claims', async () => {
+    expect(await claim('matched')).toMatchObject({ provider: 'Ann Lee (General Practice 1)' });
+    for (const id of ['lone_a', 'lone_b'])
+      expect(await claim(id)).toMatchObject({ provider: 'Other providers' });
+    expect(
+      await warehouse.query('select distinct provider from families.claims_by_provider order by provider'),
+    ).not.toContainEqual({ provider: 'Ann Lee (General Practice 2)' });
   });
 
   test('only whole quarters and years are published, and all is the sum of the published years', async () => {

@@ -25,6 +25,8 @@ largest as (
         provider_id,
         provider
     from people
+    -- A provider of a handful of people would be withheld everywhere: it is folded instead.
+    where patients >= {{ var('minimum_people') }}
     order by patients desc, provider
     limit {{ var('providers_tracked') }}
 
