@@ -4,7 +4,7 @@ import type { AttackedFact, AttackedRelease } from './attack-input.ts';
 import { type AttackPolicy, PROMISED } from './attack-policy.ts';
 import type { AttackReport, Violation } from './attack-report.ts';
 import { type Attempt, type Found, intervalOf } from './attempt.ts';
-import { type Bound, isKept } from './bound.ts';
+import { type Bound, isBroken, isKept } from './bound.ts';
 import { boundTargets } from './bound-targets.ts';
 import { checkAcyclic } from './check-acyclic.ts';
 import { checkDensity } from './check-density.ts';
@@ -75,15 +75,23 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
     for (const [reason, times] of agreeWithTruth(system)) {
       notes.push(`${part}: ${times} times the truth does not keep “${reason}”; it was not assumed there.`);
     }
-    const bounds = boundTargets(system, attempts, solver, { exact: EXACT });
-    if (bounds === null) {
+    const result = boundTargets(system, attempts, solver, { exact: EXACT });
+    if (result === null) {
       violations.push(contradiction(part));
       return;
     }
+    let undecided = 0;
     attempts.forEach((attempt, t) => {
-      found.push({ attempt, bound: bounds[t]! });
-      if (!isKept(attempt, bounds[t]!)) violations.push(tooNarrow(attempt, bounds[t]!));
+      const bound = result.bounds[t]!;
+      found.push({ attempt, bound });
+      if (isKept(attempt, bound)) return;
+      // What was not decided counts as given away, unless the search was cut short by what certainly is.
+      if (isBroken(attempt, bound) || !result.isCutShort) violations.push(tooNarrow(attempt, bound));
+      else undecided += 1;
     });
+    if (undecided > 0) {
+      notes.push(`${part}: ${undecided} numbers were not decided, because so many others are given away.`);
+    }
   };
 
   const options: Omit<CountOptions, 'isAware'> = {

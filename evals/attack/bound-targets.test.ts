@@ -115,7 +115,7 @@ test('bounds are those of all tables of whole numbers', async () => {
           floor: Number.POSITIVE_INFINITY,
           group: '',
         }));
-        const bounds = boundTargets(system, targets, solver, { exact: 100 })!;
+        const { bounds } = boundTargets(system, targets, solver, { exact: 100 })!;
         const expected = enumerated(values, hidden);
         expect(
           Object.fromEntries(open.map((cell, t) => [names[cell], [bounds[t]!.least, bounds[t]!.most]])),

@@ -1,11 +1,11 @@
 import { type Bound, type BoundOptions, type BoundTarget, isBroken, isKept } from './bound.ts';
+import { boundBySwaps } from './bound-by-swaps.ts';
 import { boundComponent, type ComponentTask } from './bound-component.ts';
 import { type Component, componentsOf } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { neighbourhood, type Window } from './near-columns.ts';
-import { type Presolved, presolve } from './presolve.ts';
-import { swapSearch } from './swap-search.ts';
+import { presolve } from './presolve.ts';
 
 /** Columns from which a component is first tried near the true table. */
 const LARGE = 1000;
@@ -16,10 +16,16 @@ const NARROW: readonly Window[] = [
   { short: 16, share: 3, limit: 200 },
   { short: 30, share: 6, limit: 2000 },
 ];
-/** How many columns of a sum are tried as the first to move. */
-const STARTS = 4;
-/** How many targets are tried alone in a whole large component; what is left undecided counts as broken. */
+/** How many targets are tried alone in a whole large component; what is left undecided is not kept. */
 const WHOLE = 10;
+/** Numbers that are given away for certain, after which large components are not searched for more. */
+const ENOUGH = 200;
+
+export interface Bounds {
+  readonly bounds: readonly Bound[];
+  /** True where the search stopped early, because enough was given away for certain. */
+  readonly isCutShort: boolean;
+}
 
 /**
  * What can be inferred about each target.
@@ -31,7 +37,7 @@ export function boundTargets(
   targets: readonly BoundTarget[],
   solver: ProgrammeSolver,
   options: BoundOptions,
-): Bound[] | null {
+): Bounds | null {
   const known = presolve(system);
   if (!known.isFeasible) return null;
   const { lower, upper } = known;
@@ -54,12 +60,17 @@ export function boundTargets(
   });
   const shared = { system, known, targets, bounds, solver, options };
   let isFeasible = true;
+  let isCutShort = false;
   for (const component of componentsOf(system, known, open)) {
     if (component.columns.length <= LARGE) {
       isFeasible &&= boundComponent({ ...shared, component, scope: 'whole' });
       continue;
     }
-    boundNearby(shared, component, open);
+    const count = () => targets.reduce((sum, target, t) => sum + Number(isBroken(target, bounds[t]!)), 0);
+    if (!boundNearby(shared, component, open, () => count() > ENOUGH)) {
+      isCutShort = true;
+      continue;
+    }
     const undecided = component.targets.filter(
       (t) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!),
     );
@@ -72,21 +83,24 @@ export function boundTargets(
       alone: undecided.slice(0, WHOLE),
     });
   }
-  return isFeasible ? bounds : null;
+  return isFeasible ? { bounds, isCutShort } : null;
 }
 
 /**
  * Decides targets of a large component near the true table, in growing windows: columns near a target move and others
  * keep their true value, which proves that it keeps what it must, for several targets at once; or the rows near it are
  * taken alone, which proves that it does not. Few are left for the whole component.
+ *
+ * @returns false where it stopped early
  */
 function boundNearby(
   task: Omit<ComponentTask, 'component' | 'scope'>,
   component: Component,
   open: readonly (readonly number[])[],
-): void {
+  isEnough: () => boolean,
+): boolean {
   const { system, known, targets, bounds } = task;
-  if (component.columns.some((column) => Number.isNaN(system.truth[column]!))) return;
+  if (component.columns.some((column) => Number.isNaN(system.truth[column]!))) return true;
   const near = neighbourhood(system, known, component.rows);
   const targetsOf = new Map<number, number[]>();
   for (const t of component.targets) {
@@ -97,6 +111,7 @@ function boundNearby(
     }
   }
   const isSettled = (t: number) => isKept(targets[t]!, bounds[t]!) || isBroken(targets[t]!, bounds[t]!);
+  if (isEnough()) return false;
   boundBySwaps(task, component, open, targetsOf);
   const tried = new Set<number>();
   for (const seed of component.targets) {
@@ -114,6 +129,7 @@ function boundNearby(
   for (const size of NARROW) {
     for (const seed of component.targets) {
       if (isSettled(seed)) continue;
+      if (isEnough()) return false;
       const { columns, rows, touched } = near.around(open[seed]!, size);
       const targetsAlone = [seed];
       boundComponent({
@@ -125,74 +141,5 @@ function boundNearby(
       boundComponent({ ...task, component: { columns, rows, targets: targetsAlone }, scope: 'window' });
     }
   }
-}
-
-/** Moves each target of the true table as far as it must be able to go, counting every table found for all targets. */
-function boundBySwaps(
-  { system, known, targets, bounds }: Omit<ComponentTask, 'component' | 'scope'>,
-  component: Component,
-  open: readonly (readonly number[])[],
-  targetsOf: ReadonlyMap<number, readonly number[]>,
-): void {
-  const { truth } = system;
-  if (!isPossible(system, known, component)) return;
-  const search = swapSearch(system, known, component);
-  const coefficientOf = (t: number, column: number): number =>
-    targets[t]!.coefficients?.[targets[t]!.columns.indexOf(column)] ?? 1;
-  const trueValue = (t: number): number =>
-    targets[t]!.columns.reduce(
-      (sum, column, i) =>
-        sum +
-        (targets[t]!.coefficients?.[i] ?? 1) *
-          (known.lower[column] === known.upper[column] ? known.lower[column]! : truth[column]!),
-      0,
-    );
-  const truths = new Map(component.targets.map((t) => [t, trueValue(t)]));
-  const record = (t: number, value: number): void => {
-    const bound = bounds[t]!;
-    bound.low = Math.min(bound.low, value);
-    bound.high = Math.max(bound.high, value);
-  };
-  for (const [t, value] of truths) record(t, value);
-  for (const t of component.targets) {
-    const target = targets[t]!;
-    const value = truths.get(t)!;
-    for (const isUp of [true, false]) {
-      if (isKept(target, bounds[t]!) || isBroken(target, bounds[t]!)) break;
-      const { low, high } = bounds[t]!;
-      const aim = isUp
-        ? Math.max(target.reach, low + target.width)
-        : Math.min(target.floor, high - target.width);
-      if (isUp ? aim <= value : aim >= value) continue;
-      const fixed = new Set(open[t]!);
-      for (const column of open[t]!.slice(0, STARTS)) {
-        fixed.delete(column);
-        const moved = search.move(column, (aim - value) / coefficientOf(t, column), fixed);
-        fixed.add(column);
-        if (moved === null) continue;
-        const touched = new Set([...moved.keys()].flatMap((one) => targetsOf.get(one) ?? []));
-        for (const other of touched) {
-          let now = truths.get(other)!;
-          for (const one of open[other]!) now += (moved.get(one) ?? 0) * coefficientOf(other, one);
-          record(other, now);
-        }
-        break;
-      }
-    }
-  }
-}
-
-/** Whether the true table agrees with all that is known in a component. */
-function isPossible(system: LinearSystem, known: Presolved, { columns, rows }: Component): boolean {
-  const { starts, indices, values, rowLower, rowUpper, truth } = system;
-  const at = (column: number) =>
-    known.lower[column] === known.upper[column] ? known.lower[column]! : truth[column]!;
-  return (
-    columns.every((column) => at(column) >= known.lower[column]! && at(column) <= known.upper[column]!) &&
-    rows.every((row) => {
-      let sum = 0;
-      for (let e = starts[row]!; e < starts[row + 1]!; e++) sum += values[e]! * at(indices[e]!);
-      return sum >= rowLower[row]! && sum <= rowUpper[row]!;
-    })
-  );
+  return true;
 }

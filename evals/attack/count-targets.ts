@@ -25,6 +25,14 @@ export function countTargets(
     group: `${cells.fact.name} ${measure}`,
     ...demand,
   });
+  // Patients first: a table with more of them has more claims as well.
+  for (const [number, column] of people?.columnOf ?? []) {
+    const measure = people!.measure;
+    if (!Number.isNaN(valueAt(cells.shown, measure, number))) continue;
+    if (!isSmallCount(valueAt(cells.truth, measure, number), policy)) continue;
+    const kind = isAware ? 'aware-patients' : 'patients';
+    found.push({ kind, columns: [column], coefficients: null, ...name(measure, number) });
+  }
   for (const measure of countMeasures(columns)) {
     for (const number of cells.cells.keys()) {
       if (!Number.isNaN(valueAt(cells.shown, measure, number))) continue;
@@ -52,13 +60,6 @@ export function countTargets(
         ...name(measure, number),
       });
     }
-  }
-  if (people === null) return found;
-  for (const [number, column] of people.columnOf) {
-    if (!Number.isNaN(valueAt(cells.shown, people.measure, number))) continue;
-    if (!isSmallCount(valueAt(cells.truth, people.measure, number), policy)) continue;
-    const kind = isAware ? 'aware-patients' : 'patients';
-    found.push({ kind, columns: [column], coefficients: null, ...name(people.measure, number) });
   }
   return found;
 }

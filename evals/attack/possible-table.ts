@@ -1,17 +1,23 @@
 import type { Programme } from './linear-solver.ts';
 
+interface Sum {
+  readonly columns: readonly number[];
+  readonly coefficients: readonly number[];
+  readonly constant: number;
+}
+
 /** A table that agrees with everything known, as evidence of what columns can be. */
 export interface PossibleTable {
   /** Whether it was checked by whole numbers; else it is only as good as the solver's tolerance. */
   readonly isExact: boolean;
-  /** Whole numbers between which the column's value is proven possible, rounded inwards. */
-  valueOf(column: number): { low: number; high: number };
+  /** Whole numbers between which a sum's value is proven possible, rounded inwards. */
+  valueOf(sum: Sum): { low: number; high: number };
 }
 
 /** Vertices of such programmes are mostly whole numbers, else fractions with a small denominator. */
 const SCALES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 24, 30, 60, 120, 840] as const;
 /** Well above the solver's tolerance (1e-7): what is not checked exactly is only believed this far inside. */
-const TOLERANCE = 1e-5;
+export const TOLERANCE = 1e-5;
 
 /**
  * Turns a solver's solution into evidence: rounded to a small fraction and checked in whole numbers where that works,
@@ -23,8 +29,8 @@ export function findPossible(programme: Programme, point: Float64Array): Possibl
     if (holds(programme, rounded, scale)) {
       return {
         isExact: true,
-        valueOf: (column) => {
-          const value = rounded[column]!;
+        valueOf: (sum) => {
+          const value = total(sum, rounded, scale);
           // A fraction only tells that a value between two whole numbers is possible.
           return { low: Math.ceil(value / scale), high: Math.floor(value / scale) };
         },
@@ -33,9 +39,9 @@ export function findPossible(programme: Programme, point: Float64Array): Possibl
   }
   return {
     isExact: false,
-    valueOf: (column) => {
-      const value = point[column]!;
-      const slack = TOLERANCE * (1 + Math.abs(value));
+    valueOf: (sum) => {
+      const value = total(sum, point, 1);
+      const slack = TOLERANCE * (sum.columns.length + Math.abs(value));
       return { low: Math.ceil(value + slack), high: Math.floor(value - slack) };
     },
   };
@@ -53,4 +59,9 @@ function holds(programme: Programme, rounded: Float64Array, scale: number): bool
     if (!(sum >= rowLower[row]! * scale && sum <= rowUpper[row]! * scale)) return false;
   }
   return true;
+}
+
+/** A sum at a point, times the point's scale. */
+function total({ columns, coefficients, constant }: Sum, point: Float64Array, scale: number): number {
+  return columns.reduce((sum, column, i) => sum + coefficients[i]! * point[column]!, constant * scale);
 }

@@ -252,6 +252,41 @@ describe('failures', () => {
     expect(loud.stderr).toMatch(/\n +at /);
   });
 
+  test('attack exits 0 without and 6 with a violation, and prints which', async () => {
+    const clean = await runCommandLine(['attack']);
+    expect(clean).toMatchObject({ code: 0, stdout: expect.stringMatching(/0 violations\n$/) });
+    const violation = {
+      kind: 'count',
+      fact: 'claims',
+      measure: 'total_claims',
+      family: 'claims_by_payer',
+      cell: '2025-03, payer = Aetna',
+      interval: { from: 4, to: 6 },
+      required: 'must reach 11 and span 10',
+    } as const;
+    const leaking = memoryWorkspace(undefined, {
+      attack: async ({ release, against }) => ({
+        report: {
+          releases: [release ?? '', ...(against ?? [])],
+          judged: true,
+          facts: [],
+          violations: Array.from({ length: 21 }, () => violation),
+          notes: [],
+        },
+        timings: [{ part: 'counts', seconds: 1.25 }],
+      }),
+    });
+    const argv = ['attack', '--release', 'new', '--against', 'old', 'older'];
+    const found = await runCommandLine(argv, { workspace: leaking });
+    expect(found.code).toBe(6);
+    expect(found.stdout).toMatch(/^Attack on new together with old, older\n/);
+    expect(found.stdout).toMatch(
+      /✗ count: claims total_claims \(claims_by_payer, 2025-03, payer = Aetna\): 4 to 6 can be inferred; it\s+must reach 11 and span 10/,
+    );
+    expect(found.stdout).toMatch(/and 1 more\n21 violations\n$/);
+    expect(found.stderr).toBe('counts 1.3 s\n');
+  });
+
   test('vet exits 6 when a statement fails, and prints which', async () => {
     const failing = memoryWorkspace(answerOf(), {
       vet: async () => ({ statements: 2, problems: ['payer_scorecard reads raw.claims'] }),
