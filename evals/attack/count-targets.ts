@@ -1,10 +1,10 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, awareDemand, countDemand, isSmallCount } from './attempt.ts';
 import { countMeasures, wholeOf } from './count-rows.ts';
+import { describeCell, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { PeopleColumns } from './people-rows.ts';
 import { reasonToWithhold } from './primary-cells.ts';
-import { describeCell, valueAt } from './read-cells.ts';
 
 /** Of a number that is not judged. */
 const NO_DEMAND = {
