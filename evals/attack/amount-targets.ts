@@ -1,8 +1,8 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, isSmallCount } from './attempt.ts';
+import { describeCell, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { reasonToWithhold, smallCountOf } from './primary-cells.ts';
-import { describeCell, valueAt } from './read-cells.ts';
 
 /** Withheld amounts and sums that would tell a small count or a large contributor. */
 export function amountTargets(

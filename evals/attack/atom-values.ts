@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import type { FactCells } from './read-cells.ts';
+import type { FactCells } from './fact-cells.ts';
 
 /**
  * A value per leaf of a block from a value per published cell: an atom that no period stands for alone is a period less

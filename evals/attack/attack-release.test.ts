@@ -113,6 +113,18 @@ describe('tables of two dimensions', () => {
   });
 });
 
+test('without the truth intervals are found, and not judged', async () => {
+  const leaves = payers({ A: 120, B: 4, C: 40 });
+  const release = handMadeRelease([byPayer({ leaves, hidden: hides('B', 'C') })]);
+  const { report } = await attackRelease({ releases: [{ ...release, truth: null }], facts: [counts] });
+  expect(report.violations).toEqual([]);
+  expect(report.facts[0]?.measures[0]).toMatchObject({
+    withheld: 2,
+    primaries: null,
+    narrowest: { from: 1, to: 43, cell: '2025-01, payer = B' },
+  });
+});
+
 describe('time', () => {
   const quarter = (values: readonly number[]): Leaf[] =>
     values.map((total_claims, i) => ({

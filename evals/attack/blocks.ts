@@ -1,4 +1,4 @@
-import { type Cell, type FactCells, type FamilyCells, levelOf } from './read-cells.ts';
+import { type Cell, type FactCells, type FamilyCells, levelOf } from './fact-cells.ts';
 import { type TimeAtoms, timeAtoms } from './time-atoms.ts';
 
 /**

@@ -93,7 +93,10 @@ function narrowest(
   count: number,
 ): number[] {
   const groups = Map.groupBy(list, (t) => targets[t]!.group);
-  const width = (t: number) => bounds[t]!.high - bounds[t]!.low;
+  const width = (t: number): number => {
+    const { low, high, least, most } = bounds[t]!;
+    return high >= low ? high - low : most - least;
+  };
   return [...groups.values()].flatMap((group) =>
     group.sort((a, b) => width(a) - width(b) || a - b).slice(0, count),
   );

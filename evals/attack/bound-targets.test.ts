@@ -4,9 +4,10 @@ import { PROMISED } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { boundTargets } from './bound-targets.ts';
 import { countSystem } from './count-system.ts';
+import { valueAt } from './fact-cells.ts';
 import { createProgrammeSolver } from './highs-programmes.ts';
 import { prepareFact } from './prepare-fact.ts';
-import { readCells, valueAt } from './read-cells.ts';
+import { readCells } from './read-cells.ts';
 import { claimsFact, grid, type HandMadeCell, handMadeRelease } from './testing/hand-made-release.ts';
 
 const PAYERS = ['A', 'B', 'C'];

@@ -1,6 +1,6 @@
 import type { AttackedRelease } from './attack-input.ts';
 import type { Violation } from './attack-report.ts';
-import { ALL } from './read-cells.ts';
+import { ALL } from './fact-cells.ts';
 
 /**
  * Checks that a release's families are dense: within a level and grain, every period has the same combinations of

@@ -1,6 +1,6 @@
+import { valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem, tighten } from './linear-system.ts';
-import { valueAt } from './read-cells.ts';
 
 /** The measures of a fact that are counts, the base first. */
 export function countMeasures({ cells: { fact } }: Pick<FactColumns, 'cells'>): string[] {

@@ -3,12 +3,12 @@ import type { Violation } from './attack-report.ts';
 import { isSmallCount } from './attempt.ts';
 import type { Block } from './blocks.ts';
 import { addDefinitions, addMarks, boundCell, countMeasures } from './count-rows.ts';
+import { type FactCells, valueAt } from './fact-cells.ts';
 import { addFactColumns, type FactColumns } from './fact-columns.ts';
 import { emptySystem, type LinearSystem, tighten } from './linear-system.ts';
 import { addLinks } from './link-rows.ts';
 import { addPeople, type PeopleColumns } from './people-rows.ts';
 import { addPublished, type Relation } from './published-rows.ts';
-import { type FactCells, valueAt } from './read-cells.ts';
 import { addReceivables } from './receivables-rows.ts';
 import { addTotals } from './total-rows.ts';
 

@@ -1,10 +1,17 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, awareDemand, countDemand, isSmallCount } from './attempt.ts';
 import { countMeasures, wholeOf } from './count-rows.ts';
+import { describeCell, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { PeopleColumns } from './people-rows.ts';
 import { reasonToWithhold } from './primary-cells.ts';
-import { describeCell, valueAt } from './read-cells.ts';
+
+/** Of a number that is not judged. */
+const NO_DEMAND = {
+  reach: Number.NEGATIVE_INFINITY,
+  width: Number.NEGATIVE_INFINITY,
+  floor: Number.POSITIVE_INFINITY,
+} as const;
 
 /** Withheld counts and patients that must stay uncertain, one by one. */
 export function countTargets(
@@ -36,15 +43,18 @@ export function countTargets(
   for (const measure of countMeasures(columns)) {
     for (const number of cells.cells.keys()) {
       if (!Number.isNaN(valueAt(cells.shown, measure, number))) continue;
-      const reason = reasonToWithhold(cells, measure, number, policy);
+      // Without the truth every withheld number is of interest, and none is judged.
+      const isJudged = cells.truth.has(measure);
+      const reason = isJudged ? reasonToWithhold(cells, measure, number, policy) : 'count';
       if (reason === null || reason === 'base') continue;
       const leaves = columns.columnsOf(number, measure);
       if (leaves === null || leaves.length === 0) continue;
       if (reason === 'count') {
         const kind = isAware ? 'aware' : 'count';
-        found.push({ kind, columns: leaves, coefficients: null, ...name(measure, number) });
+        const attempt: Attempt = { kind, columns: leaves, coefficients: null, ...name(measure, number) };
+        found.push(isJudged ? attempt : { ...attempt, ...NO_DEMAND });
       }
-      if (isAware) continue;
+      if (isAware || !isJudged) continue;
       if (reason === 'few-patients') {
         found.push({ kind: 'few-patients', columns: leaves, coefficients: null, ...name(measure, number) });
       }

@@ -1,7 +1,7 @@
 import { leafValues } from './atom-values.ts';
 import type { Block } from './blocks.ts';
+import { type Cell, type FactCells, valueAt } from './fact-cells.ts';
 import { addColumn, type LinearSystem } from './linear-system.ts';
-import { type Cell, type FactCells, valueAt } from './read-cells.ts';
 
 /** Where the leaves of a fact's measures stand in a system. */
 export interface FactColumns {

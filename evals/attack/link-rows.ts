@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
+import { valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem } from './linear-system.ts';
-import { valueAt } from './read-cells.ts';
 import { commonStretches } from './time-atoms.ts';
 
 /**

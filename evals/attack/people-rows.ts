@@ -1,8 +1,8 @@
 import type { Block } from './blocks.ts';
+import { type FactCells, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addColumn, addRow, type LinearSystem } from './linear-system.ts';
 import type { Relation } from './published-rows.ts';
-import { type FactCells, valueAt } from './read-cells.ts';
 
 /** Columns of distinct people: one per cell, for people do not add up. */
 export interface PeopleColumns {

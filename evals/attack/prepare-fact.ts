@@ -1,7 +1,7 @@
 import { type Block, blocksOf } from './blocks.ts';
 import type { PreparedFact } from './count-system.ts';
+import type { FactCells } from './fact-cells.ts';
 import { relationsOf } from './published-rows.ts';
-import type { FactCells } from './read-cells.ts';
 
 /** Cuts a fact into the blocks of each measure, with the relations of each block. */
 export function prepareFact(cells: FactCells): PreparedFact {

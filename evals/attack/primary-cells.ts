@@ -1,7 +1,7 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { isSmallCount } from './attempt.ts';
+import { type FactCells, valueAt } from './fact-cells.ts';
 import { peopleMeasure } from './people-rows.ts';
-import { type FactCells, valueAt } from './read-cells.ts';
 
 /** Why a cell may not be shown, judged by the truth. */
 export type Reason = 'count' | 'rest' | 'few-patients' | 'base' | 'dominated' | null;

@@ -1,8 +1,8 @@
 import type { Violation } from './attack-report.ts';
 import type { Block } from './blocks.ts';
+import { describeCell, type FactCells, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem, tighten } from './linear-system.ts';
-import { describeCell, type FactCells, valueAt } from './read-cells.ts';
 
 /** Children whose sum a cell is, along one dimension or along time. */
 export interface Relation {

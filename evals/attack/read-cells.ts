@@ -1,65 +1,9 @@
 import { monthNumber, monthOf } from '../../tools/period-keys.ts';
 import type { AttackedFact, AttackedRelease, AttackedTable } from './attack-input.ts';
 import type { Violation } from './attack-report.ts';
+import { ALL, type Cell, columnOf, describeCell, exact, type FactCells, levelOf } from './fact-cells.ts';
+import { readTruth } from './read-truth.ts';
 import type { Stretch } from './time-atoms.ts';
-
-/** How a rolled-up dimension is written. */
-export const ALL = '(all)';
-
-/** One cell of a fact, whichever families and releases it stands in. */
-export interface Cell {
-  readonly key: string;
-  readonly grain: string;
-  readonly period: Stretch;
-  /** Dimension → member, rolled-up dimensions left out, in code-point order of dimensions. */
-  readonly members: ReadonlyMap<string, string>;
-  /** The family it was first read from. */
-  readonly family: string;
-}
-
-/** What the releases say of one fact, and the truth where it is at hand. Dollars in whole cents. */
-export interface FactCells {
-  readonly fact: AttackedFact;
-  readonly isAsOf: boolean;
-  readonly cells: Cell[];
-  readonly index: Map<string, number>;
-  /** Measure → value per cell; NaN where no family shows it. */
-  readonly shown: Map<string, number[]>;
-  /** Measure → number of the release that showed the cell first. */
-  readonly origin: Map<string, number[]>;
-  /** Measure → 1 where a family marks the cell as withheld at a level and grain that is shown elsewhere. */
-  readonly living: Map<string, number[]>;
-  readonly truth: Map<string, number[]>;
-  readonly families: FamilyCells[];
-}
-
-export interface FamilyCells {
-  readonly name: string;
-  readonly dimensions: readonly string[];
-  readonly measures: readonly string[];
-  /** Cells by number. */
-  readonly cells: number[];
-  /** Measure → levels and grains (as {@link levelOf} writes them) of which a cell is shown. */
-  readonly living: Map<string, Set<string>>;
-}
-
-/** A cell's grain and rolled-out dimensions as text. */
-export function levelOf({ grain, members }: Pick<Cell, 'grain' | 'members'>): string {
-  return `${grain} ${[...members.keys()].join()}`;
-}
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-/** Whole cents of an amount, or the number itself. */
-function exact(fact: AttackedFact, measure: string, value: number): number {
-  return fact.measures[measure]?.kind === 'dollars' ? Math.round(value * 100) : value;
-}
-
-/** Cell text for people. */
-export function describeCell({ period, members }: Pick<Cell, 'period' | 'members'>): string {
-  const parts = [...members].map(([dimension, member]) => `${dimension} = ${member}`);
-  return [period.key, ...parts].join(', ');
-}
 
 function stretchOf(
   row: (column: string) => string | number | null,
@@ -75,7 +19,6 @@ function stretchOf(
   const key = grain === 'all' ? `all of ${monthOf(from)} to ${monthOf(to)}` : period;
   return { key, from, to };
 }
-
 /**
  * Reads the family tables of all releases into one set of cells per fact; the first release that shows a cell
  * decides. Whatever is not as the format page says becomes a violation.
@@ -127,7 +70,6 @@ export function readCells(
   }
   return [...read.values()];
 }
-
 function cellsOf(read: Map<string, FactCells>, fact: AttackedFact, table: AttackedTable): FactCells {
   const found = read.get(fact.name);
   if (found) return found;
@@ -146,7 +88,6 @@ function cellsOf(read: Map<string, FactCells>, fact: AttackedFact, table: Attack
   read.set(fact.name, cells);
   return cells;
 }
-
 interface FamilyReading {
   readonly release: AttackedRelease;
   /** Its place among the releases. */
@@ -160,7 +101,6 @@ interface FamilyReading {
   readonly wrong: (required: string, measure?: string, cell?: string) => void;
   readonly violations: Violation[];
 }
-
 function readFamily(reading: FamilyReading): void {
   const { release, family, fact, table, truth, into, wrong, violations } = reading;
   const { dimensions } = family;
@@ -231,14 +171,18 @@ function readFamily(reading: FamilyReading): void {
         );
       }
       if (value === null) return;
-      if (!isNumber(value) || !Number.isInteger(exact(fact, measure, value))) {
+      if (
+        typeof value !== 'number' ||
+        !Number.isFinite(value) ||
+        !Number.isInteger(exact(fact, measure, value))
+      ) {
         wrong('the value is not a whole number (of cents)', measure, describeCell(cell));
         return;
       }
       const levels = entry.living.get(measure) ?? new Set();
       entry.living.set(measure, levels.add(levelOf(cell)));
-      const values = column(into.shown, measure);
-      const origins = column(into.origin, measure);
+      const values = columnOf(into.shown, measure);
+      const origins = columnOf(into.origin, measure);
       const before = values[number!] ?? Number.NaN;
       const now = exact(fact, measure, value);
       if (Number.isNaN(before)) [values[number!], origins[number!]] = [now, reading.number];
@@ -262,16 +206,15 @@ function readFamily(reading: FamilyReading): void {
     });
   }
   measures.forEach((measure, m) => {
-    const living = column(into.living, measure, 0);
+    const living = columnOf(into.living, measure);
     table.rows.forEach((row, r) => {
       const number = rowCells[r]!;
       if (number < 0 || row[columns[m]![0]] !== null) return;
       if (entry.living.get(measure)?.has(levelOf(into.cells[number]!))) living[number] = 1;
     });
   });
-  if (truth) readTruth(reading, measures, rowCells);
+  if (truth) readTruth({ family, fact, table, truth, into, wrong }, measures, rowCells);
 }
-
 /** A difference between two releases that counts 1 to 10 claims or patients. */
 const SMALL = 10;
 
@@ -296,56 +239,4 @@ function differs(found: {
       ? 'a closed period must keep its value: the difference is a small cell'
       : `the same cell is shown with two values that differ by ${difference}`,
   };
-}
-
-function readTruth(
-  { fact, family, table, truth, into, wrong }: FamilyReading,
-  measures: readonly string[],
-  rowCells: readonly number[],
-): void {
-  if (!truth) return;
-  const keyOf = (columns: readonly string[]) => {
-    const places = ['grain', 'period', ...family.dimensions].map((column) => columns.indexOf(column));
-    return (row: readonly unknown[]) => JSON.stringify(places.map((p) => row[p]));
-  };
-  const [released, true_] = [keyOf(table.columns), keyOf(truth.columns)];
-  const numbers = new Map(table.rows.map((row, r) => [released(row), rowCells[r]!]));
-  const supported = measures.flatMap((measure) =>
-    fact.measures[measure]!.kind === 'dollars' ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure],
-  );
-  const columns = supported.flatMap((name) => {
-    const place = truth.columns.indexOf(name);
-    return place < 0 ? [] : [{ name, place, values: column(into.truth, name) }];
-  });
-  let matched = 0;
-  for (const row of truth.rows) {
-    const number = numbers.get(true_(row));
-    if (number === undefined || number < 0) continue;
-    matched += 1;
-    for (const { name, place, values } of columns) {
-      const value = row[place];
-      if (!isNumber(value)) continue;
-      const measure = name.replace(/_top[12]$/, '');
-      if (Number.isNaN(values[number] ?? Number.NaN)) values[number] = exact(fact, measure, value);
-    }
-  }
-  if (matched !== truth.rows.length || matched !== table.rows.length) {
-    wrong(
-      `of ${truth.rows.length} rows of the truth and ${table.rows.length} of the release only ${matched} are the same cells`,
-    );
-  }
-}
-
-/** The values of a measure per cell, created when first asked for. */
-function column(map: Map<string, number[]>, measure: string, _empty = Number.NaN): number[] {
-  const found = map.get(measure);
-  if (found) return found;
-  const values: number[] = [];
-  map.set(measure, values);
-  return values;
-}
-
-/** A value of a cell, NaN where there is none. */
-export function valueAt(map: ReadonlyMap<string, readonly number[]>, measure: string, cell: number): number {
-  return map.get(measure)?.[cell] ?? Number.NaN;
 }

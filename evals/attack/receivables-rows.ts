@@ -65,17 +65,13 @@ export function addReceivables(system: LinearSystem, link: ReceivablesLink): num
               return open.leavesIn(all, atoms).map((leaf) => firstOpen + leaf);
             });
             const { touched, inside, isCovered } = monthsOf(claims.time.months, asOf, dataFrom, buckets);
-            const of = (list: readonly number[]) =>
-              measures.flatMap((measure) =>
-                claims
-                  .leavesIn(members, list)
-                  .flatMap((leaf) => [...link.claims.columnsAt(measure, claims, leaf)!]),
-              );
-            if (isCovered) {
+            const upTo = columnsOver(link.claims, measures, claims, members, touched);
+            const atLeast = columnsOver(link.claims, measures, claims, members, inside);
+            if (isCovered && upTo !== null) {
               addRow(
                 system,
                 [
-                  [of(touched), 1],
+                  [upTo, 1],
                   [columns, -1],
                 ],
                 0,
@@ -84,12 +80,12 @@ export function addReceivables(system: LinearSystem, link: ReceivablesLink): num
               );
               added += 1;
             }
-            if (isExact && inside.length > 0) {
+            if (isExact && inside.length > 0 && atLeast !== null) {
               addRow(
                 system,
                 [
                   [columns, 1],
-                  [of(inside), -1],
+                  [atLeast, -1],
                 ],
                 0,
                 Number.POSITIVE_INFINITY,
@@ -103,6 +99,20 @@ export function addReceivables(system: LinearSystem, link: ReceivablesLink): num
     }
   }
   return added;
+}
+
+/** The columns of several measures over some atoms; null where one of them is not told at this detail. */
+function columnsOver(
+  claims: FactColumns,
+  measures: readonly string[],
+  block: Block,
+  members: ReadonlyMap<string, string>,
+  atoms: readonly number[],
+): readonly number[] | null {
+  const lists = measures.flatMap((measure) =>
+    block.leavesIn(members, atoms).map((leaf) => claims.columnsAt(measure, block, leaf)),
+  );
+  return lists.some((list) => list === null) ? null : lists.flatMap((list) => [...list!]);
 }
 
 interface Source {

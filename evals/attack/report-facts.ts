@@ -3,8 +3,8 @@ import type { FactReport, MeasureReport, Narrowest, Violation } from './attack-r
 import { type Found, intervalOf } from './attempt.ts';
 import { isExact } from './bound.ts';
 import type { PreparedFact } from './count-system.ts';
+import { valueAt } from './fact-cells.ts';
 import { reasonToWithhold } from './primary-cells.ts';
-import { valueAt } from './read-cells.ts';
 
 /** What a report says per fact and measure. */
 export function reportFacts(

@@ -1,8 +1,8 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { isSmallCount } from './attempt.ts';
+import { describeCell, type FactCells, valueAt } from './fact-cells.ts';
 import { reasonToWithhold } from './primary-cells.ts';
-import { describeCell, type FactCells, valueAt } from './read-cells.ts';
 
 /** Cells that are shown and may not be, by what is shown and, where it is at hand, by the truth. */
 export function shownViolations(cells: FactCells, policy: AttackPolicy): Violation[] {

@@ -1,7 +1,7 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { isSmallCount } from './attempt.ts';
-import { describeCell, type FactCells, valueAt } from './read-cells.ts';
+import { describeCell, type FactCells, valueAt } from './fact-cells.ts';
 
 /** Snapshots so many days apart are a quarter apart: then what is older than 90 days was open at the one before. */
 const QUARTER = { from: 85, to: 95 } as const;

@@ -3,9 +3,9 @@ import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, countDemand, isSmallCount } from './attempt.ts';
 import type { Block } from './blocks.ts';
 import { countMeasures } from './count-rows.ts';
+import { describeCell, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { Relation } from './published-rows.ts';
-import { describeCell, valueAt } from './read-cells.ts';
 
 /**
  * Small sums that no published cell stands for: the small withheld cells under one parent together, runs of

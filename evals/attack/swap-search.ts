@@ -2,10 +2,14 @@ import type { Component } from './components.ts';
 import type { LinearSystem } from './linear-system.ts';
 import type { Presolved } from './presolve.ts';
 
-/** Finds other possible tables by moving one number of the true table and mending row after row. */
+/** Finds other possible tables by moving one number of a possible table and mending row after row. */
 export interface SwapSearch {
+  /** What a column is in the table that moves start from; the true one to begin with. */
+  valueOf(column: number): number;
+  /** Starts from the table that a move led to. */
+  adopt(moved: ReadonlyMap<number, number>): void;
   /**
-   * Moves a column by an amount; `fixed` columns keep their true value.
+   * Moves a column by an amount; `fixed` columns keep their value.
    *
    * @returns the change of each column that moves, in whole numbers and checked; null where none was found
    */
@@ -25,6 +29,7 @@ const CHOICES = 48;
 export function swapSearch(system: LinearSystem, known: Presolved, component: Component): SwapSearch {
   const { starts, indices, values, rowLower, rowUpper, truth } = system;
   const { lower, upper } = known;
+  const base = Float64Array.from(truth);
   const room = (column: number): number =>
     Math.min(upper[column]! - truth[column]!, truth[column]! - lower[column]!);
   const entriesOf = new Map<number, { row: number; value: number }[]>();
@@ -52,13 +57,22 @@ export function swapSearch(system: LinearSystem, known: Presolved, component: Co
     sum < rowLower[row]! ? rowLower[row]! - sum : sum > rowUpper[row]! ? rowUpper[row]! - sum : 0;
 
   return {
+    valueOf: (column) => base[column]!,
+    adopt(moved) {
+      for (const [column, by] of moved) {
+        base[column]! += by;
+        for (const { row, value } of entriesOf.get(column) ?? none) {
+          activity.set(row, activity.get(row)! + value * by);
+        }
+      }
+    },
     move(start, amount, fixed) {
       const moved = new Map<number, number>();
       const sums = new Map<number, number>();
       const broken = new Set<number>();
       const sumOf = (row: number): number => sums.get(row) ?? activity.get(row)!;
       const fits = (column: number, by: number): boolean => {
-        const value = truth[column]! + by;
+        const value = base[column]! + by;
         return value >= lower[column]! && value <= upper[column]!;
       };
       const apply = (column: number, by: number): void => {
@@ -95,8 +109,8 @@ export function swapSearch(system: LinearSystem, known: Presolved, component: Co
           const whole = Math.sign(need / value) * Math.ceil(Math.abs(need / value));
           // A column with too little room mends a part; the rest is left to others.
           const by = Math.max(
-            lower[column]! - truth[column]!,
-            Math.min(upper[column]! - truth[column]!, whole),
+            lower[column]! - base[column]!,
+            Math.min(upper[column]! - base[column]!, whole),
           );
           if (by === 0) continue;
           const score = gain(column, by) + Math.abs(by / whole);
