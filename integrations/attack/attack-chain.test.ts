@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { buildNetwork } from '../disclosure/testing/build-network.ts';
 import { hospital } from '../disclosure/testing/hospital.ts';
 import { type ClaimGroup, networkRows } from '../disclosure/testing/network-rows.ts';
 import { attackStored } from './attack-stored.ts';
+
+// Whole builds and attacks in one test: twenty seconds, and several times that where the machine is busy.
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'payerscope-attack-chain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

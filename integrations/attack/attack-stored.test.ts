@@ -1,12 +1,15 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildRelease } from '../builder/build-release.ts';
 import { generateDemo } from '../demo/generate-demo.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { attackBuilt } from './attack-built.ts';
 import { attackStored } from './attack-stored.ts';
+
+// Whole builds and attacks in one test: twenty seconds, and several times that where the machine is busy.
+vi.setConfig({ testTimeout: 240_000 });
 
 let folder: string;
 let data: string;
