@@ -5,6 +5,7 @@ import { openSmallRelease, type SmallRelease } from '../sql/templates/testing/sm
 import { toJson } from '../tools/answer-json.ts';
 import { PayerscopeError } from '../tools/errors.ts';
 import { createTemplateRunner } from '../tools/run-template.ts';
+import { memoryAuditLog } from '../tools/testing/memory-audit-log.ts';
 import { createAgent } from './create-agent.ts';
 import { OfflineModel, type PlanQuestion } from './offline/offline-model.ts';
 import type { Plan, TemplateCall } from './plan.ts';
@@ -37,6 +38,7 @@ const agentWith = (deps: Partial<AgentDeps> & { plan?: Plan } = {}) =>
     manifest: store.manifest,
     runTemplate: createTemplateRunner({ store }),
     planner: offline(() => deps.plan ?? runs(scorecard)),
+    audit: memoryAuditLog(),
     ...deps,
   });
 
@@ -193,6 +195,31 @@ describe('a thread', () => {
     expect(kept).toContain('payer_scorecard');
     expect(kept).not.toContain('45000');
     expect(kept).not.toContain('shortfall');
+  });
+
+  it('checkpoints no result of a turn that breaks either, and goes on', async () => {
+    const checkpointer = new MemorySaver();
+    const run = createTemplateRunner({ store });
+    let broken = true;
+    const agent = agentWith({
+      checkpointer,
+      // A result that nobody can write about: what was run before stands in the state when `compose` throws.
+      runTemplate: async (name, params) => {
+        const result = await run(name, params);
+        return broken ? { ...result, table: { ...result.table, template: 'gone' } } : result;
+      },
+    });
+    await expect(agent.ask({ question: 'Scorecard', thread: 'C1' })).rejects.toThrow(TypeError);
+    let kept = '';
+    for await (const tuple of checkpointer.list({ configurable: { thread_id: 'C1' } })) {
+      kept += JSON.stringify(tuple);
+    }
+    expect(kept).toContain('payer_scorecard');
+    expect(kept).not.toContain('45000');
+
+    broken = false;
+    const answer = await agent.ask({ question: 'Scorecard', thread: 'C1' });
+    expect(answer).toMatchObject({ status: 'answered', headline: WORST });
   });
 });
 

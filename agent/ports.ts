@@ -1,6 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { BaseCheckpointSaver } from '@langchain/langgraph';
 import type { TemplateResult } from '../tools/answer.ts';
+import type { AuditLog } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface AgentDeps {
   readonly manifest: ReleaseManifest;
   readonly runTemplate: (name: string, params: Readonly<Record<string, unknown>>) => Promise<TemplateResult>;
   readonly planner: Planner;
+  /** Keeps every question before its answer is handed out; without it there is no answer. */
+  readonly audit: AuditLog;
   /** Plans when the planner fails; the answer says so. */
   readonly fallback?: Planner;
   /** Writes the text by value references; without it, or where its text does not ground, code does. */

@@ -1,7 +1,9 @@
 import { StateSchema, UntrackedValue } from '@langchain/langgraph';
 import { z } from 'zod';
-import type { Answer } from '../tools/answer.ts';
+import type { Answer, TemplateResult } from '../tools/answer.ts';
 import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
+import { auditedStatementSchema } from '../tools/audited-statement.ts';
+import type { ErrorCode } from '../tools/errors.ts';
 import { plan, templateCall } from './plan.ts';
 
 /** How a turn ends when there are no results to write about. */
@@ -13,6 +15,8 @@ const outcome = z.strictObject({
   clarification: clarification.nullable(),
   declined: declined.nullable(),
   suggestions: z.array(z.string()),
+  /** The code of the failure behind it, for the audit log. */
+  error: z.custom<ErrorCode>().optional(),
 });
 
 const composed = z.strictObject({
@@ -25,9 +29,17 @@ const composed = z.strictObject({
 
 const rejection = z.strictObject({ check: z.string(), detail: z.string() });
 
+type Composed = z.infer<typeof composed>;
+type Rejection = z.infer<typeof rejection>;
+
+/** Validated, but in no checkpoint. The library's type knows no schema whose default makes its input optional. */
+const untracked = <T>(schema: z.ZodType<T>): UntrackedValue<T> =>
+  new UntrackedValue<T>(schema as z.ZodType<T, T>);
+
 /**
- * What the graph carries from node to node. It is checkpointed, so it is plain data, and the only data values in
- * it are disclosed results. `turn` and `previous` live as long as the thread; everything else is one turn's.
+ * What the graph carries from node to node. It is checkpointed, so it is plain data, but for what holds figures:
+ * that is untracked, so that it reaches no checkpoint, not even of a turn in which a node throws. `turn` and
+ * `previous` live as long as the thread; everything else is one turn's.
  */
 export const agentState = new StateSchema({
   thread: z.string(),
@@ -36,7 +48,12 @@ export const agentState = new StateSchema({
   turn: z.number().int().default(-1),
   /** The last turn that ran anything: what a follow-up changes. */
   previous: z
-    .strictObject({ question: z.string(), calls: z.array(templateCall) })
+    .strictObject({
+      question: z.string(),
+      calls: z.array(templateCall),
+      /** The release that answered it; threads of before this was kept do not say. */
+      release: z.string().optional(),
+    })
     .nullable()
     .default(null),
   plan: plan.nullable().default(null),
@@ -45,15 +62,17 @@ export const agentState = new StateSchema({
   /** For people: a fallback that was taken, a call that could not be answered. */
   notices: z.array(z.string()).default([]),
   calls: z.array(templateCall).default([]),
-  results: z.array(templateResult).default([]),
+  results: untracked<TemplateResult[]>(z.array(templateResult).default([])),
+  /** Statements sent only to find suggestions that show something. */
+  tried: z.array(auditedStatementSchema).default([]),
   outcome: outcome.nullable().default(null),
   /** By reference before grounding, resolved after it. */
-  composed: composed.nullable().default(null),
+  composed: untracked<Composed | null>(composed.nullable().default(null)),
   /** The text passed every check and its references are resolved. */
   grounded: z.boolean().default(false),
   attempts: z.number().int().default(0),
-  rejections: z.array(rejection).default([]),
-  /** Handed to the caller, not checkpointed. */
+  rejections: untracked<Rejection[]>(z.array(rejection).default([])),
+  /** Handed to the caller. */
   answer: new UntrackedValue<Answer | null>(z.custom<Answer | null>()),
 });
 
@@ -68,6 +87,7 @@ export const freshTurn = {
   notices: [],
   calls: [],
   results: [],
+  tried: [],
   outcome: null,
   composed: null,
   grounded: false,

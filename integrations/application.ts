@@ -1,16 +1,22 @@
+import type { AttackResult } from '../evals/attack/attack-release.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { Progress } from '../tools/ports.ts';
+import type { AuditReport } from './audit/verify-audit-log.ts';
 
 /** The agent over one release, as every surface sees it. */
 export interface Application {
   /**
-   * Answers one question.
+   * Answers one question, and keeps it in the audit log first.
+   * @throws PayerscopeError STORE_UNAVAILABLE when it cannot be kept: then there is no answer
    * @param input.thread continues that conversation; without it a new one begins
+   * @param input.asker who asks, as the surface knows people; without it the configured asker, or the account this
+   *   runs under. For the audit log alone.
    * @param input.onProgress what is being done, in words for people; never carries values
    */
   ask(input: {
     readonly question: string;
     readonly thread?: string;
+    readonly asker?: string;
     readonly onProgress?: (event: string) => void;
   }): Promise<Answer>;
   /** A stored answer, or null when the data directory holds none of that id. */
@@ -61,8 +67,11 @@ export interface Check {
 export interface Workspace {
   /** Whether anything was ever built or published here, in force and whole or not. */
   hasRelease(): Promise<boolean>;
-  /** @throws PayerscopeError RELEASE_UNAVAILABLE when there is none or it cannot be read */
-  openApplication(): Promise<Application>;
+  /**
+   * @param asked the question it is opened for: recorded as failed when it cannot be opened
+   * @throws PayerscopeError RELEASE_UNAVAILABLE when there is none or it cannot be read
+   */
+  openApplication(asked?: { readonly question: string; readonly thread?: string }): Promise<Application>;
   /** Generates synthetic source files and builds from them. */
   demo(options: {
     readonly patients?: number;
@@ -79,5 +88,19 @@ export interface Workspace {
   releases(): Promise<readonly ReleaseSummary[]>;
   /** Enumerates and checks every statement the agent can send. */
   vet(): Promise<{ readonly statements: number; readonly problems: readonly string[] }>;
+  /**
+   * Attacks a stored release (default: the one in force), together with older ones where these are named.
+   * @throws PayerscopeError RELEASE_UNAVAILABLE or STORE_UNAVAILABLE when one cannot be read
+   */
+  attack(options: {
+    readonly release?: string;
+    readonly against?: readonly string[];
+    readonly elapsed: () => number;
+  }): Promise<AttackResult>;
   doctor(): Promise<readonly Check[]>;
+  /**
+   * Follows the audit log's chain from end to end.
+   * @throws PayerscopeError STORE_UNAVAILABLE when there is no log yet or it cannot be read
+   */
+  verifyAudit(): Promise<AuditReport>;
 }

@@ -17,7 +17,7 @@ import type { Plugin } from 'esbuild';
 import { packageRoot } from '../sql/package-root.ts';
 
 /** Folders whose code the bundle is made of. */
-const SOURCES = ['agent', 'integrations', 'prompts', 'sql', 'tools'];
+const SOURCES = ['agent', 'evals', 'integrations', 'prompts', 'sql', 'tools'];
 /** What the bundle embeds beside code. */
 const EMBEDDED = ['sql/metrics.yml'];
 /** Native code and Wasm that find their own files: left where they are installed. */

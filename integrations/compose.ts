@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../tools/ports.ts';
 import type { Application, ReleaseSummary, Workspace } from './application.ts';
+import { createRecorder, type Recorder } from './audit/create-recorder.ts';
+import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
 
@@ -18,43 +20,63 @@ const BUILD_MEMORY = '1100MB';
  */
 export function createWorkspace(config: Config): Workspace {
   const { dataDirectory } = config;
+  const recorder = createRecorder(config, systemClock);
   return {
     hasRelease: () => isInUse(dataDirectory),
-    openApplication: () => openApplication(config),
+    openApplication: async (asked) => {
+      try {
+        return await openApplication(config, recorder);
+      } catch (failure) {
+        // What went wrong first is what people must hear, even where it cannot be recorded either.
+        if (asked !== undefined) await recorder.unopened(asked, failure).catch(() => {});
+        throw failure;
+      }
+    },
     demo: async ({ patients = 20_000, seed = 1, asOf = '2025-12-31', progress }) => {
       const { generateDemo } = await import('./demo/generate-demo.ts');
       const { dropPartialFiles } = await import('./demo/drop-partial-files.ts');
-      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
+      const { buildRelease } = await import('./builder/build-release.ts');
+      const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = parseAsOf(asOf);
       const source = join(dataDirectory, 'demo-source');
-      return buildRelease({
-        dataDirectory,
-        source,
-        generate: async () => {
-          await dropPartialFiles(source);
-          await generateDemo({ directory: source, patients, seed, asOf: lastDay, progress });
-        },
-        format: 'synthea',
-        title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
-        asOf: lastDay,
-        tieKey: demoTieKey(seed),
-        memoryLimit: BUILD_MEMORY,
-        clock: systemClock,
-        progress,
-      });
+      return recorder.build('demo', () =>
+        buildRelease({
+          dataDirectory,
+          source,
+          generate: async () => {
+            await dropPartialFiles(source);
+            await generateDemo({ directory: source, patients, seed, asOf: lastDay, progress });
+          },
+          format: 'synthea',
+          title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
+          asOf: lastDay,
+          tieKey: demoTieKey(seed),
+          // Another as-of date draws other visits: it is another demo, not the same one later.
+          chain: `demo ${patients} ${seed} ${lastDay}`,
+          policy: config.disclosure,
+          memoryLimit: BUILD_MEMORY,
+          clock: systemClock,
+          progress,
+        }),
+      );
     },
     build: async ({ source, asOf, progress }) => {
-      const { buildRelease, parseAsOf } = await import('./builder/build-release.ts');
-      return buildRelease({
-        dataDirectory,
-        source,
-        format: 'synthea',
-        title: 'Imported Synthea files',
-        ...(asOf === undefined ? {} : { asOf: parseAsOf(asOf) }),
-        memoryLimit: BUILD_MEMORY,
-        clock: systemClock,
-        progress,
-      });
+      const { buildRelease } = await import('./builder/build-release.ts');
+      const { parseAsOf } = await import('./builder/parse-as-of.ts');
+      const lastDay = asOf === undefined ? {} : { asOf: parseAsOf(asOf) };
+      return recorder.build('synthea', () =>
+        buildRelease({
+          dataDirectory,
+          source,
+          format: 'synthea',
+          title: 'Imported Synthea files',
+          ...lastDay,
+          policy: config.disclosure,
+          memoryLimit: BUILD_MEMORY,
+          clock: systemClock,
+          progress,
+        }),
+      );
     },
     releases: async () => (await listReleases(dataDirectory)).map(summarize),
     vet: async () => {
@@ -63,6 +85,8 @@ export function createWorkspace(config: Config): Workspace {
       const parser = await openSqlParser();
       try {
         const report = await vetTemplates({ parseDuckDb: parser.parse });
+        const { statements, problems } = report;
+        await recorder.vetted({ statements, problems: problems.length });
         return {
           statements: report.statements,
           problems: report.problems.map(
@@ -76,16 +100,22 @@ export function createWorkspace(config: Config): Workspace {
         parser.close();
       }
     },
+    attack: async (options) => {
+      const { attackStored } = await import('./attack/attack-stored.ts');
+      return attackStored({ dataDirectory, ...options });
+    },
     doctor: async () => {
       const { examine } = await import('./doctor.ts');
       return examine({
         dataDirectory,
+        auditDirectory: recorder.directory,
         nodeVersion: process.versions.node,
         planner: 'offline (deterministic, no key needed)',
         fiscalYearStart: config.fiscalYearStart,
         platform: { os: process.platform, architecture: process.arch },
       });
     },
+    verifyAudit: () => recorder.verify(),
   };
 }
 
@@ -111,38 +141,55 @@ function summarize({
 }
 
 /** The agent over the release in force, with its thread memory and answer store. */
-async function openApplication(config: Config): Promise<Application> {
+async function openApplication(config: Config, recorder: Recorder): Promise<Application> {
   const { dataDirectory } = config;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
-  // DuckDB opens the file on its own threads while the agent is being loaded.
-  const opening = openDuckDbRelease(await currentReleaseFile(dataDirectory));
-  const [opened, loaded] = await Promise.allSettled([
-    opening,
+  const file = await currentReleaseFile(dataDirectory);
+  // DuckDB opens the file on its own threads, and its bytes are checked, while the agent is being loaded.
+  const [opened, sealed, loaded] = await Promise.allSettled([
+    openDuckDbRelease(file),
+    checkSeal(dirname(file)),
     Promise.all([
       import('../tools/run-template.ts'),
+      import('../tools/check-statement.ts'),
+      import('./warehouse/duckdb/parse-sql.ts'),
       import('../agent/create-agent.ts'),
       import('./offline-planner.ts'),
       import('./memory/sqlite-checkpointer.ts'),
       import('./memory/answer-store.ts'),
+      recorder.open(),
     ]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
   const store = opened.value;
   try {
+    if (sealed.status === 'rejected') throw sealed.reason;
+    requireNamed(dirname(file), store.manifest.id);
     if (loaded.status === 'rejected') throw loaded.reason;
-    const [{ createTemplateRunner }, { createAgent }, offline, memory, answers] = loaded.value;
+    const [
+      { createTemplateRunner },
+      { createStatementCheck },
+      sql,
+      { createAgent },
+      offline,
+      memory,
+      answers,
+      audit,
+    ] = loaded.value;
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
     const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
-    const run = createTemplateRunner({ store });
+    const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
     const agent = createAgent({
       manifest: store.manifest,
       runTemplate: run,
       planner: offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      audit,
       checkpointer,
     });
+    const usualAsker = recorder.asker();
     return {
-      ask: async ({ question, thread, onProgress }) => {
-        const asked = { question, ...(thread === undefined ? {} : { thread }) };
+      ask: async ({ question, thread, asker = usualAsker, onProgress }) => {
+        const asked = { question, asker, ...(thread === undefined ? {} : { thread }) };
         for await (const event of agent.stream(asked)) {
           if (event.type === 'progress') {
             onProgress?.(event.step);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createPolicy, MINIMUM_POLICY } from '../tools/disclosure/policy.ts';
 import { PayerscopeError } from '../tools/errors.ts';
 import { dropTracingVariables, readConfig, readTerminalSettings, redact } from './config.ts';
 
@@ -11,6 +12,8 @@ describe('readConfig', () => {
       model: 'offline',
       openaiApiKey: null,
       tracing: 'off',
+      disclosure: {},
+      audit: { asker: null, questions: 'text', retentionDays: null },
       debug: false,
     });
   });
@@ -28,6 +31,16 @@ describe('readConfig', () => {
     [{ PAYERSCOPE_FISCAL_YEAR_START: 'July' }, {}, /^PAYERSCOPE_FISCAL_YEAR_START is “July”: .*1 to 12\.$/],
     [{ PAYERSCOPE_FISCAL_YEAR_START: '1.5' }, {}, /month number/],
     [{ PAYERSCOPE_TRACING: 'maybe' }, {}, /^PAYERSCOPE_TRACING is “maybe”: must be on or off\.$/],
+    [{ PAYERSCOPE_ASKER: ' ' }, {}, /^PAYERSCOPE_ASKER is “ ”: must name somebody\.$/],
+    [{ PAYERSCOPE_ASKER: 'x'.repeat(201) }, {}, /must be at most 200 characters\.$/],
+    [
+      { PAYERSCOPE_AUDIT_QUESTIONS: 'no' },
+      {},
+      /^PAYERSCOPE_AUDIT_QUESTIONS is “no”: must be text or hash\.$/,
+    ],
+    [{ PAYERSCOPE_AUDIT_RETENTION_DAYS: '0' }, {}, /whole number of days from 1\.$/],
+    [{ PAYERSCOPE_AUDIT_RETENTION_DAYS: '1.5' }, {}, /whole number of days from 1\.$/],
+    [{ PAYERSCOPE_AUDIT_RETENTION_DAYS: 'forever' }, {}, /whole number of days from 1\.$/],
     [{}, { data: '' }, /^--data is “”: must name a directory\.$/],
     [{}, { warehouse: 'snowflake' }, /^--warehouse is “snowflake”: snowflake is not in this version/],
     [{ PAYERSCOPE_WAREHOUSE: 'oracle' }, {}, /^PAYERSCOPE_WAREHOUSE is “oracle”: must be duckdb\.$/],
@@ -38,6 +51,41 @@ describe('readConfig', () => {
     expect(refusal).toBeInstanceOf(PayerscopeError);
     expect((refusal as PayerscopeError).exitCode).toBe(2);
     expect((refusal as PayerscopeError).message).toMatch(message);
+  });
+});
+
+describe('thresholds of disclosure control', () => {
+  // Weaker, the minimum, stricter.
+  test.each([
+    ['PAYERSCOPE_MINIMUM_COUNT', 'minimumCount', '10', '11', '12'],
+    ['PAYERSCOPE_MINIMUM_PEOPLE', 'minimumPeople', '10', '11', '12'],
+    ['PAYERSCOPE_SINGLE_SHARE', 'singleShare', '0.51', '0.5', '0.49'],
+    ['PAYERSCOPE_PAIR_SHARE', 'pairShare', '0.86', '0.85', '0.84'],
+    ['PAYERSCOPE_REMAINDER_SHARE', 'remainderShare', '0.09', '0.1', '0.11'],
+  ])('%s can be made stricter, never weaker', (variable, name, weaker, minimum, stricter) => {
+    for (const value of [weaker, 'many', '-1', '0', ' ']) {
+      const refusal = captured(() => readConfig({ [variable]: value })) as PayerscopeError;
+      expect(refusal.exitCode).toBe(2);
+      expect(refusal.message).toMatch(
+        new RegExp(`^${variable} is “${value}”: must be .*never weaker\\)\\.$`),
+      );
+    }
+    for (const value of [minimum, stricter]) {
+      const { disclosure } = readConfig({ [variable]: value });
+      expect(disclosure).toEqual({ [name]: Number(value) });
+      expect(createPolicy(disclosure)).toEqual({ ...MINIMUM_POLICY, [name]: Number(value) });
+    }
+  });
+
+  test('counts are whole numbers', () => {
+    const refusal = captured(() => readConfig({ PAYERSCOPE_MINIMUM_COUNT: '11.5' }));
+    expect((refusal as Error).message).toMatch(/must be a whole number of 11 or more/);
+  });
+
+  test('are shown where they are set', () => {
+    const env = { PAYERSCOPE_MINIMUM_COUNT: '20', PAYERSCOPE_PAIR_SHARE: '0.8' };
+    expect(redact(readConfig(env))['disclosure']).toBe('minimumCount=20 pairShare=0.8');
+    expect(redact(readConfig({}))['disclosure']).toBe('(not set)');
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PayerscopeError } from '../tools/errors.ts';
+import { THRESHOLD_VARIABLES, thresholdSettings } from './threshold-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,6 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const secret = <T extends z.ZodType>(schema: T) => schema.meta({ secret: true });
 
 const NOT_IN_THIS_VERSION = 'is not in this version';
+
+const WHOLE_DAYS = 'must be a whole number of days from 1';
 
 const settings = z.strictObject({
   /** Where warehouse, releases, threads, answers and logs live. */
@@ -30,6 +33,21 @@ const settings = z.strictObject({
   openaiApiKey: secret(z.string().nullable()),
   /** Tracing to a third party sends questions and answers out of the house: only on request. */
   tracing: z.enum(['on', 'off'], { error: 'must be on or off' }),
+  /** Thresholds of disclosure control above the minimum, for what is built from now on. */
+  disclosure: thresholdSettings,
+  audit: z.strictObject({
+    /** Who asks, for the audit log; null is the account this runs under. */
+    asker: z
+      .string()
+      .trim()
+      .min(1, 'must name somebody')
+      .max(200, 'must be at most 200 characters')
+      .nullable(),
+    /** Whether the log keeps what people typed, or only a salted hash of it. */
+    questions: z.enum(['text', 'hash'], { error: 'must be text or hash' }),
+    /** Days whole months of the log are kept; null keeps everything. */
+    retentionDays: z.coerce.number({ error: WHOLE_DAYS }).int(WHOLE_DAYS).min(1, WHOLE_DAYS).nullable(),
+  }),
   /** Stack traces for failures. */
   debug: z.boolean(),
 });
@@ -53,13 +71,19 @@ export interface ConfigOverrides {
 }
 
 /** Where a setting comes from, so that a bad one is reported under the name the person used. */
-const SOURCES = {
+const SOURCES: Readonly<Record<string, { variable: string; option?: keyof ConfigOverrides }>> = {
   dataDirectory: { variable: 'PAYERSCOPE_DATA', option: 'data' },
   fiscalYearStart: { variable: 'PAYERSCOPE_FISCAL_YEAR_START' },
   warehouse: { variable: 'PAYERSCOPE_WAREHOUSE', option: 'warehouse' },
   model: { variable: 'PAYERSCOPE_MODEL', option: 'model' },
   tracing: { variable: 'PAYERSCOPE_TRACING' },
-} as const satisfies Record<string, { variable: string; option?: keyof ConfigOverrides }>;
+  'audit.asker': { variable: 'PAYERSCOPE_ASKER' },
+  'audit.questions': { variable: 'PAYERSCOPE_AUDIT_QUESTIONS' },
+  'audit.retentionDays': { variable: 'PAYERSCOPE_AUDIT_RETENTION_DAYS' },
+  ...Object.fromEntries(
+    Object.entries(THRESHOLD_VARIABLES).map(([name, variable]) => [`disclosure.${name}`, { variable }]),
+  ),
+};
 
 /** The process environment; the only place that reads it. */
 export function environment(): Environment {
@@ -94,12 +118,22 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     model: overrides.model ?? given(env['PAYERSCOPE_MODEL']) ?? 'offline',
     openaiApiKey: given(env['OPENAI_API_KEY']),
     tracing: given(env['PAYERSCOPE_TRACING']) ?? 'off',
+    disclosure: Object.fromEntries(
+      Object.entries(THRESHOLD_VARIABLES).map(([name, variable]) => [
+        name,
+        given(env[variable]) ?? undefined,
+      ]),
+    ),
+    audit: {
+      asker: given(env['PAYERSCOPE_ASKER']),
+      questions: given(env['PAYERSCOPE_AUDIT_QUESTIONS']) ?? 'text',
+      retentionDays: given(env['PAYERSCOPE_AUDIT_RETENTION_DAYS']),
+    },
     debug: overrides.debug ?? false,
   });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const source: { variable: string; option?: keyof ConfigOverrides } | undefined =
-    SOURCES[issue?.path[0] as keyof typeof SOURCES];
+  const source = SOURCES[issue?.path.join('.') ?? ''];
   if (issue === undefined || source === undefined) throw parsed.error;
   const byOption = source.option !== undefined && overrides[source.option] !== undefined;
   const value = byOption ? overrides[source.option!] : env[source.variable];
@@ -107,12 +141,20 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   throw new PayerscopeError('USAGE', `${name} is “${value}”: ${issue.message}.`);
 }
 
+/** `(not set)`, the value, or the set parts of a group as `minimumCount=20 pairShare=0.8`. */
+function shownSetting(value: Config[keyof Config]): string {
+  if (value === null) return '(not set)';
+  if (typeof value !== 'object') return String(value);
+  const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
+  return parts.length === 0 ? '(not set)' : parts.map(([name, part]) => `${name}=${part}`).join(' ');
+}
+
 /** The settings for people, secrets reduced to whether they are set. */
 export function redact(config: Config): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings.shape).map(([name, schema]) => {
       const value = config[name as keyof Config];
-      const shown = value === null ? '(not set)' : String(value);
+      const shown = shownSetting(value);
       return [name, value !== null && schema.meta()?.['secret'] === true ? '(set, hidden)' : shown];
     }),
   );

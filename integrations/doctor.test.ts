@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAuditLog } from './audit/create-audit-log.ts';
+import { sampleEvent } from './audit/testing/sample-event.ts';
 import { examine } from './doctor.ts';
 
 let folder: string;
@@ -13,6 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const checked = async (dataDirectory: string, changes: { nodeVersion?: string; month?: number } = {}) => {
   const checks = await examine({
     dataDirectory,
+    auditDirectory: join(dataDirectory, 'audit'),
     nodeVersion: changes.nodeVersion ?? '24.21.0',
     planner: 'offline',
     fiscalYearStart: changes.month ?? null,
@@ -28,6 +31,34 @@ test('before the first release only the release is missing, and it says what mak
   expect(checks['Release in force']?.detail).toContain('payerscope demo');
   expect(checks['Data directory']?.detail).toBe(join(folder, 'new'));
   expect(checks['Fiscal year']?.detail).toContain('month 7');
+});
+
+test('the audit log is examined: none yet, whole, damaged, not writable', async () => {
+  expect((await checked(folder))['Audit log']).toEqual({
+    ok: true,
+    detail: 'none yet; the first question or build begins it',
+  });
+  const directory = join(folder, 'audit');
+  const log = createAuditLog({
+    directory,
+    clock: { now: () => new Date('2026-01-15T08:00:00Z') },
+    retentionDays: null,
+    questions: 'text',
+  });
+  for (const question of ['One', 'Two']) await log.append(sampleEvent({ question }));
+  expect((await checked(folder))['Audit log']).toEqual({
+    ok: true,
+    detail: '2 entries in 2026-01, the last of 2026-01-15T08:00:00.000Z; the chain holds',
+  });
+  const segment = join(directory, '2026-01.jsonl');
+  writeFileSync(segment, readFileSync(segment, 'utf8').replace('Two', 'Ten'));
+  expect((await checked(folder))['Audit log']).toEqual({
+    ok: false,
+    detail: '2026-01.jsonl line 2: changed: its content is not what its own hash says.',
+  });
+  rmSync(directory, { recursive: true });
+  writeFileSync(directory, '');
+  expect((await checked(folder))['Audit log']?.ok).toBe(false);
 });
 
 test('an old Node is named with the one that is needed', async () => {

@@ -1,12 +1,17 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PayerscopeError } from '../tools/errors.ts';
+import type { ReleaseStore } from '../tools/ports.ts';
 import type { Check } from './application.ts';
+import { examineAuditLog } from './audit/examine-audit-log.ts';
+import { recomputeReleaseId } from './builder/release-id.ts';
+import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile } from './builder/releases.ts';
 import { openDuckDbRelease } from './warehouse/duckdb/duckdb-release-store.ts';
 
 export interface DoctorInput {
   readonly dataDirectory: string;
+  readonly auditDirectory: string;
   /** `process.versions.node`. */
   readonly nodeVersion: string;
   readonly planner: string;
@@ -59,9 +64,30 @@ function checkDataDirectory(path: string): Check {
   }
 }
 
+/** Whether the release still says what was published: its bytes, its name, and the id its rows have. */
+async function checkRows(file: string, store: ReleaseStore): Promise<Check> {
+  const check = 'Published rows';
+  try {
+    await checkSeal(dirname(file));
+    requireNamed(dirname(file), store.manifest.id);
+  } catch (error) {
+    if (!(error instanceof PayerscopeError)) throw error;
+    return { check, ok: false, detail: error.message };
+  }
+  const ok = (await recomputeReleaseId(store)) === store.manifest.id;
+  return {
+    check,
+    ok,
+    detail: ok
+      ? 'as the builder wrote them'
+      : `not those of ${store.manifest.id}: somebody changed them; delete its folder and run "payerscope build" again`,
+  };
+}
+
 async function checkRelease(dataDirectory: string): Promise<Check[]> {
   try {
-    const store = await openDuckDbRelease(await currentReleaseFile(dataDirectory));
+    const file = await currentReleaseFile(dataDirectory);
+    const store = await openDuckDbRelease(file);
     try {
       const allowed: string[] = [];
       for (const { what, sql } of FORBIDDEN) {
@@ -77,6 +103,7 @@ async function checkRelease(dataDirectory: string): Promise<Check[]> {
           ok: true,
           detail: `${store.manifest.id}, data through ${store.manifest.dataThrough}, ${store.manifest.families.length} families`,
         },
+        await checkRows(file, store),
         {
           check: 'Agent role',
           ok: allowed.length === 0,
@@ -110,6 +137,7 @@ export async function examine(input: DoctorInput): Promise<Check[]> {
         ? 'embedded DuckDB, row level: for the builder only, answers never open it'
         : 'none yet; "payerscope demo" or "payerscope build" makes it',
     },
+    examineAuditLog(input.auditDirectory),
     { check: 'Planner', ok: true, detail: input.planner },
     {
       check: 'Fiscal year',

@@ -134,7 +134,7 @@ test('no id of a person, claim or encounter is anywhere but in the source files 
     .map((file) => join(file.parentPath, file.name))
     .filter((path) => !/demo-source|warehouse\.duckdb/.test(path));
   const kinds = files.map((path) => path.slice(data.length).replace(/[^a-z]+/g, ' '));
-  for (const kind of ['release duckdb', 'threads sqlite', 'answers', 'manifest json']) {
+  for (const kind of ['release duckdb', 'threads sqlite', 'answers', 'manifest json', 'audit jsonl']) {
     expect(kinds.some((name) => name.includes(kind))).toBe(true);
   }
   for (const path of files) {

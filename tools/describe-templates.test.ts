@@ -10,6 +10,7 @@ describe('templates, described', () => {
       'payer_ranking',
       'period_comparison',
       'exception_mix',
+      'late_payments',
       'coverage_summary',
       'coverage_rate_by_payer',
       'top_medications',

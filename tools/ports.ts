@@ -1,4 +1,5 @@
 import type { Value } from './answer.ts';
+import type { AuditEvent } from './audit-event.ts';
 import type { ReleaseManifest } from './release-manifest.ts';
 
 /** The injected clock. Nothing else may ask what time it is. */
@@ -39,7 +40,11 @@ export interface Progress {
   step(name: string, detail?: string): void;
 }
 
-/** Append-only record of what was asked of a release: names, parameters, counts and hashes, never values. */
+/** Append-only record of what was asked and published: names, parameters, counts and hashes, never values. */
 export interface AuditLog {
-  append(event: Readonly<Record<string, string | number | readonly string[]>>): Promise<void>;
+  /**
+   * Keeps one event, whole or not at all. It is kept when this returns: an answer is shown only after that.
+   * @throws PayerscopeError STORE_UNAVAILABLE when it cannot be kept
+   */
+  append(event: AuditEvent): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Version of tables and manifest; a reader refuses what it does not know. */
-export const RELEASE_FORMAT = 1;
+export const RELEASE_FORMAT = 2;
 
 /** A rolled-up dimension or period: the margin over all members. */
 export const ALL = '(all)';
@@ -11,10 +11,12 @@ const range = z.strictObject({ from: z.string(), to: z.string() });
 export const grainName = z.enum(['month', 'quarter', 'year', 'all']);
 export type Grain = z.infer<typeof grainName>;
 
+export const factName = z.enum(['claims', 'medications', 'receivables', 'late']);
+
 const familyInfo = z.strictObject({
   name: z.string(),
   title: z.string(),
-  fact: z.enum(['claims', 'medications', 'receivables']),
+  fact: factName,
   dimensions: z.array(z.string()),
   /** Months covered by the published cells of each grain; empty for as-of families. */
   grains: z.partialRecord(grainName, range),
@@ -25,7 +27,7 @@ const familyInfo = z.strictObject({
 });
 
 /**
- * What a release says about itself. Stored inside `release.duckdb` (table `release_manifest`, one JSON text)
+ * What a release says about itself. Stored inside `release.duckdb` (`release_manifest`, one JSON text)
  * and, for people and tools, beside it as `manifest.json`.
  */
 export const releaseManifest = z.strictObject({
@@ -38,6 +40,11 @@ export const releaseManifest = z.strictObject({
   /** First month covered, `YYYY-MM`. */
   dataFrom: z.string(),
   source: z.strictObject({ format: z.string(), title: z.string() }),
+  /**
+   * When each published quarter (and each later month) was frozen: the as-of date of the release that published it
+   * first. Its figures are as known on that day, in this release and in every later one.
+   */
+  frozen: z.array(z.strictObject({ period: z.string(), asOf: z.string() })),
   /** What the receivables amount is: the open balance, or the peak outstanding where all open balances are 0. */
   receivablesAmount: z.enum(['open_balance', 'peak_outstanding']),
   families: z.array(familyInfo),

@@ -46,27 +46,6 @@ describe('a run', () => {
       (await run('payer_scorecard', { period: year, payers: [payer] })).statement.resultHash;
     expect(await hashOf('Aetna')).not.toBe(await hashOf('Humana'));
   });
-
-  test('is recorded with counts and hash, never with values', async () => {
-    const events: Readonly<Record<string, unknown>>[] = [];
-    const audit = { append: async (event: Readonly<Record<string, unknown>>) => void events.push(event) };
-    const { statement } = await createTemplateRunner({ store: release, audit })('payer_scorecard', {
-      period: { from: '2025-05', to: '2025-05' },
-      payers: ['Humana'],
-    });
-    expect(events).toEqual([
-      {
-        event: 'template',
-        release: 'r_small',
-        template: 'payer_scorecard',
-        version: 1,
-        params: '{"payers":["Humana"],"period":{"from":"2025-05","to":"2025-05"}}',
-        rows: 1,
-        withheld: 6,
-        resultHash: statement.resultHash,
-      },
-    ]);
-  });
 });
 
 describe('what is refused, with nothing sent', () => {

@@ -1,12 +1,14 @@
-import type { ResultColumn } from '../sql/templates/define-template.ts';
+import type { ResultColumn, TemplateDefinition } from '../sql/templates/define-template.ts';
 import { templateNamed, templates } from '../sql/templates/index.ts';
 import { readTemplateSql } from '../sql/templates/read-template-sql.ts';
 import { isLabel } from '../sql/templates/result-columns.ts';
 import type { Disclosed, ResultTable, TemplateResult, Value } from './answer.ts';
 import { bindParams } from './bind-params.ts';
-import { canonicalHash, canonicalJson } from './canonical-json.ts';
+import { canonicalHash } from './canonical-json.ts';
+import type { CheckStatement } from './check-statement.ts';
+import type { Choices } from './enumerate-statements.ts';
 import { PayerscopeError } from './errors.ts';
-import type { AuditLog, ReleaseStore, Row } from './ports.ts';
+import type { ReleaseStore, Row } from './ports.ts';
 import { renderStatement } from './render-statement.ts';
 import { validateParams } from './validate-params.ts';
 
@@ -38,15 +40,20 @@ function readRow(
   return { values, withheld };
 }
 
+/** The options that params choose for a template's slots. */
+const choicesOf = ({ slots }: TemplateDefinition, params: Readonly<Record<string, unknown>>): Choices =>
+  Object.fromEntries(Object.keys(slots).map((slot) => [slot, String(params[slot])]));
+
 /**
  * The only way to ask a release anything: validates, binds, sends one vetted statement and brands the result.
  *
  * @returns `run(name, rawParams)`, which throws PayerscopeError UNKNOWN_TEMPLATE, INVALID_PARAMS,
- *   PERIOD_NOT_PUBLISHED (nothing is sent in these cases) or RELEASE_UNAVAILABLE
+ *   PERIOD_NOT_PUBLISHED, CHECK_FAILED (nothing is sent in these cases) or RELEASE_UNAVAILABLE
  */
 export function createTemplateRunner(deps: {
   readonly store: ReleaseStore;
-  readonly audit?: AuditLog;
+  /** Vets a statement before it is sent; the program always gives one. */
+  readonly checkStatement?: CheckStatement;
 }): RunTemplate {
   return async (name, rawParams) => {
     const template = templateNamed(name);
@@ -61,6 +68,7 @@ export function createTemplateRunner(deps: {
     const bound = bindParams(template, params, deps.store.manifest);
     const sql = renderStatement(readTemplateSql(template), template.slots, params);
     const columns = template.columns(params);
+    await deps.checkStatement?.(template, choicesOf(template, params), columns, sql);
 
     const rows: Value[][] = [];
     const withheld: [number, string][] = [];
@@ -71,16 +79,6 @@ export function createTemplateRunner(deps: {
     }
 
     const resultHash = canonicalHash({ columns, rows, withheld });
-    await deps.audit?.append({
-      event: 'template',
-      release: deps.store.manifest.id,
-      template: name,
-      version: template.version,
-      params: canonicalJson(params),
-      rows: rows.length,
-      withheld: withheld.length,
-      resultHash,
-    });
     const table: ResultTable = { template: name, version: template.version, params, columns, rows, withheld };
     return {
       // The brand's one producer: everything in `table` came out of the masked release.

@@ -28,8 +28,8 @@ describe('vet', () => {
   test('every statement the agent can send is enumerated and passes', async () => {
     const report = await vetTemplates({ parseDuckDb });
     expect(report.problems).toEqual([]);
-    // 3 grains × 15 metrics × 2 splits; 15 × 2 orders; 21 × 2 splits; 6 × 2 orders; 2 orders; 5 with no slot
-    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 5);
+    // 3 grains × 15 metrics × 2 splits; 15 × 2 orders; 21 × 2 splits; 6 × 2 orders; 2 orders; 6 with no slot
+    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 6);
     expect(report.byTemplate['payments_trend']).toBe(90);
   });
 

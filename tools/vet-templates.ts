@@ -1,15 +1,14 @@
 import { readReleaseTables } from '../sql/read-release-tables.ts';
 import type { TemplateDefinition } from '../sql/templates/define-template.ts';
 import { templates as listed } from '../sql/templates/index.ts';
-import { isLabel } from '../sql/templates/result-columns.ts';
 import {
   type Choices,
   enumerateStatements,
   type PossibleStatement,
   sampleParams,
 } from './enumerate-statements.ts';
-import { inspectDuckDbTree } from './inspect-duckdb-tree.ts';
 import { createSnowflakeInspector, type InspectSnowflake } from './inspect-snowflake.ts';
+import { inspectStatement } from './inspect-statement.ts';
 
 export interface VetProblem {
   readonly template: string;
@@ -24,11 +23,6 @@ export interface VetReport {
   readonly problems: readonly VetProblem[];
 }
 
-const differences = (found: readonly string[], declared: readonly string[]): string[] => [
-  ...found.filter((name) => !declared.includes(name)).map((name) => `${name} is not declared`),
-  ...declared.filter((name) => !found.includes(name)).map((name) => `${name} is not used`),
-];
-
 /** The schema must accept exactly the slots' options and the declared keys, or a slot would not be closed. */
 function vetParams(template: TemplateDefinition, choices: Choices): string[] {
   const sample = sampleParams(template, choices);
@@ -42,15 +36,6 @@ function vetParams(template: TemplateDefinition, choices: Choices): string[] {
   return problems;
 }
 
-function tablesOf({ template, choices }: PossibleStatement): readonly string[] {
-  // A slot may choose among the declared tables; then the statement reads the chosen one only.
-  const chosen = Object.entries(choices).flatMap(([slot, option]) => {
-    const family = template.slots[slot]?.[option]?.['family'];
-    return family ? [family] : [];
-  });
-  return chosen.length > 0 ? chosen.filter((name) => template.tables.includes(name)) : template.tables;
-}
-
 async function vetStatement(
   statement: PossibleStatement,
   parseDuckDb: (sql: string) => Promise<unknown>,
@@ -60,19 +45,9 @@ async function vetStatement(
   const problems = vetParams(template, choices);
   if (problems.length > 0) return problems;
 
-  const columns = template
-    .columns(template.params.parse(sampleParams(template, choices)))
-    .flatMap((column) => (isLabel(column) ? [column.name] : [column.name, `${column.name}_withheld`]));
-  const facts = inspectDuckDbTree(await parseDuckDb(sql));
-  if (new Set(facts.columns).size !== facts.columns.length) problems.push('repeats a result column');
-  return [
-    ...problems,
-    ...facts.problems,
-    ...differences(facts.tables, tablesOf(statement)).map((text) => `table ${text}`),
-    ...differences(facts.parameters, Object.keys(template.bindings)).map((text) => `parameter ${text}`),
-    ...differences(facts.columns, columns).map((text) => `column ${text}`),
-    ...inspectSnowflake(sql, { columns: facts.columns }),
-  ];
+  const columns = template.columns(template.params.parse(sampleParams(template, choices)));
+  const inspected = inspectStatement(template, choices, columns, await parseDuckDb(sql));
+  return [...inspected.problems, ...inspectSnowflake(sql, { columns: inspected.facts.columns })];
 }
 
 /**

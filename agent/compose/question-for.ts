@@ -72,6 +72,8 @@ export function questionFor({ template, params }: TemplateCall): string {
       return `Compare ${metric}${payers} in ${period} with ${periodToAsk(params['compare'])}${split}`;
     case 'exception_mix':
       return `Exception mix${payers} in ${period}`;
+    case 'late_payments':
+      return `Late payments${payers} in ${period}`;
     case 'coverage_summary':
       return `Coverage summary${payers} for ${period}`;
     case 'coverage_rate_by_payer':

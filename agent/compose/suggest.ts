@@ -89,6 +89,8 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
         },
         scorecard,
       ];
+    case 'late_payments':
+      return [{ template: 'payer_scorecard', params: { period: asked } }, trend];
     case 'coverage_summary':
       return [
         { template: 'coverage_rate_by_payer', params: { period: asked, order: 'lowest' } },

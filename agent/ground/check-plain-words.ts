@@ -1,4 +1,5 @@
 import { formatMonth } from '../../tools/format-value.ts';
+import { checkWithholding } from './check-withholding.ts';
 import { type Evidence, labelsByColumn, type Rejection } from './grounding.ts';
 
 const UNIT_WORDS =
@@ -6,7 +7,7 @@ const UNIT_WORDS =
   'percentage points?|points?|days?|payers?|insurers?|medications?|drugs?|organizations?|providers?|times';
 const SMALL_NUMBERS =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|' +
-  'eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|couple';
+  'eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|couple|few|handful';
 const LARGE_NUMBERS =
   'hundreds?|thousands?|millions?|billions?|half|halves|halved|thirds?|two-thirds|three-quarters|twofold|threefold|' +
   'tenfold|doubled?|doubling|tripled?|tripling|quadrupled?|twice|thrice';
@@ -41,7 +42,7 @@ function withoutKnownPhrases(words: string, evidence: Evidence): string {
   );
 }
 
-/** Rejects figures, number words, addresses and mentions that stand outside references. */
+/** Rejects figures, number words, addresses and mentions that stand outside references, and talk about what is withheld. */
 export function checkPlainWords(words: string, evidence: Evidence): Rejection[] {
   const rejections: Rejection[] = [];
   if (LINK.test(words)) rejections.push({ check: 'links', detail: 'no addresses, links or mentions' });
@@ -54,5 +55,5 @@ export function checkPlainWords(words: string, evidence: Evidence): Rejection[] 
       detail: `“${counted[0]}”: figures only by reference, not in words`,
     });
   }
-  return rejections;
+  return [...rejections, ...checkWithholding(rest)];
 }

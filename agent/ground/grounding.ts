@@ -11,6 +11,7 @@ export interface Rejection {
     | 'labels'
     | 'direction'
     | 'superlative'
+    | 'withholding'
     | 'length';
   readonly detail: string;
 }

@@ -1,5 +1,6 @@
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { ResultTable } from '../../tools/answer.ts';
+import { type AuditedStatement, auditedStatement } from '../../tools/audited-statement.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import { composeResults, evidenceFor } from '../compose/compose-results.ts';
 import { questionFor } from '../compose/question-for.ts';
@@ -20,7 +21,7 @@ const SUGGESTED = 3;
 async function findShowable(
   { manifest, runTemplate }: AgentDeps,
   { calls, results }: AgentState,
-): Promise<string[] | null> {
+): Promise<{ suggestions: string[]; tried: AuditedStatement[] } | null> {
   const [call] = calls;
   const table = results[0]?.table;
   if (call === undefined || table === undefined || table.template === 'data_freshness') return null;
@@ -30,18 +31,21 @@ async function findShowable(
   const wider = widerCalls(call, manifest);
   const next = nextCalls(call, manifest);
   const found = new Set<string>();
+  const sent: AuditedStatement[] = [];
   for (const tried of empty ? [...wider, ...next] : [...next, ...wider]) {
     try {
-      const result = (await runTemplate(tried.template, tried.params)).table;
+      const result = await runTemplate(tried.template, tried.params);
+      sent.push(auditedStatement(result, false));
       const question = questionFor(tried);
-      if (question !== questionFor(call) && showsAnything(result, primaryOf(result))) found.add(question);
+      const { table: shown } = result;
+      if (question !== questionFor(call) && showsAnything(shown, primaryOf(shown))) found.add(question);
     } catch (error) {
       // A period that is not published is one that cannot be suggested.
       if (!(error instanceof PayerscopeError)) throw error;
     }
     if (found.size === SUGGESTED) break;
   }
-  return found.size > 0 ? [...found] : ['How fresh is the data?'];
+  return { suggestions: found.size > 0 ? [...found] : ['How fresh is the data?'], tried: sent };
 }
 
 /**
@@ -55,8 +59,10 @@ export function createComposeAnswer(deps: AgentDeps) {
     const notes = [...(plan?.kind === 'run' ? plan.notes : []), ...notices];
     const written = composeResults(calls, results, manifest, notes);
     const showable = attempts === 0 ? await findShowable(deps, state) : null;
-    const composed = showable === null ? written : { ...written, suggestions: showable };
-    if (writer === undefined || attempts > WRITE_RETRY_CAP) return { composed, attempts: attempts + 1 };
+    const composed = showable === null ? written : { ...written, suggestions: showable.suggestions };
+    const tried = [...state.tried, ...(showable?.tried ?? [])];
+    if (writer === undefined || attempts > WRITE_RETRY_CAP)
+      return { composed, tried, attempts: attempts + 1 };
     const evidence = evidenceFor(results, manifest);
     const text = await writeWithModel(writer, {
       question: state.question,
@@ -66,7 +72,7 @@ export function createComposeAnswer(deps: AgentDeps) {
     });
     // No text at all counts as the last try: code writes.
     return text === null
-      ? { composed, attempts: WRITE_RETRY_CAP + 2 }
-      : { composed: { ...composed, ...text }, attempts: attempts + 1 };
+      ? { composed, tried, attempts: WRITE_RETRY_CAP + 2 }
+      : { composed: { ...composed, ...text }, tried, attempts: attempts + 1 };
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { templates } from '../../sql/templates/index.ts';
 import { openSmallRelease, type SmallRelease } from '../../sql/templates/testing/small-release.ts';
 import { createTemplateRunner } from '../../tools/run-template.ts';
+import { memoryAuditLog } from '../../tools/testing/memory-audit-log.ts';
 import { createAgent } from '../create-agent.ts';
 import { OfflineModel } from '../offline/offline-model.ts';
 import type { TemplateCall } from '../plan.ts';
@@ -33,6 +34,7 @@ const ask = (...calls: TemplateCall[]) => {
     manifest: store.manifest,
     runTemplate: createTemplateRunner({ store }),
     planner: { name: 'offline', model },
+    audit: memoryAuditLog(),
   }).ask({ question: 'Who underpaid us most, and is it getting worse?' });
 };
 

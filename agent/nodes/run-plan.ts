@@ -47,6 +47,7 @@ function failure(call: TemplateCall, error: PayerscopeError): Outcome {
     suggestions: [],
     clarification: null,
     declined: null,
+    error: error.code,
   };
   if (error.code === 'PERIOD_NOT_PUBLISHED') {
     return { ...shared, status: 'clarification', clarification: offerNearest(call, error) };
@@ -59,6 +60,15 @@ function failure(call: TemplateCall, error: PayerscopeError): Outcome {
   return { ...shared, status: 'failed' };
 }
 
+/** A conversation may outlive the release it began on: figures then differ for another reason than what was asked. */
+function sinceAnotherRelease({ manifest }: AgentDeps, { previous }: AgentState): string[] {
+  const before = previous?.release;
+  if (before === undefined || before === manifest.id) return [];
+  return [
+    `The answer before this one is from release ${before}, this one from ${manifest.id}: their figures may differ for that reason alone.`,
+  ];
+}
+
 /** Runs the planned calls. The first must succeed; a later one that fails, or has nobody to be about, is told and left out. */
 export function createRunPlan(deps: AgentDeps) {
   return async (state: AgentState): Promise<AgentUpdate> => {
@@ -68,7 +78,7 @@ export function createRunPlan(deps: AgentDeps) {
     if (!lead.ok) return { outcome: failure(first, lead.error) };
     const calls = [first];
     const results = [lead.result];
-    const notices = [...state.notices];
+    const notices = [...state.notices, ...sinceAnotherRelease(deps, state)];
     const leaders = [leaderOf(lead.result.table)];
     for (const planned of rest) {
       const { leaderOf: earlier, ...call } = planned;
@@ -91,6 +101,11 @@ export function createRunPlan(deps: AgentDeps) {
     // What “it” means in the next question goes with the thread.
     const [leader] = leaders;
     const told = leader == null ? calls : [{ ...first, leader }, ...calls.slice(1)];
-    return { calls, results, notices, previous: { question: state.question, calls: told } };
+    return {
+      calls,
+      results,
+      notices,
+      previous: { question: state.question, calls: told, release: deps.manifest.id },
+    };
   };
 }

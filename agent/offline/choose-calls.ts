@@ -4,6 +4,7 @@ import { ClaimsChooser } from './claims-chooser.ts';
 import { CoverageChooser } from './coverage-chooser.ts';
 import type { Frame } from './frame.ts';
 import { CLAIMS_METRICS, COVERAGE_METRICS, RECEIVABLES_METRICS } from './frame.ts';
+import { LateChooser } from './late-chooser.ts';
 import type { PublishedMonths } from './published-months.ts';
 import { ReceivablesChooser } from './receivables-chooser.ts';
 
@@ -23,6 +24,7 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const groups: (() => Choice)[] = [];
   const { subject } = frame;
   if (subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
+  if (subject === 'late') return new LateChooser(frame, published).late();
   if (receivables.length > 0 || subject === 'receivables')
     groups.push(() => new ReceivablesChooser(frame, published).receivables());
   const drugs = subject === 'coverage' || subject === 'medications';

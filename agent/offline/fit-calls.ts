@@ -4,6 +4,9 @@ import type { PlanContext } from './plan-context.ts';
 import { fitPeriod, lastQuarters, periodParam, publishedMonths, windowText } from './published-months.ts';
 import { questionFor } from './question-for.ts';
 
+/** Templates whose families have no months. */
+const BY_QUARTER: ReadonlySet<string> = new Set(['top_medications', 'late_payments']);
+
 /** The calls with their periods fitted to what is published, or the plan that says why not. */
 export function fitCalls(
   calls: readonly TemplateCall[],
@@ -20,7 +23,7 @@ export function fitCalls(
       const trend = call.template === 'payments_trend';
       const grain = trend
         ? (params['grain'] as 'month' | 'quarter' | 'year')
-        : call.template === 'top_medications'
+        : BY_QUARTER.has(call.template)
           ? 'quarter'
           : 'month';
       const fit = fitPeriod(ranges, grain, trend, published);
@@ -89,7 +92,10 @@ function stop(
       nearest: examples.map((example) => ({ template: call.template, example })),
     };
   }
-  const question = `${asked} is not published in pieces of that size: months reach back to ${formatRanges([{ from: published.monthsFrom, to: published.monthsFrom }])}, before that and for medications by name there are whole quarters.`;
+  const question =
+    call.template === 'late_payments'
+      ? `${asked} is not published in pieces of that size: late payments are listed for whole quarters of service.`
+      : `${asked} is not published in pieces of that size: months reach back to ${formatRanges([{ from: published.monthsFrom, to: published.monthsFrom }])}, before that and for medications by name there are whole quarters.`;
   return { kind: 'clarify', question, options: examples.map((value) => ({ label: value, value })) };
 }
 
@@ -98,7 +104,7 @@ function fitOnly(call: TemplateCall, context: PlanContext): { plan: null } | { f
   const trend = call.template === 'payments_trend';
   const grain = trend
     ? (call.params['grain'] as 'month' | 'quarter' | 'year')
-    : call.template === 'top_medications'
+    : BY_QUARTER.has(call.template)
       ? 'quarter'
       : 'month';
   const all = ['period', 'compare'].every((name) => {

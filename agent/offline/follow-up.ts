@@ -45,6 +45,8 @@ export function frameOf(call: TemplateCall): Frame {
         metrics: [String(p['metric'] ?? 'out_of_pocket')],
         byMedication: true,
       };
+    case 'late_payments':
+      return { ...base, subject: 'late' };
     case 'receivables_summary':
       return { ...base, subject: 'receivables' };
     case 'data_freshness':

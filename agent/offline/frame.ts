@@ -82,6 +82,7 @@ export type Subject =
   | 'claims'
   | 'scorecard'
   | 'exceptions'
+  | 'late'
   | 'coverage'
   | 'medications'
   | 'receivables'

@@ -150,6 +150,7 @@ function readOrder(reading: Reading, inverted: boolean): { order: Order | null; 
 
 function subjectOf(has: (tag: string) => boolean, reading: Reading): Subject | null {
   if (has('cue:freshness')) return 'freshness';
+  if (has('cue:late')) return 'late';
   if (has('cue:receivables')) return 'receivables';
   if (has('by:medication') || reading.medications.length > 0) return 'medications';
   if (has('cue:coverage') || has('cue:medication')) return 'coverage';

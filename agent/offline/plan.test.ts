@@ -102,6 +102,10 @@ const answers: [string, string][] = [
   ['Show the exception mix by payer for last quarter', 'exception_mix period=2025-10..2025-12'],
   ['How many claims were underpaid, zero-paid or overpaid in 2025?', 'exception_mix period=2025-01..2025-12'],
   ['What share of claims was underpaid by each payer in Q2 2025?', 'exception_mix period=2025-04..2025-06'],
+  ['Late payments for Q3 2025', 'late_payments period=2025-07..2025-09'],
+  ['payments that arrived after the quarter was frozen, for 2025', 'late_payments period=2025-01..2025-12'],
+  ['late payments for Medicare in H1 2025', 'late_payments period=2025-01..2025-06 payers=Medicare'],
+  ['late payments by payer in 2024', 'late_payments period=2024-01..2024-12'],
   ['no charge claims last quarter', 'exception_mix period=2025-10..2025-12'],
   ['uninsured claims in 2025', 'payer_scorecard period=2025-01..2025-12 payers=No insurance'],
   [

@@ -17,6 +17,8 @@ export function questionFor(call: TemplateCall): string {
       return asked === '' ? `Payer scorecard${payers}${period}` : `${asked}${payers}${period}`;
     case 'exception_mix':
       return asked === '' ? `Exception mix${payers}${period}` : `${asked}${payers}${period}`;
+    case 'late_payments':
+      return `Late payments${payers}${period}`;
     case 'payments_trend':
       return `Trend of ${metric} by ${p['grain']}${byPayer}${payers}${period}`;
     case 'payer_ranking':

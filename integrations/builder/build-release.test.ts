@@ -11,9 +11,10 @@ import { generateDemo } from '../demo/generate-demo.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { takeBuildLock } from './build-lock.ts';
-import { buildRelease, parseAsOf } from './build-release.ts';
+import { buildRelease } from './build-release.ts';
 import { namingFullDisk } from './full-disk.ts';
 import { truthSchema } from './keep-truth.ts';
+import { parseAsOf } from './parse-as-of.ts';
 import { currentReleaseFile, currentReleaseId, isInUse, listReleases } from './releases.ts';
 
 const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
@@ -98,6 +99,58 @@ describe('a release', () => {
     } finally {
       await store.close();
     }
+  });
+
+  test('built with a raised threshold shows no cell below it, and says which is in force', async () => {
+    const raised = join(folder, 'raised');
+    await buildRelease({
+      dataDirectory: raised,
+      source,
+      format: 'synthea',
+      title: 'Test',
+      clock,
+      policy: { minimumCount: 30 },
+      progress: silent,
+    });
+    const store = await openDuckDbRelease(await currentReleaseFile(raised));
+    const usual = await openDuckDbRelease(await currentReleaseFile(data));
+    try {
+      const between = async (release: typeof store, low: number, high: number) => {
+        const cells = await Promise.all(
+          release.manifest.families.flatMap(({ name, measures }) =>
+            ['total_claims', 'prescriptions', 'open_claims']
+              .filter((measure) => measures.includes(measure))
+              .map((measure) =>
+                release.query(
+                  `select count(*) as cells from ${name} where ${measure} between ${low} and ${high}`,
+                  {},
+                ),
+              ),
+          ),
+        );
+        return cells.reduce((sum, [row]) => sum + Number(row?.['cells']), 0);
+      };
+      expect(await between(store, 1, 29)).toBe(0);
+      expect(await between(store, 30, 200)).toBeGreaterThan(0);
+      expect(await between(usual, 11, 29)).toBeGreaterThan(0);
+      expect([store.manifest.thresholds.count, usual.manifest.thresholds.count]).toEqual([30, 11]);
+    } finally {
+      await store.close();
+      await usual.close();
+    }
+  });
+
+  test('is not built with a threshold below the minimum', async () => {
+    const weaker = buildRelease({
+      dataDirectory: join(folder, 'weaker'),
+      source,
+      format: 'synthea',
+      title: 'Test',
+      clock,
+      policy: { minimumCount: 10 },
+      progress: silent,
+    });
+    await expect(weaker).rejects.toMatchObject({ code: 'USAGE' });
   });
 
   test('has no support column, no id of a person or claim, and no trace of the source', async () => {
@@ -224,12 +277,13 @@ describe('a build that does not finish', () => {
   test.each(['2015-12-31', '2027-01-31'])(
     'as of %s, where the source has no claims, publishes no zeros',
     async (asOf) => {
-      const input = { dataDirectory: data, source, format: 'synthea', title: 'Test', asOf } as const;
+      const fresh = join(folder, 'fresh');
+      const input = { dataDirectory: fresh, source, format: 'synthea', title: 'Test', asOf } as const;
       await expect(buildRelease({ ...input, clock, progress: silent })).rejects.toMatchObject({
         code: 'USAGE',
         message: expect.stringContaining('2021-01 to 2025-12'),
       });
-      expect(await currentReleaseId(data)).toBe(report.releaseId);
+      expect(await currentReleaseId(fresh)).toBeNull();
     },
   );
 

@@ -7,26 +7,36 @@ import {
   factDefinition,
   familyDefinition,
 } from '../../tools/disclosure/family-definition.ts';
-import { maskFact } from '../../tools/disclosure/mask.ts';
-import { MINIMUM_POLICY } from '../../tools/disclosure/policy.ts';
-import { PayerscopeError } from '../../tools/errors.ts';
+import { createPolicy, type DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
+import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { takeBuildLock } from './build-lock.ts';
+import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
+import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
+import { chooseAsOf } from './choose-as-of.ts';
 import { dataWindow, MONTH_DEPTH } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
+import { freezeFacts } from './freeze-facts.ts';
+import { frozenPeriods } from './frozen-periods.ts';
 import { namingFullDisk } from './full-disk.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { keepTruth } from './keep-truth.ts';
-import { publishRelease, setCurrentRelease } from './publish-release.ts';
+import { maskFamilies } from './mask-families.ts';
+import { setCurrentRelease, writeRelease } from './publish-release.ts';
+import type { DeclaredFamily } from './published-rows.ts';
 import { readFamilies } from './read-families.ts';
-import { releasesDirectory } from './releases.ts';
+import { readLedger } from './read-ledger.ts';
+import { listReleases, releasesDirectory } from './releases.ts';
+import { requireAgreement } from './require-agreement.ts';
+import { requireWithin } from './require-within.ts';
+import { serviceMonths } from './service-months.ts';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -37,13 +47,20 @@ export interface BuildInput {
   readonly format: 'synthea';
   /** Shown in answers and the manifest; never a path. */
   readonly title: string;
-  /** Last day of a month; default: the end of the last complete service month of the source. */
+  /**
+   * Last day of a month. Default: the end of the last complete service month of the source, or, where the data
+   * directory holds releases, of its last complete quarter.
+   */
   readonly asOf?: string;
   /**
    * Breaks ties in the mask. Default: a random key that the warehouse keeps. The demo passes one derived from
    * its seed, so that everyone's demo is the same release; it is never kept for real sources.
    */
   readonly tieKey?: string;
+  /** Which chain of releases this one belongs to; default: that of imported files. */
+  readonly chain?: string;
+  /** Thresholds of disclosure control to raise above the minimum. */
+  readonly policy?: Partial<DisclosurePolicy>;
   /** Tells which service dates are in the future. */
   readonly clock: Clock;
   readonly threads?: number;
@@ -71,6 +88,7 @@ export async function buildRelease(input: BuildInput): Promise<BuildReport> {
 
 async function buildLocked(input: BuildInput): Promise<BuildReport> {
   const { dataDirectory, progress } = input;
+  const policy = createPolicy(input.policy);
   const steps = createSteps(progress);
   const final = join(dataDirectory, 'warehouse.duckdb');
   const building = join(dataDirectory, 'warehouse.building.duckdb');
@@ -86,7 +104,6 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
   };
 
   await clean();
-  if (input.generate) await steps.run('generate', input.generate);
   await mkdir(releases, { recursive: true });
   let warehouse: Warehouse | null = await createDuckDbWarehouse({
     path: building,
@@ -96,15 +113,25 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
   });
   try {
     const open = warehouse;
+    const { tieKey: keptKey, chain } = await carryOver({
+      warehouse: open,
+      dataDirectory,
+      previous: final,
+      chain: input.chain ?? SOURCE_CHAIN,
+      hasReleases: (await listReleases(dataDirectory)).length > 0,
+      freshKey: randomBytes(32).toString('hex'),
+      progress,
+    });
+    if (input.generate) await steps.run('generate', input.generate);
     const log = await steps.run('import', () =>
       importSynthea({ warehouse: open, directory: input.source, progress }),
     );
-    const asOf =
-      input.asOf ?? (await lastCompleteServiceMonth(open, input.clock.now().toISOString().slice(0, 10)));
+    const lastComplete = await lastCompleteServiceMonth(open, input.clock.now().toISOString().slice(0, 10));
+    const asOf = chooseAsOf(input.asOf, lastComplete, chain.releases.at(-1));
     const [first, last] = await serviceMonths(open, asOf);
     // A small demo may have no claim in its first or last month; a source that has none by then is a mistake.
     if (!input.generate) requireWithin(asOf, first, last);
-    const window = dataWindow(asOf, first);
+    const window = dataWindow(asOf, chain.months[0]?.month ?? first);
 
     const project = loadProject(join(packageRoot(), 'sql'));
     await steps.run('models and tests', () =>
@@ -118,39 +145,45 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
 
     const { facts, definitions } = declaredFamilies(project);
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
-
-    const keptKey = await carryOver(open, final, randomBytes(32).toString('hex'), progress);
+    const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
+      families.map(({ name, definition }) => ({ name, definition, fact })),
+    );
+    const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
     const masked = await steps.run('mask', async () =>
-      read.facts.flatMap(({ fact, families }) => {
-        const result = maskFact({ fact, families: [...families], tieKey });
-        return families.map((table, index) => ({ table, fact, masked: result.masked[index]! }));
-      }),
+      maskFamilies({ facts: read.facts, ledger, asOf, policy, tieKey }),
     );
 
     const { manifest, path } = await steps.run('publish', async () => {
-      const amount = await open.query('select amount_basis from marts.receivables_basis');
-      const content = {
-        families: masked,
-        window,
-        asOf,
-        source: { format: input.format, title: input.title },
-        receivablesAmount:
-          amount[0]?.['amount_basis'] === 'peak_outstanding'
-            ? ('peak_outstanding' as const)
-            : ('open_balance' as const),
-        members: read.members,
-        countThreshold: MINIMUM_POLICY.minimumCount,
-      };
-      const published = await publishRelease(content, releases, input.threads);
-      await keepTruth(open, published.manifest.id, masked);
+      await freezeFacts(open, chain, asOf);
+      const written = await writeRelease(
+        {
+          families: masked,
+          window,
+          asOf,
+          source: { format: input.format, title: input.title },
+          frozen: frozenPeriods(
+            window,
+            new Map(chain.months.map(({ month, asOf: on }) => [month, on])),
+            asOf,
+          ),
+          receivablesAmount: await receivablesAmount(open),
+          members: read.members,
+          countThreshold: policy.minimumCount,
+        },
+        releases,
+        input.threads,
+      );
+      await keepTruth(open, written.manifest.id, masked);
+      await requireAgreement(open, await keepInChain(open, chain, written.manifest.id, asOf), declared);
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;
-      // The truth of the new release stands in the warehouse before the release is put in force.
+      // The warehouse knows what the release shows before anyone can see it.
       await rename(building, final);
-      await setCurrentRelease(releases, published.manifest.id);
-      return published;
+      await written.place();
+      await setCurrentRelease(releases, written.manifest.id);
+      return written;
     });
 
     return {
@@ -195,52 +228,26 @@ function kindOf(fact: FactDefinition | undefined, measure: string): BuildReport[
   return definition?.kind === 'count' && definition.within !== undefined ? 'part' : 'count';
 }
 
-/** First and last month with a claim, as `YYYY-MM`; the as-of month when there is none. */
-async function serviceMonths(warehouse: Warehouse, asOf: string): Promise<[string, string]> {
+/** Adds a release to the chain's list in the warehouse, unless it stands there. */
+async function keepInChain(
+  warehouse: Warehouse,
+  chain: Chain,
+  id: string,
+  asOf: string,
+): Promise<readonly ChainRelease[]> {
+  if (chain.releases.some((release) => release.id === id)) return chain.releases;
+  await warehouse.append(
+    'builder.releases',
+    ['position', 'id', 'as_of'],
+    [[chain.releases.length + 1, id, asOf]],
+  );
+  return [...chain.releases, { id, asOf }];
+}
+
+async function receivablesAmount(warehouse: Warehouse): Promise<ReleaseManifest['receivablesAmount']> {
   const [row] = await warehouse.query(
-    "select strftime(min(servicedate), '%Y-%m') as first, strftime(max(servicedate), '%Y-%m') as last from raw.claims",
+    `select coalesce(max(amount_basis), (select amount_basis from marts.receivables_basis)) as basis
+     from marts.released_receivables`,
   );
-  const month = (name: string): string => (typeof row?.[name] === 'string' ? row[name] : asOf.slice(0, 7));
-  return [month('first'), month('last')];
-}
-
-/** Months without a single claim would be published as zeros, and read as if nobody had come. */
-function requireWithin(asOf: string, first: string, last: string): void {
-  const month = asOf.slice(0, 7);
-  if (month >= first && month <= last) return;
-  throw new PayerscopeError(
-    'USAGE',
-    `--as-of ${asOf} is outside the source, whose claims run from ${first} to ${last}; name the end of one of these months, or leave it out.`,
-  );
-}
-
-function createSteps(progress: Progress) {
-  const done: { name: string; seconds: number }[] = [];
-  return {
-    done,
-    async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-      const start = performance.now();
-      const result = await work();
-      const seconds = (performance.now() - start) / 1000;
-      done.push({ name, seconds });
-      progress.step(name, `${seconds.toFixed(1)} s`);
-      return result;
-    },
-  };
-}
-
-/**
- * Checks an as-of date given by a person.
- * @throws PayerscopeError USAGE unless it is the last day of a calendar month, `YYYY-MM-DD`
- */
-export function parseAsOf(text: string): string {
-  const match = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/.exec(text);
-  const lastDay = match ? new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate() : 0;
-  if (!match || Number(match[3]) !== lastDay) {
-    throw new PayerscopeError(
-      'USAGE',
-      `--as-of must be the last day of a month written as YYYY-MM-DD, such as 2025-12-31; got "${text}".`,
-    );
-  }
-  return text;
+  return row?.['basis'] === 'peak_outstanding' ? 'peak_outstanding' : 'open_balance';
 }

@@ -1,53 +1,132 @@
 import { existsSync } from 'node:fs';
+import { PayerscopeError } from '../../tools/errors.ts';
 import type { Progress, Warehouse } from '../../tools/ports.ts';
+import { type Chain, newChain, SOURCE_CHAIN } from './chain.ts';
+import { continuesChain } from './continues-chain.ts';
+import { createFrozenTables, FROZEN_TABLES } from './create-frozen-tables.ts';
 import { quoted } from './release-columns.ts';
+
+interface CarryOver {
+  /** The warehouse being built. */
+  readonly warehouse: Warehouse;
+  readonly dataDirectory: string;
+  /** File of the previous warehouse. */
+  readonly previous: string;
+  /** Name of the chain this build belongs to. */
+  readonly chain: string;
+  /** Whether releases stand in the data directory. */
+  readonly hasReleases: boolean;
+  /** The key to keep when the previous warehouse has none. */
+  readonly freshKey: string;
+  readonly progress: Progress;
+}
 
 /**
  * Brings what outlives a build from the previous warehouse into the one being built: the unmasked families of
- * earlier releases and the key that breaks ties in the mask, so that rebuilds agree.
+ * earlier releases, the key that breaks ties in the mask, so that rebuilds agree, and, where the chain goes on,
+ * the frozen rows and the list of its releases.
  *
- * @param freshKey the key to keep when the previous warehouse has none
- * @returns the tie key the warehouse keeps
+ * @throws PayerscopeError USAGE for a demo over imported files; STORE_UNAVAILABLE where imported files were
+ *   published and the warehouse that knows how is gone or unreadable: a new chain would restate them
  */
-export async function carryOver(
-  warehouse: Warehouse,
-  previous: string,
-  freshKey: string,
-  progress: Progress,
-): Promise<string> {
-  let key = freshKey;
-  if (existsSync(previous)) {
-    try {
-      key = (await copyPrevious(warehouse, previous)) ?? key;
-    } catch {
-      progress.step(
-        'notice',
-        'the previous warehouse cannot be read; unmasked families of earlier releases are not carried over',
-      );
-    }
-  }
-  await warehouse.execute('create schema if not exists builder; create table builder.keys (tie_key varchar)');
-  await warehouse.append('builder.keys', ['tie_key'], [[key]]);
-  return key;
+export async function carryOver(options: CarryOver): Promise<{ tieKey: string; chain: Chain }> {
+  const { warehouse, previous, freshKey } = options;
+  await createFrozenTables(warehouse);
+  await warehouse.execute(
+    `create schema if not exists builder;
+     create table builder.keys (tie_key varchar);
+     create table builder.chain (name varchar);
+     create table builder.releases (position integer, id varchar, as_of varchar)`,
+  );
+  const carried = existsSync(previous) ? await fromPrevious(options) : withoutPrevious(options, 'is missing');
+  const tieKey = carried.tieKey ?? freshKey;
+  await warehouse.append('builder.keys', ['tie_key'], [[tieKey]]);
+  await warehouse.append('builder.chain', ['name'], [[options.chain]]);
+  return { tieKey, chain: carried.chain };
 }
 
-async function copyPrevious(warehouse: Warehouse, previous: string): Promise<string | null> {
-  await warehouse.execute(`attach '${previous.replaceAll("'", "''")}' as previous (read_only)`);
-  try {
-    const tables = await warehouse.query(
-      `select schema_name, table_name from duckdb_tables()
-       where database_name = 'previous' and starts_with(schema_name, 'truth_') order by all`,
+interface Carried {
+  readonly tieKey: string | null;
+  readonly chain: Chain;
+}
+
+function withoutPrevious(options: CarryOver, problem: string, cause?: unknown): Carried {
+  if (options.hasReleases && options.chain === SOURCE_CHAIN) {
+    throw new PayerscopeError(
+      'STORE_UNAVAILABLE',
+      `Releases stand in ${options.dataDirectory}, but warehouse.duckdb, which knows what they published, ${problem}; put it back from a copy, or build in another data directory and show its releases to no one who has seen these.`,
+      { cause },
     );
-    for (const { schema_name, table_name } of tables) {
-      const schema = quoted(String(schema_name));
-      const name = `${schema}.${quoted(String(table_name))}`;
-      await warehouse.execute(
-        `create schema if not exists ${schema}; create table ${name} as select * from previous.${name}`,
-      );
-    }
-    const [kept] = await warehouse.query('select tie_key from previous.builder.keys');
-    return typeof kept?.['tie_key'] === 'string' ? kept['tie_key'] : null;
+  }
+  if (options.hasReleases) options.progress.step('notice', `the previous warehouse ${problem}`);
+  return { tieKey: null, chain: newChain(options.chain) };
+}
+
+async function fromPrevious(options: CarryOver): Promise<Carried> {
+  const { warehouse, previous } = options;
+  try {
+    await warehouse.execute(`attach '${previous.replaceAll("'", "''")}' as previous (read_only)`);
+  } catch (cause) {
+    return withoutPrevious(options, 'cannot be read', cause);
+  }
+  try {
+    const tables = await tablesOf(warehouse);
+    await copyTruth(warehouse, tables);
+    const only = async (table: string, column: string): Promise<string | null> => {
+      if (!tables.some(({ name }) => name === table)) return null;
+      const [row] = await warehouse.query(`select ${column} from previous.${table}`);
+      return typeof row?.[column] === 'string' ? row[column] : null;
+    };
+    const tieKey = await only('"builder"."keys"', 'tie_key');
+    const standing = await only('"builder"."chain"', 'name');
+    const chain = continuesChain(standing, options.chain, options.dataDirectory)
+      ? await copyChain(warehouse, options.chain, tables)
+      : newChain(options.chain);
+    return { tieKey, chain };
   } finally {
     await warehouse.execute('detach previous');
   }
+}
+
+async function tablesOf(warehouse: Warehouse): Promise<{ schema: string; name: string }[]> {
+  const rows = await warehouse.query(
+    `select schema_name, table_name from duckdb_tables() where database_name = 'previous' order by all`,
+  );
+  return rows.map((row) => {
+    const schema = quoted(String(row['schema_name']));
+    return { schema, name: `${schema}.${quoted(String(row['table_name']))}` };
+  });
+}
+
+async function copyTruth(
+  warehouse: Warehouse,
+  tables: readonly { schema: string; name: string }[],
+): Promise<void> {
+  for (const { schema, name } of tables.filter((table) => table.schema.startsWith('"truth_'))) {
+    await warehouse.execute(
+      `create schema if not exists ${schema}; create table ${name} as select * from previous.${name}`,
+    );
+  }
+}
+
+async function copyChain(
+  warehouse: Warehouse,
+  name: string,
+  tables: readonly { name: string }[],
+): Promise<Chain> {
+  // A table that a later version added is not in the warehouse of an earlier one.
+  const standing = new Set(tables.map((table) => table.name));
+  for (const table of FROZEN_TABLES.filter((one) => standing.has(`"frozen"."${one}"`))) {
+    await warehouse.execute(`insert into frozen.${table} by name select * from previous.frozen.${table}`);
+  }
+  await warehouse.execute('insert into builder.releases select * from previous.builder.releases');
+  const releases = await warehouse.query('select id, as_of from builder.releases order by position');
+  const months = await warehouse.query(
+    'select service_month, as_of from frozen.months order by service_month',
+  );
+  return {
+    name,
+    releases: releases.map((row) => ({ id: String(row['id']), asOf: String(row['as_of']) })),
+    months: months.map((row) => ({ month: String(row['service_month']), asOf: String(row['as_of']) })),
+  };
 }

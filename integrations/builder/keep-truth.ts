@@ -1,7 +1,6 @@
 import type { Value } from '../../tools/answer.ts';
-import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
-import type { FamilyTable } from '../../tools/disclosure/family-table.ts';
 import type { Warehouse } from '../../tools/ports.ts';
+import type { FamilyToPublish } from './publish-release.ts';
 import { familyMeasures, isDollars, quoted } from './release-columns.ts';
 
 /** Warehouse schema that keeps the unmasked families of one release (builder only). */
@@ -10,37 +9,40 @@ export function truthSchema(releaseId: string): string {
 }
 
 /**
- * Keeps the dense, unmasked families of a release in the warehouse, so that an attacker can be judged and a
- * later release can be compared. Same keys and row order as the release; dollars as DECIMAL(18,2).
+ * Keeps the dense, unmasked families of a release in the warehouse, so that an attacker can be judged and later
+ * releases agree with it. Same keys and row order as the release; dollars as DECIMAL(18,2); `<measure>_shown`
+ * is 1 where the release shows the value.
  */
 export async function keepTruth(
   warehouse: Warehouse,
   releaseId: string,
-  families: readonly { table: FamilyTable; fact: FactDefinition }[],
+  families: readonly FamilyToPublish[],
 ): Promise<void> {
   const schema = truthSchema(releaseId);
   await warehouse.execute(`drop schema if exists ${schema} cascade; create schema ${schema}`);
-  for (const { table, fact } of families) {
+  for (const { table, fact, masked } of families) {
     const { dimensions } = table.definition;
     const measures = familyMeasures(table.definition);
-    const numbers = measures.flatMap((measure) =>
-      isDollars(fact, measure) ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure],
-    );
+    const numbers = measures.flatMap((measure) => [
+      ...(isDollars(fact, measure) ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure]),
+      `${measure}_shown`,
+    ]);
     const texts = ['grain', 'period', ...dimensions];
-    const rows = table.rows.map((row): Value[] => [
+    const rows = table.rows.map((row, index): Value[] => [
       row.grain,
       row.period,
       ...row.members,
       ...measures.flatMap((measure): Value[] => {
         const value = row.values[measure] ?? null;
         const [first, second] = row.topTwo[measure] ?? [null, null];
-        return isDollars(fact, measure) ? [value, first, second] : [value];
+        const shown = value !== null && masked.withheld[measure]?.[index] === 0 ? 1 : 0;
+        return isDollars(fact, measure) ? [value, first, second, shown] : [value, shown];
       }),
     ]);
     const staged = `${schema}.staged`;
     const columns = [
       ...texts.map((name) => `${quoted(name)} varchar`),
-      ...numbers.map((name) => `${quoted(name)} bigint`),
+      ...numbers.map((name) => `${quoted(name)} ${name.endsWith('_shown') ? 'tinyint' : 'bigint'}`),
     ];
     await warehouse.execute(`create table ${staged} (${columns.join(', ')})`);
     await warehouse.append(staged, [...texts, ...numbers], rows);

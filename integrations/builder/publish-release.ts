@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Value } from '../../tools/answer.ts';
 import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyTable, MaskedFamily } from '../../tools/disclosure/family-table.ts';
-import type { FamilyInfo, Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
+import type { Grain, ReleaseManifest } from '../../tools/release-manifest.ts';
 import { RELEASE_FORMAT } from '../../tools/release-manifest.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
-import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import type { DataWindow } from './data-window.ts';
 import { periodMonths } from './data-window.ts';
 import { familyMeasures, isDeclared, isDollars, quoted } from './release-columns.ts';
+import { releaseIdOf } from './release-id.ts';
+import { checkSeal, sealRelease } from './release-seal.ts';
+import { type MaskedTable, writeReleaseFile } from './write-release-file.ts';
 
 export interface FamilyToPublish {
   readonly table: FamilyTable;
@@ -26,17 +27,11 @@ export interface ReleaseContent {
   readonly receivablesAmount: ReleaseManifest['receivablesAmount'];
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly countThreshold: number;
-}
-
-interface PublishedFamily {
-  readonly name: string;
-  readonly columns: readonly { name: string; type: string; select: string }[];
-  readonly rows: readonly (readonly Value[])[];
-  readonly withheld: FamilyInfo['withheld'];
+  readonly frozen: ReleaseManifest['frozen'];
 }
 
 /** The masked table of one family: withheld cells are null before anything is written. */
-function publishedFamily(family: FamilyToPublish, window: DataWindow): PublishedFamily {
+function publishedFamily(family: FamilyToPublish, window: DataWindow): MaskedTable {
   const { table, fact, masked } = family;
   const measures = familyMeasures(table.definition);
   const text = (name: string) => ({ name, type: 'varchar', select: quoted(name) });
@@ -83,13 +78,14 @@ function grainRanges(table: FamilyTable, window: DataWindow): ReleaseManifest['f
   return ranges;
 }
 
-function manifestOf(content: ReleaseContent, published: readonly PublishedFamily[]): ReleaseManifest {
+function manifestOf(content: ReleaseContent, published: readonly MaskedTable[]): ReleaseManifest {
   const body: Omit<ReleaseManifest, 'id'> = {
     format: RELEASE_FORMAT,
     asOf: content.asOf,
     dataThrough: content.window.to,
     dataFrom: content.window.from,
     source: content.source,
+    frozen: content.frozen,
     receivablesAmount: content.receivablesAmount,
     families: content.families.map(({ table }, index) => ({
       name: table.name,
@@ -104,75 +100,8 @@ function manifestOf(content: ReleaseContent, published: readonly PublishedFamily
     members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
     thresholds: { count: content.countThreshold, person: 'patient' },
   };
-  // The id hashes published rows only: sources with the same published values are one release, whatever their title.
-  const hash = createHash('sha256').update(`format ${RELEASE_FORMAT}`);
-  for (const family of published) {
-    hash.update(JSON.stringify([family.name, family.columns.map((column) => column.name)]));
-    for (const row of family.rows) hash.update(JSON.stringify(row));
-  }
-  return { ...body, id: `${content.asOf}-${hash.digest('hex').slice(0, 8)}` };
-}
-
-async function writeReleaseFile(
-  path: string,
-  manifest: ReleaseManifest,
-  published: readonly PublishedFamily[],
-  threads?: number,
-): Promise<void> {
-  // Rows are staged in memory and land in the file once, so that it never holds a freed page with other content.
-  const memory = await createDuckDbWarehouse({ path: ':memory:', ...(threads ? { threads } : {}) });
-  try {
-    await memory.execute(`attach '${path.replaceAll("'", "''")}' as release`);
-    for (const family of published) {
-      const declared = family.columns.map((column) => `${quoted(column.name)} ${column.type}`).join(', ');
-      const selected = family.columns
-        .map((column) => `${column.select} as ${quoted(column.name)}`)
-        .join(', ');
-      await memory.execute(`create table ${quoted(family.name)} (${declared})`);
-      await memory.append(
-        family.name,
-        family.columns.map((column) => column.name),
-        family.rows,
-      );
-      await memory.execute(
-        `create table release.${quoted(family.name)} as select ${selected} from ${quoted(family.name)}; ` +
-          `drop table ${quoted(family.name)}`,
-      );
-    }
-    await memory.execute('create table manifest_text (manifest varchar)');
-    await memory.append('manifest_text', ['manifest'], [[JSON.stringify(manifest)]]);
-    await memory.execute('create table release.release_manifest as select manifest from manifest_text');
-    await memory.execute(
-      'create table freshness (fact varchar, basis varchar, month_from varchar, month_to varchar, as_of varchar, data_through varchar)',
-    );
-    await memory.append(
-      'freshness',
-      ['fact', 'basis', 'month_from', 'month_to', 'as_of', 'data_through'],
-      freshness(manifest),
-    );
-    await memory.execute(
-      'create table release.release_freshness as select * from freshness; checkpoint release; detach release',
-    );
-  } finally {
-    await memory.close();
-  }
-}
-
-const BASIS_BY_FACT = { claims: 'service', medications: 'prescription_start', receivables: 'as_of' } as const;
-
-function freshness(manifest: ReleaseManifest): Value[][] {
-  const facts = [...new Set(manifest.families.map((family) => family.fact))];
-  return facts.map((fact) => {
-    const timed = fact !== 'receivables';
-    return [
-      fact,
-      BASIS_BY_FACT[fact],
-      timed ? manifest.dataFrom : null,
-      timed ? manifest.dataThrough : null,
-      manifest.asOf,
-      manifest.dataThrough,
-    ];
-  });
+  const rows = published.map((family) => ({ ...family, columns: family.columns.map(({ name }) => name) }));
+  return { ...body, id: releaseIdOf(content.asOf, rows) };
 }
 
 /** Whether exactly this release is published already and can be read; a damaged one is written again. */
@@ -180,6 +109,7 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
   const store = await openDuckDbRelease(file).catch(() => null);
   if (store === null) return false;
   try {
+    await checkSeal(dirname(file));
     for (const { name, rows } of manifest.families) {
       const [found] = await store.query(`select count(*) as cells from ${quoted(name)}`, {});
       if (found?.['cells'] !== rows) return false;
@@ -193,33 +123,34 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
 }
 
 /**
- * Writes a release to a temporary folder, then renames it into place. The caller puts it in force with
- * `setCurrentRelease`; until then the previous release answers.
+ * Writes a release to a temporary folder, unless exactly it is published already. Nobody sees it before `place`
+ * renames it into place: the warehouse must know by then what it shows, or a killed build would have shown
+ * something that the next one does not know of. The caller then puts it in force with `setCurrentRelease`.
  *
- * @returns the manifest; a release with the same content is published once
+ * @returns the manifest, where the release will stand, and the function that puts it there
  */
-export async function publishRelease(
+export async function writeRelease(
   content: ReleaseContent,
   releasesDirectory: string,
   threads?: number,
-): Promise<{ manifest: ReleaseManifest; path: string }> {
+): Promise<{ manifest: ReleaseManifest; path: string; place: () => Promise<void> }> {
   const published = content.families.map((family) => publishedFamily(family, content.window));
   const manifest = manifestOf(content, published);
   const path = join(releasesDirectory, manifest.id);
-  if (await standsWhole(join(path, 'release.duckdb'), manifest)) return { manifest, path };
-
+  if (await standsWhole(join(path, 'release.duckdb'), manifest)) {
+    return { manifest, path, place: async () => {} };
+  }
   const temporary = join(releasesDirectory, `.writing-${process.pid}`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  try {
-    await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
-    await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeReleaseFile(join(temporary, 'release.duckdb'), manifest, published, threads);
+  await writeFile(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await sealRelease(temporary);
+  const place = async () => {
     await rm(path, { recursive: true, force: true });
     await rename(temporary, path);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-  return { manifest, path };
+  };
+  return { manifest, path, place };
 }
 
 /** Puts a published release in force, atomically. */

@@ -214,9 +214,9 @@ describe('bad input is one sentence and exit 2', () => {
     [['chat'], /payerscope chat is not in this version/],
     [['brief', 'coverage', '-o', 'x.pdf'], /payerscope brief is not in this version/],
     [['verify', 'x.pdf'], /not in this version/],
-    [['attack', '--release', 'x'], /not in this version/],
     [['eval', '--repeat', '3'], /not in this version/],
-    [['audit', 'verify'], /not in this version/],
+    [['audit'], /Missing required argument 'action'/],
+    [['audit', 'mend'], /Allowed choices are verify/],
     [['slack'], /not in this version/],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await runCommandLine(argv);
@@ -252,6 +252,41 @@ describe('failures', () => {
     expect(loud.stderr).toMatch(/\n +at /);
   });
 
+  test('attack exits 0 without and 6 with a violation, and prints which', async () => {
+    const clean = await runCommandLine(['attack']);
+    expect(clean).toMatchObject({ code: 0, stdout: expect.stringMatching(/0 violations\n$/) });
+    const violation = {
+      kind: 'count',
+      fact: 'claims',
+      measure: 'total_claims',
+      family: 'claims_by_payer',
+      cell: '2025-03, payer = Aetna',
+      interval: { from: 4, to: 6 },
+      required: 'must reach 11 and span 10',
+    } as const;
+    const leaking = memoryWorkspace(undefined, {
+      attack: async ({ release, against }) => ({
+        report: {
+          releases: [release ?? '', ...(against ?? [])],
+          judged: true,
+          facts: [],
+          violations: Array.from({ length: 21 }, () => violation),
+          notes: [],
+        },
+        timings: [{ part: 'counts', seconds: 1.25 }],
+      }),
+    });
+    const argv = ['attack', '--release', 'new', '--against', 'old', 'older'];
+    const found = await runCommandLine(argv, { workspace: leaking });
+    expect(found.code).toBe(6);
+    expect(found.stdout).toMatch(/^Attack on new together with old, older\n/);
+    expect(found.stdout).toMatch(
+      /✗ count: claims total_claims \(claims_by_payer, 2025-03, payer = Aetna\): 4 to 6 can be inferred; it\s+must reach 11 and span 10/,
+    );
+    expect(found.stdout).toMatch(/and 1 more\n21 violations\n$/);
+    expect(found.stderr).toBe('counts 1.3 s\n');
+  });
+
   test('vet exits 6 when a statement fails, and prints which', async () => {
     const failing = memoryWorkspace(answerOf(), {
       vet: async () => ({ statements: 2, problems: ['payer_scorecard reads raw.claims'] }),
@@ -261,6 +296,24 @@ describe('failures', () => {
       stdout: '✗ payer_scorecard reads raw.claims\n2 statements checked, 1 problem\n',
     });
     expect(await runCommandLine(['vet'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('audit verify tells the count and the time range, or the first bad line and exit 6', async () => {
+    const whole = await runCommandLine(['audit', 'verify']);
+    expect([whole.code, whole.stderr]).toEqual([0, '']);
+    expect(whole.stdout).toMatch(
+      /^The audit log is whole: 42 entries, 2026-01-15T08:00:00.000Z to 2026-02-15T08:00:00.000Z\nLast hash (ab){32}\n/,
+    );
+    const at = { segment: '2026-01', number: 17, text: '' };
+    const changed = { kind: 'changed' as const, at, detail: 'its content is not what its own hash says' };
+    const report = { entries: 16, from: null, to: null, lastHash: null, notes: [] };
+    const failing = memoryWorkspace(answerOf(), { verifyAudit: async () => ({ ...report, fault: changed }) });
+    expect(await runCommandLine(['audit', 'verify'], { workspace: failing })).toEqual({
+      code: 6,
+      stdout:
+        '2026-01.jsonl line 17: changed: its content is not what its own hash says.\nBefore it: 16 entries\n',
+      stderr: '',
+    });
   });
 
   test('doctor exits 5 when a check fails and never prints a secret', async () => {

@@ -1,6 +1,7 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { AskOptions } from './commands/ask.ts';
+import type { AttackOptions } from './commands/attack.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
 import type { CommandContext } from './context.ts';
 import { addLaterCommands } from './later-commands.ts';
@@ -41,7 +42,7 @@ export function createProgram(version: string, run: Run): Command {
     .version(version, '--version', 'print the version')
     .option(
       '--data <dir>',
-      'where warehouse, releases, threads and answers live (default: .payerscope, or PAYERSCOPE_DATA)',
+      'where warehouse, releases, threads, answers and the audit log live (default: .payerscope, or PAYERSCOPE_DATA)',
     )
     .option('--warehouse <name>', 'duckdb')
     .option('--model <name>', 'offline')
@@ -139,6 +140,25 @@ export function createProgram(version: string, run: Run): Command {
     .command('vet')
     .description('enumerate and check every statement the agent can send')
     .action(() => run(async (c) => (await import('./commands/vet.ts')).vet(c)));
+
+  program
+    .command('audit')
+    .description('check that no entry of the audit log was changed, left out, moved or added')
+    .addArgument(new Argument('<action>', 'what to do').choices(['verify']))
+    .addHelpText('after', examples('payerscope audit verify', 'payerscope audit verify --data ./hospital'))
+    .action(() => run(async (c) => (await import('./commands/audit-verify.ts')).auditVerify(c)));
+
+  program
+    .command('attack')
+    .description(
+      'attack a release, alone or together with older ones: what can be inferred about withheld cells',
+    )
+    .option('--release <dir>', 'a release directory or id (default: the release in force)')
+    .option('--against <old...>', 'older releases that an attacker also has')
+    .addHelpText('after', examples('payerscope attack', 'payerscope attack --against 2025-09-30-1a2b3c4d'))
+    .action((options: AttackOptions) =>
+      run(async (c) => (await import('./commands/attack.ts')).attack(options, c)),
+    );
 
   program
     .command('doctor')

@@ -4,6 +4,7 @@ import { coverageSummary } from './coverage/coverage_summary.ts';
 import { topMedications } from './coverage/top_medications.ts';
 import type { TemplateDefinition } from './define-template.ts';
 import { exceptionMix } from './payers/exception_mix.ts';
+import { latePayments } from './payers/late_payments.ts';
 import { payerRanking } from './payers/payer_ranking.ts';
 import { payerScorecard } from './payers/payer_scorecard.ts';
 import { paymentsTrend } from './payers/payments_trend.ts';
@@ -17,6 +18,7 @@ export const templates: readonly TemplateDefinition[] = [
   payerRanking,
   periodComparison,
   exceptionMix,
+  latePayments,
   coverageSummary,
   coverageRateByPayer,
   topMedications,

@@ -30,7 +30,7 @@ export function amountAudit(
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
     const columns = Int32Array.from(values, (value, cell) => {
-      if (!carried[cell] || Number.isNaN(value)) return -1;
+      if (!carried[cell] || withdrawn[cell] || Number.isNaN(value)) return -1;
       const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
       const column = builder.add(value, {
         cell,
@@ -64,11 +64,11 @@ export function amountAudit(
     if (all.includes(undefined)) continue;
     cells.keys.forEach((_, cell) => {
       const own = all.map((columns) => columns![cell]!);
-      if (!own.includes(-1))
-        builder.bind(
-          own,
-          own.map((_, k) => (k === 0 ? 1 : -1)),
-        );
+      if (own[0]! < 0) return;
+      const there = own.filter((column) => column >= 0);
+      const signs = there.map((_, k) => (k === 0 ? 1 : -1));
+      if (there.length === own.length) builder.bind(own, signs);
+      else if (there.length > 1) builder.bound(there, signs);
     });
   }
   for (const state of states) protectAmounts(context, state, builder, columnOf.get(state.name)!);

@@ -45,7 +45,7 @@ export function countAudit(
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
-      if (!state.carried[cell] || Number.isNaN(value)) continue;
+      if (!state.carried[cell] || state.withdrawn[cell] || Number.isNaN(value)) continue;
       const freely = !isBase && base[cell] === 1;
       const zeroShown = value === 0 && !state.withdrawn[cell] && !freely;
       const others = whole === undefined ? 0 : cells.values.get(whole)![cell]! - value;
@@ -94,11 +94,12 @@ export function countAudit(
     if (all.includes(undefined)) continue;
     for (let cell = 0; cell < n; cell++) {
       const own = all.map((columns) => columns![cell]!);
-      if (!own.includes(-1))
-        builder.bind(
-          own,
-          own.map((_, k) => (k === 0 ? -1 : 1)),
-        );
+      if (own[0]! < 0) continue;
+      const there = own.filter((column) => column >= 0);
+      const signs = there.map((_, k) => (k === 0 ? 1 : -1));
+      // A withdrawn part is whatever the others leave.
+      if (there.length === own.length) builder.bind(own, signs);
+      else if (there.length > 1) builder.bound(there, signs);
     }
   }
   for (const state of states) bindUnits(state.name);

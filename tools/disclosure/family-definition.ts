@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grainName } from '../release-manifest.ts';
+import { factName, grainName } from '../release-manifest.ts';
 
 /**
  * How a measure behaves under disclosure control.
@@ -34,7 +34,7 @@ export const measureDefinition = z.discriminatedUnion('kind', [
 
 /** Declared once per fact, under `config.meta.fact` of its mart. */
 export const factDefinition = z.strictObject({
-  name: z.enum(['claims', 'medications', 'receivables']),
+  name: factName,
   /** Column of the mart that holds the calendar month (`YYYY-MM`), or null for as-of facts. */
   month: z.string().nullable(),
   /** The count whose cells must be 0 or at least the threshold for anything to be shown. */
@@ -46,7 +46,7 @@ export const factDefinition = z.strictObject({
 
 /** Declared under `config.meta.family` of a family model; adding one needs no code. */
 export const familyDefinition = z.strictObject({
-  fact: z.enum(['claims', 'medications', 'receivables']),
+  fact: factName,
   title: z.string(),
   /** Columns of the mart; every subset is a published level unless `levels` says otherwise. */
   dimensions: z.array(z.string()).min(1).max(3),

@@ -23,6 +23,17 @@ export interface FamilyTable {
   readonly rows: readonly FamilyRow[];
 }
 
+/**
+ * Everything earlier releases of a chain published of one family: their rows together, with true values. Rows of
+ * grain `all` carry the years they sum as their period, `2021-2025`, since each year's releases sum others.
+ */
+export interface PublishedFamily {
+  readonly name: string;
+  readonly rows: readonly FamilyRow[];
+  /** Per measure, one flag per row: 1 where any earlier release showed the value. */
+  readonly shown: Readonly<Record<string, Uint8Array>>;
+}
+
 /** What may not be shown: per family, per measure, one flag per row of the family table. */
 export interface MaskedFamily {
   readonly name: string;

@@ -4,7 +4,7 @@ import { type CellSet, linkCells } from './cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalateBase } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
-import type { FamilyTable, MaskedFamily } from './family-table.ts';
+import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { maskAmounts } from './mask-amounts.ts';
 import type { MaskContext } from './mask-context.ts';
@@ -36,12 +36,13 @@ export interface MaskReport {
 }
 
 /**
- * Decides what of one fact may be shown: steps 1 to 4 of the disclosure rules over all its families as one
- * linked system.
+ * Decides what of one fact may be shown: the disclosure rules over all its families as one linked system. Levels without
+ * which no proof is found are withheld as a whole, and all is masked anew.
  *
  * @param families dense true values (see `densify`), every family of the fact
  * @param policy thresholds to raise above the minimum
  * @param tieKey secret of the builder that breaks ties among equal cells, the same in every rebuild
+ * @param solver proposes witnesses; it need not be trusted
  * @returns flags per family, measure and row (1 withheld), and figures for people
  * @throws PayerscopeError RELEASE_REFUSED on any doubt: rows or sums missing, families that contradict each other, a
  *   cyclic set of families, a small number that follows from published ones
@@ -52,12 +53,17 @@ export function maskFact({
   policy: raised,
   tieKey,
   solver,
+  sensitive,
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
   policy?: Partial<DisclosurePolicy>;
   tieKey: string;
   solver: LinearSolver;
+  /** Family → one flag per row: 1 where the base is a primary for reasons outside this release. */
+  sensitive?: ReadonlyMap<string, Uint8Array>;
+  /** What earlier releases of the chain published of these families. */
+  published?: readonly PublishedFamily[];
 }): { masked: MaskedFamily[]; report: MaskReport } {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
@@ -72,7 +78,14 @@ export function maskFact({
   };
   const escalation: Escalation = new Map();
   for (;;) {
-    const prepared = prepareMeasures(fact, cells, families, policy, null, escalation);
+    const prepared = prepareMeasures(
+      fact,
+      cells,
+      families,
+      policy,
+      sensitiveCells(cells, sensitive),
+      escalation,
+    );
     const all = attempt(context, systems, prepared, solver);
     if ('escalation' in all) {
       for (const [name, nodes] of all.escalation) {
@@ -95,6 +108,21 @@ export function maskFact({
       },
     };
   }
+}
+
+/** The flags of rows as flags of cells. */
+function sensitiveCells(
+  cells: CellSet,
+  sensitive: ReadonlyMap<string, Uint8Array> | undefined,
+): Uint8Array | null {
+  if (!sensitive) return null;
+  const flags = new Uint8Array(cells.keys.length);
+  for (const [family, rows] of sensitive) {
+    cells.cellOfRow.get(family)?.forEach((cell, row) => {
+      if (rows[row]) flags[cell] = 1;
+    });
+  }
+  return flags;
 }
 
 /** Counts first, then dollars; or levels without which it would work. */

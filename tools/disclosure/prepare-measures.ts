@@ -1,3 +1,4 @@
+import { cyclicRest } from './acyclic.ts';
 import { carriedNodes } from './carried.ts';
 import type { CellSet } from './cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
@@ -6,7 +7,7 @@ import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable } from './family-table.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import { basePrimaries, measurePrimaries } from './primary.ts';
-import { linkRelations, type Relations } from './relations.ts';
+import { attributes, linkRelations, type Relations } from './relations.ts';
 import { TIGHT, withdrawnCells } from './withdraw.ts';
 
 /**
@@ -47,13 +48,12 @@ export function prepareMeasures(
     }
     const tight =
       definition.kind === 'count' ? measurePrimaries(cells, name, definition, tightBase, high) : primary;
-    withdrawn = withdrawnCells(
-      cells,
-      carried,
-      { primary, tight, nodes: escalation.get(name) },
-      null,
-      withdrawn,
-    );
+    const nodes = new Set(escalation.get(name));
+    for (let cycle = -1; ; nodes.add(cycle)) {
+      withdrawn = withdrawnCells(cells, carried, { primary, tight, nodes }, null, withdrawn);
+      cycle = levelOfCycle(cells, carried, withdrawn, tight);
+      if (cycle < 0) break;
+    }
     prepared.set(name, { name, carried, relations, primary, withdrawn, settled: null, shown: null });
   };
   prepare(fact.base);
@@ -65,6 +65,33 @@ export function prepareMeasures(
     for (const name of names) if ((fact.measures[name]!.kind === 'total') === total) prepare(name, ofBase);
   }
   return prepared;
+}
+
+/**
+ * Where a withdrawn level leaves a cyclic set of shown ones (payer × age, age × priority and priority × payer), what they
+ * give away together is bounded by no single table: one with most dimensions is withdrawn as well.
+ *
+ * @returns that level's node; −1 where the shown levels are acyclic
+ */
+function levelOfCycle(cells: CellSet, carried: Uint8Array, withdrawn: Uint8Array, tight: Uint8Array): number {
+  const shown = new Float64Array(cells.nodes.length);
+  const close = new Float64Array(cells.nodes.length);
+  cells.nodeOf.forEach((node, cell) => {
+    if (!carried[cell] || withdrawn[cell]) return;
+    shown[node]!++;
+    close[node]! += tight[cell]!;
+  });
+  const names = cells.nodes.map((node) => attributes(cells, node));
+  const rest = new Set(cyclicRest(names.filter((_, n) => shown[n]! > 0)).map((edge) => edge.join()));
+  // One more dimension is given up before a margin, and of equals the one with more tight cells.
+  const rank = (n: number) =>
+    10 * cells.nodes[n]!.dimensions.toString(2).replaceAll('0', '').length + close[n]! / shown[n]!;
+  let worst = -1;
+  names.forEach((edge, n) => {
+    if (shown[n] === 0 || !rest.has([...edge].sort().join())) return;
+    if (worst < 0 || rank(n) > rank(worst)) worst = n;
+  });
+  return worst;
 }
 
 /** Measures that live at the same nodes share their relations. */

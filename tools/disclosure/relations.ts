@@ -133,8 +133,8 @@ function assertAddsUp(cells: CellSet, sums: readonly Int32Array[], measure: stri
   }
 }
 
-/** A month row tells its quarter and its year. */
-function attributes(cells: CellSet, node: CellNode): string[] {
+/** What the rows of a node tell: their dimensions and, of time, a month its quarter and its year too. */
+export function attributes(cells: CellSet, node: CellNode): string[] {
   const dimensions = cells.dimensions.filter((_, d) => (node.dimensions >> d) & 1);
   return [...dimensions, ...['@year', '@quarter', '@month'].slice(0, fineness(node.grain))];
 }

@@ -6,18 +6,19 @@ import { proposeChange, type Wish } from './propose-change.ts';
 import { independentParts, isWitness, type Witness } from './witness.ts';
 
 /** Cells around a target that may move, in growing steps. */
-const WINDOWS: readonly number[] = [30, 150];
+const WINDOWS: readonly number[] = [30, 150, 600];
 /** How far a repair looks around, in growing steps. */
 const REACHES: readonly Omit<Reach, 'distance'>[] = [
   { rings: 1, choice: 4 },
   { rings: 2, choice: 4 },
   { rings: 2, choice: 12 },
+  { rings: 3, choice: 8 },
 ];
 /** Cells of a joint programme for many targets at once. */
 const SWEEP = 150;
 /** Joint programmes per group of targets and direction; what they leave is sought one by one. */
 const SWEEPS = 3;
-const SCALES: readonly number[] = [1, 2];
+const SCALES: readonly number[] = [1, 2, 3];
 
 /**
  * Looks for witnesses of every target of a system and keeps those that widen what a target can be. The interval of a

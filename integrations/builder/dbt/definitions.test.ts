@@ -1,64 +1,15 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Value } from '../../../tools/answer.ts';
 import type { Row, Warehouse } from '../../../tools/ports.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
 import { loadProject } from './load-project.ts';
 import { runProject } from './run-project.ts';
+import { type Claim, charge, loadSmallSource, paid, transfer, writtenOff } from './testing/small-source.ts';
 
 // A source small enough to compute by hand: every definition of money, time and names, odd cases included.
 // As of 2025-06-30; the first claim is of November 2023, so 2023-Q4 and 2023 are not whole.
 
 const project = loadProject(resolve(import.meta.dirname, '../../../sql'));
-
-const TABLES: Readonly<Record<string, string>> = {
-  claims:
-    'id varchar, patientid varchar, providerid varchar, primarypatientinsuranceid varchar, appointmentid varchar, servicedate timestamp',
-  claims_transactions:
-    'id varchar, claimid varchar, type varchar, method varchar, fromdate timestamp, todate timestamp, amount decimal(18, 2), payments decimal(18, 2), adjustments decimal(18, 2), outstanding decimal(18, 2)',
-  encounters: 'id varchar, organization varchar, encounterclass varchar',
-  medications:
-    'start timestamp, patient varchar, payer varchar, description varchar, payer_coverage decimal(18, 2), dispenses integer, totalcost decimal(18, 2)',
-  patients: 'id varchar, birthdate date, deathdate date',
-  payers: 'id varchar, name varchar',
-  providers: 'id varchar, organization varchar, name varchar, speciality varchar',
-  organizations: 'id varchar, name varchar',
-};
-
-interface Transaction {
-  readonly type: string;
-  readonly day: string;
-  readonly amount?: number;
-  readonly method?: string;
-  readonly until?: string;
-  readonly outstanding?: number;
-}
-
-const charge = (day: string, amount: number): Transaction => ({ type: 'CHARGE', day, amount });
-const paid = (day: string, method: string, amount: number, until?: string): Transaction => ({
-  type: 'PAYMENT',
-  day,
-  method,
-  amount,
-  ...(until !== undefined && { until }),
-});
-const writtenOff = (day: string, amount: number): Transaction => ({ type: 'ADJUSTMENT', day, amount });
-/** A transfer's AMOUNT repeats money charged elsewhere; OUTSTANDING repeats a running balance. */
-const transfer = (day: string, outstanding: number): Transaction => ({
-  type: 'TRANSFERIN',
-  day,
-  amount: outstanding,
-  outstanding,
-});
-
-interface Claim {
-  readonly day: string;
-  readonly transactions: readonly Transaction[];
-  readonly patient?: string;
-  readonly payer?: string;
-  readonly provider?: string;
-  readonly encounter?: string;
-}
 
 const J = '2025-01-10';
 
@@ -123,6 +74,9 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
     provider: 'missing',
     transactions: [charge(J, 10), paid(J, 'CASH', 10)],
   },
+  // a provider with one patient, twice: two claims, one person
+  lone_a: { day: J, provider: 'v-2', transactions: [charge(J, 10), paid(J, 'CASH', 10)] },
+  lone_b: { day: J, provider: 'v-2', transactions: [charge(J, 10), paid(J, 'CASH', 10)] },
   // ages on 30 June: 31 May 30, 30 May 31, 1 May 60, 30 April 61, 1 April 90, 31 March 91 days
   age_30: { day: '2025-05-31', transactions: [charge('2025-05-31', 1000)] },
   age_31: { day: '2025-05-30', transactions: [charge('2025-05-30', 1000.01)] },
@@ -165,78 +119,9 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   future: { day: '2025-07-02', transactions: [charge('2025-07-02', 999)] },
 };
 
-async function load(warehouse: Warehouse, claims: Readonly<Record<string, Claim>>): Promise<void> {
-  await warehouse.execute('create schema raw');
-  for (const [name, columns] of Object.entries(TABLES))
-    await warehouse.execute(`create table raw.${name} (${columns})`);
-  const insert = (name: string, rows: readonly (readonly Value[])[]): Promise<void> =>
-    warehouse.append(
-      `raw.${name}`,
-      (TABLES[name] ?? '').split(/,\s(?=[a-z])/).map((column) => column.split(' ')[0] ?? ''),
-      rows,
-    );
-  const all = Object.entries(claims);
-  await insert(
-    'claims',
-    all.map(([id, c]) => [
-      id,
-      c.patient ?? 'p-1',
-      c.provider ?? 'v-1',
-      c.payer ?? 'y-1',
-      c.encounter ?? 'e-1',
-      `${c.day} 10:00:00`,
-    ]),
-  );
-  await insert(
-    'claims_transactions',
-    all.flatMap(([id, c]) =>
-      c.transactions.map((t, index): Value[] => [
-        `${id}-${index}`,
-        id,
-        t.type,
-        t.method ?? null,
-        `${t.day} 10:00:00`,
-        `${t.until ?? t.day} 11:00:00`,
-        t.type === 'CHARGE' || t.type === 'TRANSFERIN' ? (t.amount ?? null) : null,
-        t.type === 'PAYMENT' ? (t.amount ?? null) : null,
-        t.type === 'ADJUSTMENT' ? (t.amount ?? null) : null,
-        t.outstanding ?? null,
-      ]),
-    ),
-  );
-  await insert('encounters', [['e-1', 'o-2', 'urgentcare']]);
-  await insert('medications', [
-    ['2024-05-01 08:00:00', 'p-1', 'y-1', 'Insulin  Pen\u200b', 75, 3, 100],
-    ['2024-06-01 08:00:00', 'p-2', 'y-1', 'Insulin Pen', 0, 1, 60],
-    ['2024-06-01 08:00:00', 'p-1', 'y-none', 'Rare drug', 0, 2, 900],
-  ]);
-  await insert('patients', [
-    ['p-1', '1980-01-01', null],
-    ['p-dead', '1940-01-01', '2025-02-01'],
-  ]);
-  await insert('payers', [
-    ['y-1', 'Medicare'],
-    ['y-none', 'NO_INSURANCE'],
-    ['y-odd', ' Odd|\u202e Payer\u{E0041}\t\nInc '],
-    ['y-all', '(all)'],
-    ['y-total', 'ALL PAYERS'],
-    ['y-unnamed', ' \u200b'],
-  ]);
-  await insert('providers', [
-    ['v-1', 'o-1', 'Ann884 Lee698', 'GENERAL PRACTICE'],
-    ['v-2', 'o-1', 'Ann1 Lee2', 'GENERAL PRACTICE'],
-    ['v-3', 'o-1', 'Ann3 Lee4', 'UROLOGY'],
-    ['v-4', 'o-1', 'Víctor5 Ode6', 'UROLOGY'],
-  ]);
-  await insert('organizations', [
-    ['o-1', 'HOSPITAL OF THE NORTH'],
-    ['o-2', 'Clinic at Sea'],
-  ]);
-}
-
 async function build(claims: Readonly<Record<string, Claim>>): Promise<Warehouse> {
   const warehouse = await createDuckDbWarehouse({ path: ':memory:', threads: 1 });
-  await load(warehouse, claims);
+  await loadSmallSource(warehouse, claims);
   const vars = { as_of: '2025-06-30', minimum_people: 2 };
   await runProject({ project, warehouse, vars, progress: { step: () => {} } });
   return warehouse;
@@ -422,6 +307,15 @@ describe('definitions on a source computed by hand', () => {
         "select payer_coverage / total_medication_cost * 100 as coverage_rate from families.medications_by_payer where grain = 'year' and period = '2024' and payer = 'Medicare'",
       ),
     ).toEqual({ coverage_rate: 46.875 });
+  });
+
+  test('a provider with fewer people than are needed is folded, however many its claims', async () => {
+    expect(await claim('matched')).toMatchObject({ provider: 'Ann Lee (General Practice 1)' });
+    for (const id of ['lone_a', 'lone_b'])
+      expect(await claim(id)).toMatchObject({ provider: 'Other providers' });
+    expect(
+      await warehouse.query('select distinct provider from families.claims_by_provider order by provider'),
+    ).not.toContainEqual({ provider: 'Ann Lee (General Practice 2)' });
   });
 
   test('only whole quarters and years are published, and all is the sum of the published years', async () => {

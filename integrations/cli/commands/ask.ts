@@ -55,8 +55,9 @@ async function print(answer: Answer, options: AskOptions, context: CommandContex
 async function answerOf(question: string, options: AskOptions, context: CommandContext): Promise<Answer> {
   const workspace = await context.openWorkspace();
   await buildDemoFirst(workspace, context);
-  const application = await workspace.openApplication();
   const { thread } = options;
+  const asked = { question, ...(thread === undefined ? {} : { thread }) };
+  const application = await workspace.openApplication(asked);
   const progress = createProgressLines({
     output: context.streams.stderr,
     screen: context.notices,
@@ -70,7 +71,7 @@ async function answerOf(question: string, options: AskOptions, context: CommandC
       progress.clear();
       progress.step(event);
     };
-    return await application.ask({ question, onProgress, ...(thread === undefined ? {} : { thread }) });
+    return await application.ask({ ...asked, onProgress });
   } finally {
     progress.clear();
     await application.close();

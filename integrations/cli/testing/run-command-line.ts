@@ -1,6 +1,7 @@
 import type { Answer } from '../../../tools/answer.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
 import type { BuildReport, Workspace } from '../../application.ts';
+import type { Config } from '../../config.ts';
 import { main } from '../main.ts';
 import type { Output } from '../streams.ts';
 import { answerOf } from './hand-made-answer.ts';
@@ -66,6 +67,18 @@ export function memoryWorkspace(
     },
     releases: async () => [],
     vet: async () => ({ statements: 1234, problems: [] }),
+    verifyAudit: async () => ({
+      fault: null,
+      entries: 42,
+      from: '2026-01-15T08:00:00.000Z',
+      to: '2026-02-15T08:00:00.000Z',
+      lastHash: 'ab'.repeat(32),
+      notes: [],
+    }),
+    attack: async () => ({
+      report: { releases: ['2025-12-31-3f9a2b'], judged: true, facts: [], violations: [], notes: [] },
+      timings: [],
+    }),
     doctor: async () => [{ check: 'Data directory', ok: true, detail: 'can be written' }],
     ...changes,
   };
@@ -83,6 +96,8 @@ export async function runCommandLine(
   argv: readonly string[],
   options: {
     readonly workspace?: Workspace;
+    /** Instead of `workspace`, one made of the settings. */
+    readonly openWorkspace?: (config: Config) => Promise<Workspace>;
     readonly stdin?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
     readonly tty?: { readonly columns: number };
@@ -106,7 +121,7 @@ export async function runCommandLine(
       stdout: output('stdout'),
       stderr: output('stderr'),
     },
-    openWorkspace: async () => options.workspace ?? memoryWorkspace(),
+    openWorkspace: options.openWorkspace ?? (async () => options.workspace ?? memoryWorkspace()),
     version: '1.2.3',
     env: options.env ?? {},
     elapsed: () => {

@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { ReleaseStore } from '../../../tools/ports.ts';
 import { toDuckDbParameters } from './named-parameters.ts';
 
 /** DuckDB's own parser, for `vet`: nothing is bound or run. */
@@ -6,6 +7,16 @@ export interface SqlParser {
   /** The syntax tree of a statement with `:name` parameters, as `json_serialize_sql` gives it. */
   parse(sql: string): Promise<unknown>;
   close(): void;
+}
+
+/** The same by the connection of a release, which is open anyway: a statement is data here, and is not run. */
+export function parserOn(store: ReleaseStore): SqlParser['parse'] {
+  return async (sql) => {
+    const [row] = await store.query('select json_serialize_sql(cast(:statement as varchar)) as tree', {
+      statement: toDuckDbParameters(sql),
+    });
+    return JSON.parse(String(row?.['tree']));
+  };
 }
 
 /** Opens an empty in-memory database that can reach nothing outside itself. */

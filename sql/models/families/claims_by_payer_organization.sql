@@ -1,1 +1,1 @@
-{{ family_cells(ref('fct_claims')) }}
+{{ family_cells(ref('released_claims')) }}

@@ -1,1 +1,1 @@
-{{ family_cells(ref('fct_receivables')) }}
+{{ family_cells(ref('released_receivables')) }}

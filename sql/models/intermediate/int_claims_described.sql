@@ -24,13 +24,13 @@ providers as (
 
 organizations as (
 
-    select * from {{ ref('stg_synthea__organizations') }}
+    select * from {{ ref('int_organizations_labelled') }}
 
 ),
 
 payers as (
 
-    select * from {{ ref('stg_synthea__payers') }}
+    select * from {{ ref('int_payers_labelled') }}
 
 ),
 

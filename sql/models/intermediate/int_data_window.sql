@@ -1,10 +1,24 @@
-with bounds as (
+with claimed as (
 
+    select min(service_month) as first_month from {{ ref('stg_synthea__claims') }}
+
+),
+
+published as (
+
+    select min(service_month) as first_month from {{ source('frozen', 'months') }}
+
+),
+
+bounds as (
+
+    -- A chain of releases begins where its first one did: an older claim that turns up later opens no new month.
     select
-        coalesce(min(service_month), '{{ month_label(0) }}') as first_month,
+        coalesce(published.first_month, claimed.first_month, '{{ month_label(0) }}') as first_month,
         '{{ month_label(var("window_months") - 1) }}' as earliest_month,
         '{{ month_label(0) }}' as month_to
-    from {{ ref('stg_synthea__claims') }}
+    from claimed
+    cross join published
 
 ),
 

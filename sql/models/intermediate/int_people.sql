@@ -16,6 +16,19 @@ recipients as (
 
 ),
 
+-- Whoever was published still counts, gone from the source or not.
+published as (
+
+    select person_id from {{ source('frozen', 'claims') }}
+    union
+    select person_id from {{ source('frozen', 'medications') }}
+    union
+    select person_id from {{ source('frozen', 'late') }}
+    union
+    select person_id from {{ source('frozen', 'receivables') }}
+
+),
+
 -- Someone with a claim or an order counts as a person, listed among the patients or not.
 everyone as (
 
@@ -24,6 +37,8 @@ everyone as (
     select person_id from claimants
     union
     select person_id from recipients
+    union
+    select person_id from published
 
 ),
 

@@ -20,7 +20,7 @@ people as (
 
 payers as (
 
-    select * from {{ ref('stg_synthea__payers') }}
+    select * from {{ ref('int_payers_labelled') }}
 
 ),
 

@@ -1,4 +1,12 @@
-with sums as (
+-- Chosen by the first release of a chain and kept: a member that moved in or out of "Other" would restate months.
+with kept as (
+
+    select * from {{ source('frozen', 'tracked_members') }}
+    where dimension = 'medication'
+
+),
+
+sums as (
 
     select
         orders.medication,
@@ -10,7 +18,7 @@ with sums as (
 
 ),
 
-final as (
+largest as (
 
     select medication
     from sums
@@ -18,6 +26,17 @@ final as (
     where patients >= {{ var('minimum_people') }}
     order by out_of_pocket_amount desc, medication
     limit {{ var('medications_tracked') }}
+
+),
+
+final as (
+
+    select member as medication
+    from kept
+    union all
+    select medication
+    from largest
+    where not exists (select 1 from {{ source('frozen', 'months') }})
 
 )
 

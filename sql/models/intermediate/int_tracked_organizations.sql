@@ -1,4 +1,12 @@
-with people as (
+-- Chosen by the first release of a chain and kept: a member that moved in or out of "Other" would restate months.
+with kept as (
+
+    select * from {{ source('frozen', 'tracked_members') }}
+    where dimension = 'organization'
+
+),
+
+people as (
 
     select
         claims.organization,
@@ -9,12 +17,23 @@ with people as (
 
 ),
 
-final as (
+largest as (
 
     select organization
     from people
     order by patients desc, organization
     limit {{ var('organizations_tracked') }}
+
+),
+
+final as (
+
+    select member as organization
+    from kept
+    union all
+    select organization
+    from largest
+    where not exists (select 1 from {{ source('frozen', 'months') }})
 
 )
 

@@ -1,4 +1,12 @@
-with people as (
+-- Chosen by the first release of a chain and kept: a member that moved in or out of "Other" would restate months.
+with kept as (
+
+    select * from {{ source('frozen', 'tracked_members') }}
+    where dimension = 'provider'
+
+),
+
+people as (
 
     select
         providers.provider_id,
@@ -11,14 +19,31 @@ with people as (
 
 ),
 
-final as (
+largest as (
 
     select
         provider_id,
         provider
     from people
+    -- A provider of a handful of people would be withheld everywhere: it is folded instead.
+    where patients >= {{ var('minimum_people') }}
     order by patients desc, provider
     limit {{ var('providers_tracked') }}
+
+),
+
+final as (
+
+    select
+        member_id as provider_id,
+        member as provider
+    from kept
+    union all
+    select
+        provider_id,
+        provider
+    from largest
+    where not exists (select 1 from {{ source('frozen', 'months') }})
 
 )
 

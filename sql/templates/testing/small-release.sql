@@ -151,3 +151,19 @@ insert into release_freshness values
 ('claims', 'service', '2023-01', '2025-12', '2025-12-31', '2025-12'),
 ('receivables', 'as_of', null, null, '2025-12-31', '2025-12'),
 ('medications', 'prescription_start', '2023-01', '2025-12', '2025-12-31', '2025-12');
+
+-- Changes that arrived after their quarter of service was published: Q1 2025 twice for Aetna, and a withheld one.
+create table late_payments_by_payer as
+select
+    'quarter' as grain, period, left(period, 4) || '-01' as month_from, left(period, 4) || '-03' as month_to,
+    payer, arrived,
+    late_claims::bigint as late_claims, late_claims is null as late_claims_withheld,
+    null::bigint as patients, true as patients_withheld,
+    late_charges::decimal(18, 2) as late_charges, late_charges is null as late_charges_withheld,
+    late_payments::decimal(18, 2) as late_payments, late_payments is null as late_payments_withheld
+from (values
+    ('2025-Q1', 'Aetna', '2025-Q2', 20, 200.50, 700.25), ('2025-Q1', 'Aetna', '2025-Q3', 12, 0, 200.00),
+    ('2025-Q1', 'Humana', '2025-Q2', 15, 0, -120.00), ('2025-Q1', '(all)', '2025-Q2', 35, 200.50, 580.25),
+    ('2025-Q1', '(all)', '2025-Q3', 12, 0, 200.00), ('2025-Q2', 'Aetna', '2025-Q3', null, null, null),
+    ('2025-Q2', 'Humana', '2025-Q3', 40, 0, 310.00), ('2025-Q2', '(all)', '2025-Q3', null, null, null)
+) as l (period, payer, arrived, late_claims, late_charges, late_payments);

@@ -18,12 +18,13 @@ const family = (
 
 /** What the small release says about itself. */
 export const smallManifest: ReleaseManifest = {
-  format: 1,
+  format: 2,
   id: 'r_small',
   asOf: '2025-12-31',
   dataThrough: '2025-12',
   dataFrom: '2023-01',
   source: { format: 'synthea', title: 'three payers, worked out by hand' },
+  frozen: [],
   receivablesAmount: 'open_balance',
   families: [
     family('claims_by_payer', 'Claims by payer', 'claims', {
@@ -43,6 +44,7 @@ export const smallManifest: ReleaseManifest = {
       year: years,
       all: years,
     }),
+    family('late_payments_by_payer', 'Late payments by payer', 'late', { quarter: years }),
     family('receivables_by_payer', 'Receivables by payer', 'receivables', {}),
   ],
   members: {

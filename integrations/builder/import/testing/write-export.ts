@@ -5,14 +5,15 @@ import { join } from 'node:path';
 /** Headers as Synthea wrote them in 2020–2022 and writes them now, shortened where nothing is read. */
 const HEADERS = {
   older: {
-    patients: 'Id,BIRTHDATE,DEATHDATE,SSN,FIRST,LAST,LAT,LON,HEALTHCARE_EXPENSES,HEALTHCARE_COVERAGE',
+    patients:
+      'Id,BIRTHDATE,DEATHDATE,SSN,DRIVERS,PASSPORT,FIRST,LAST,MAIDEN,BIRTHPLACE,ADDRESS,CITY,ZIP,LAT,LON,HEALTHCARE_EXPENSES,HEALTHCARE_COVERAGE',
     payers: 'Id,NAME,ADDRESS,CITY,STATE_HEADQUARTERED,ZIP,PHONE,AMOUNT_COVERED',
     organizations: 'Id,NAME,ADDRESS,CITY,STATE,ZIP,LAT,LON,PHONE,REVENUE,UTILIZATION',
     providers: 'Id,ORGANIZATION,NAME,GENDER,SPECIALITY,ADDRESS,CITY,STATE,ZIP,LAT,LON,UTILIZATION',
   },
   newer: {
     patients:
-      'Id,BIRTHDATE,DEATHDATE,SSN,FIRST,MIDDLE,LAST,FIPS,LAT,LON,HEALTHCARE_EXPENSES,HEALTHCARE_COVERAGE,INCOME',
+      'Id,BIRTHDATE,DEATHDATE,SSN,DRIVERS,PASSPORT,FIRST,MIDDLE,LAST,MAIDEN,BIRTHPLACE,ADDRESS,CITY,FIPS,ZIP,LAT,LON,HEALTHCARE_EXPENSES,HEALTHCARE_COVERAGE,INCOME',
     payers: 'Id,NAME,OWNERSHIP,ADDRESS,CITY,STATE_HEADQUARTERED,ZIP,PHONE,AMOUNT_COVERED',
     organizations: 'Id,NAME,ADDRESS,CITY,STATE,ZIP,LAT,LON,PHONE,REVENUE,UTILIZATION',
     providers: 'Id,ORGANIZATION,NAME,GENDER,SPECIALITY,ADDRESS,CITY,STATE,ZIP,LAT,LON,ENCOUNTERS,PROCEDURES',
@@ -20,13 +21,14 @@ const HEADERS = {
 } as const;
 
 const COMMON = {
-  encounters: 'Id,START,STOP,PATIENT,ORGANIZATION,PROVIDER,PAYER,ENCOUNTERCLASS,CODE,DESCRIPTION',
+  encounters:
+    'Id,START,STOP,PATIENT,ORGANIZATION,PROVIDER,PAYER,ENCOUNTERCLASS,CODE,DESCRIPTION,REASONCODE,REASONDESCRIPTION',
   claims:
-    'Id,PATIENTID,PROVIDERID,PRIMARYPATIENTINSURANCEID,SECONDARYPATIENTINSURANCEID,APPOINTMENTID,SERVICEDATE,STATUS1',
+    'Id,PATIENTID,PROVIDERID,PRIMARYPATIENTINSURANCEID,SECONDARYPATIENTINSURANCEID,DIAGNOSIS1,DIAGNOSIS2,APPOINTMENTID,SERVICEDATE,STATUS1',
   claims_transactions:
-    'ID,CLAIMID,CHARGEID,PATIENTID,TYPE,AMOUNT,METHOD,FROMDATE,TODATE,NOTES,PAYMENTS,ADJUSTMENTS,TRANSFERS,OUTSTANDING',
+    'ID,CLAIMID,CHARGEID,PATIENTID,TYPE,AMOUNT,METHOD,FROMDATE,TODATE,PROCEDURECODE,NOTES,PAYMENTS,ADJUSTMENTS,TRANSFERS,OUTSTANDING,LINENOTE',
   medications:
-    'START,STOP,PATIENT,PAYER,ENCOUNTER,CODE,DESCRIPTION,BASE_COST,PAYER_COVERAGE,DISPENSES,TOTALCOST',
+    'START,STOP,PATIENT,PAYER,ENCOUNTER,CODE,DESCRIPTION,BASE_COST,PAYER_COVERAGE,DISPENSES,TOTALCOST,REASONCODE,REASONDESCRIPTION',
 };
 
 export type Vintage = keyof typeof HEADERS;
@@ -125,16 +127,21 @@ export function smallExport(): Rows {
 
 const field = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
+/** Column names of a table, in order. */
+export function columnsOf(table: string, vintage: Vintage = 'newer'): string[] {
+  const headers: Record<string, string> = { ...COMMON, ...HEADERS[vintage] };
+  return (headers[table] ?? '').split(',');
+}
+
 /** The CSV text of each file, `name.csv` to text. */
 export function exportTexts(rows: Rows, vintage: Vintage = 'newer'): Record<string, string> {
-  const headers: Record<string, string> = { ...COMMON, ...HEADERS[vintage] };
   return Object.fromEntries(
-    Object.entries(headers).map(([table, header]) => {
-      const columns = header.split(',');
+    [...Object.keys(COMMON), ...Object.keys(HEADERS[vintage])].map((table) => {
+      const columns = columnsOf(table, vintage);
       const lines = (rows[table] ?? []).map((row) =>
         columns.map((column) => field(row[column] ?? '')).join(','),
       );
-      return [`${table}.csv`, `${[header, ...lines].join('\n')}\n`];
+      return [`${table}.csv`, `${[columns.join(','), ...lines].join('\n')}\n`];
     }),
   );
 }

@@ -1,0 +1,164 @@
+import { agreeWithTruth } from './agree-with-truth.ts';
+import { amountTargets } from './amount-targets.ts';
+import type { AttackedFact, AttackedRelease } from './attack-input.ts';
+import { type AttackPolicy, PROMISED } from './attack-policy.ts';
+import type { AttackReport, Violation } from './attack-report.ts';
+import { type Attempt, type Found, intervalOf } from './attempt.ts';
+import { type Bound, isBroken, isKept } from './bound.ts';
+import { boundTargets } from './bound-targets.ts';
+import { checkAcyclic } from './check-acyclic.ts';
+import { checkDensity } from './check-density.ts';
+import { checkTables } from './check-tables.ts';
+import { type CountOptions, countSystem } from './count-system.ts';
+import { countTargets } from './count-targets.ts';
+import { dollarSystem } from './dollar-system.ts';
+import { createProgrammeSolver } from './highs-programmes.ts';
+import type { ProgrammeSolver } from './linear-solver.ts';
+import type { LinearSystem } from './linear-system.ts';
+import { prepareFact } from './prepare-fact.ts';
+import { readCells } from './read-cells.ts';
+import { reportFacts } from './report-facts.ts';
+import { shownViolations } from './shown-violations.ts';
+import { snapshotViolations } from './snapshot-violations.ts';
+import { sumTargets } from './sum-targets.ts';
+
+export interface Attack {
+  /** The release under attack, then those it is combined with; each with its truth where it is at hand. */
+  readonly releases: readonly AttackedRelease[];
+  readonly facts: readonly AttackedFact[];
+  readonly solver?: ProgrammeSolver;
+  readonly policy?: AttackPolicy;
+  /** Milliseconds of a clock that only runs forward, for timings. */
+  readonly elapsed?: () => number;
+}
+
+export interface AttackResult {
+  readonly report: AttackReport;
+  /** Seconds per part; not part of the report, which is the same on every machine. */
+  readonly timings: readonly { readonly part: string; readonly seconds: number }[];
+}
+
+/** The narrowest few numbers per measure whose exact bounds a report tells. */
+const EXACT = 5;
+
+/**
+ * Attacks a release, or a chain of releases together: infers by linear programming what each withheld number can be,
+ * from what is shown and what the documentation tells, and judges by the truth whether too much can be inferred.
+ *
+ * @returns the report (deterministic) and timings; a release in disorder is a violation, never an exception
+ */
+export async function attackRelease(attack: Attack): Promise<AttackResult> {
+  const { releases, facts, policy = PROMISED, elapsed = () => 0 } = attack;
+  const solver = attack.solver ?? (await createProgrammeSolver());
+  const timings: { part: string; seconds: number }[] = [];
+  const timed = <T>(part: string, work: () => T): T => {
+    const start = elapsed();
+    const result = work();
+    timings.push({ part, seconds: (elapsed() - start) / 1000 });
+    return result;
+  };
+  const violations: Violation[] = [];
+  const notes: string[] = [];
+  const found: Found[] = [];
+
+  const prepared = timed('read', () => {
+    for (const release of releases) violations.push(...checkTables(release, facts), ...checkDensity(release));
+    const cells = readCells(releases, facts, violations, notes);
+    return cells.map(prepareFact);
+  });
+  for (const one of prepared) {
+    violations.push(...checkAcyclic(one), ...shownViolations(one.cells, policy));
+    violations.push(...snapshotViolations(one.cells, policy));
+  }
+
+  const settle = (part: string, system: LinearSystem, attempts: readonly Attempt[]): void => {
+    for (const [reason, times] of agreeWithTruth(system)) {
+      notes.push(`${part}: ${times} times the truth does not keep “${reason}”; it was not assumed there.`);
+    }
+    const result = boundTargets(system, attempts, solver, { exact: EXACT });
+    if (result === null) {
+      violations.push(contradiction(part));
+      return;
+    }
+    let undecided = 0;
+    attempts.forEach((attempt, t) => {
+      const bound = result.bounds[t]!;
+      found.push({ attempt, bound });
+      if (isKept(attempt, bound)) return;
+      // What was not decided counts as given away, unless the search was cut short by what certainly is.
+      if (isBroken(attempt, bound) || !result.isCutShort) violations.push(tooNarrow(attempt, bound));
+      else undecided += 1;
+    });
+    if (undecided > 0) {
+      notes.push(`${part}: ${undecided} numbers were not decided, because so many others are given away.`);
+    }
+  };
+
+  const options: Omit<CountOptions, 'isAware'> = {
+    policy,
+    receivablesAmount: releases[0]?.manifest.receivablesAmount ?? '',
+    snapshots: new Map(
+      releases.map(({ manifest: { asOf, dataFrom } }) => [`as of ${asOf}`, { asOf, dataFrom }]),
+    ),
+  };
+  const judged = releases.every(({ truth }) => truth !== null);
+  // Only the truth tells primaries from complements.
+  for (const isAware of judged ? [false, true] : [false]) {
+    const part = isAware ? 'counts, knowing the algorithm' : 'counts';
+    timed(part, () => {
+      const { system, facts: built } = countSystem(
+        prepared,
+        { ...options, isAware },
+        isAware ? [] : violations,
+      );
+      const attempts = built.flatMap(({ prepared: one, columns, people }) => {
+        const cells = countTargets(columns, people, policy, isAware);
+        if (isAware) return cells;
+        const totals = Object.keys(one.cells.fact.measures).filter(
+          (name) => one.cells.fact.measures[name]!.kind === 'total',
+        );
+        return [
+          ...cells,
+          ...sumTargets(columns, one.relations, policy),
+          ...amountTargets(columns, totals, policy),
+        ];
+      });
+      settle(part, system, attempts);
+    });
+  }
+  for (const one of prepared) {
+    const part = `${one.cells.fact.name} dollars`;
+    timed(part, () => {
+      const { system, columns, measures } = dollarSystem(one, violations);
+      settle(part, system, amountTargets(columns, measures, policy));
+    });
+  }
+
+  return {
+    report: {
+      releases: releases.map(({ manifest }) => manifest.id),
+      judged,
+      facts: reportFacts(prepared, found, violations, policy, judged),
+      violations,
+      notes,
+    },
+    timings,
+  };
+}
+
+function contradiction(part: string): Violation {
+  return {
+    kind: 'inconsistent',
+    fact: '',
+    measure: part,
+    family: '',
+    cell: '',
+    interval: null,
+    required: 'no table of numbers agrees with all that is shown: cells were lost or changed',
+  };
+}
+
+function tooNarrow(attempt: Attempt, bound: Bound): Violation {
+  const { kind, fact, measure, family, cell, required } = attempt;
+  return { kind, fact, measure, family, cell, interval: intervalOf(attempt, bound), required };
+}

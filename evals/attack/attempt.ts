@@ -1,0 +1,55 @@
+import type { AttackPolicy } from './attack-policy.ts';
+import type { Interval, ViolationKind } from './attack-report.ts';
+import type { Bound, BoundTarget } from './bound.ts';
+
+/** A target with what a report needs to name it. */
+export interface Attempt extends BoundTarget {
+  readonly kind: ViolationKind;
+  readonly fact: string;
+  readonly measure: string;
+  readonly family: string;
+  readonly cell: string;
+  /** Whether the number is in cents. */
+  readonly isDollars: boolean;
+  readonly required: string;
+}
+
+/** Whether a number is 1 or more and too small to be shown. */
+export function isSmallCount(value: number, { minimum }: Pick<AttackPolicy, 'minimum'>): boolean {
+  return value >= 1 && value < minimum;
+}
+
+/** What a small count must keep. */
+export function countDemand(policy: AttackPolicy): Pick<Attempt, 'reach' | 'width' | 'floor' | 'required'> {
+  return {
+    reach: policy.minimum,
+    width: policy.width,
+    floor: Number.POSITIVE_INFINITY,
+    required: `must reach ${policy.minimum} and span ${policy.width}`,
+  };
+}
+
+/** What a small count must keep against someone who knows the algorithm. */
+export function awareDemand(policy: AttackPolicy): Pick<Attempt, 'reach' | 'width' | 'floor' | 'required'> {
+  return {
+    reach: Number.NEGATIVE_INFINITY,
+    width: policy.awareWidth,
+    floor: Number.POSITIVE_INFINITY,
+    required: `must span ${policy.awareWidth} for someone who knows the algorithm`,
+  };
+}
+
+/** An attempt and what was found. */
+export interface Found {
+  readonly attempt: Attempt;
+  readonly bound: Bound;
+}
+
+/** What can be inferred at most: the limits that hold, dollars in USD. */
+export function intervalOf({ isDollars }: Attempt, { least, most }: Bound): Interval {
+  const unit = isDollars ? 100 : 1;
+  return {
+    from: Number.isFinite(least) ? least / unit : null,
+    to: Number.isFinite(most) ? most / unit : null,
+  };
+}

@@ -1,0 +1,52 @@
+import type { OpenProgramme, Programme, ProgrammeSolver } from './linear-solver.ts';
+
+/** Seconds one optimum may take; what takes longer counts as not found, which never clears anything. */
+const TIME_LIMIT = 20;
+
+/** HiGHS (Huangfu and Hall, Math. Prog. Comp. 10, 2018) by its dual simplex; models stay open for warm starts. */
+export async function createProgrammeSolver(): Promise<ProgrammeSolver> {
+  const module = await import('highs');
+  // Its types describe the CommonJS build, where the loader is the default of the default.
+  const load = module.default as unknown as typeof module.default.default;
+  const highs = await load();
+  return {
+    open(programme: Programme): OpenProgramme {
+      const columns = programme.lower.length;
+      const rows = programme.rowLower.length;
+      const model = highs.createModel({
+        numCols: columns,
+        numRows: rows,
+        sense: highs.constants.objectiveSense.maximize,
+        colCost: new Float64Array(columns),
+        colLower: programme.lower,
+        colUpper: programme.upper,
+        rowLower: programme.rowLower,
+        rowUpper: programme.rowUpper,
+        matrix: {
+          format: 'csr',
+          numRows: rows,
+          numCols: columns,
+          starts: programme.starts,
+          indices: programme.indices,
+          values: programme.values,
+        },
+      });
+      model.options.set({ output_flag: false, solver: 'simplex', simplex_strategy: 4 });
+      const all = { kind: 'range', from: 0, to: columns - 1 } as const;
+      return {
+        maximise(cost) {
+          model.changeColsCost(all, cost);
+          model.zeroAllClocks();
+          model.options.set({ time_limit: TIME_LIMIT });
+          model.run();
+          const isOptimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
+          return isOptimal ? model.getSolution().colValue : null;
+        },
+        setBounds: (lower, upper) => {
+          model.changeColsBounds(all, lower, upper);
+        },
+        close: () => model.dispose(),
+      };
+    },
+  };
+}

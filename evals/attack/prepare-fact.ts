@@ -1,0 +1,20 @@
+import { type Block, blocksOf } from './blocks.ts';
+import type { PreparedFact } from './count-system.ts';
+import type { FactCells } from './fact-cells.ts';
+import { relationsOf } from './published-rows.ts';
+
+/** Cuts a fact into the blocks of each measure, with the relations of each block. */
+export function prepareFact(cells: FactCells): PreparedFact {
+  const blocks = new Map<string, readonly Block[]>();
+  const shared = new Map<string, readonly Block[]>();
+  for (const measure of Object.keys(cells.fact.measures)) {
+    const signature = JSON.stringify(
+      cells.families.map(({ living }) => [...(living.get(measure) ?? [])].sort()),
+    );
+    const found = shared.get(signature) ?? blocksOf(cells, measure);
+    shared.set(signature, found);
+    blocks.set(measure, found);
+  }
+  const all = new Set([...shared.values()].flat());
+  return { cells, blocks, relations: new Map([...all].map((block) => [block, relationsOf(cells, block)])) };
+}

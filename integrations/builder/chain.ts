@@ -1,0 +1,24 @@
+/** A release of the chain and the last day it covers. */
+export interface ChainRelease {
+  readonly id: string;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+/** The releases that were built one after the other in one data directory: what later ones must agree with. */
+export interface Chain {
+  /** Which source it stands on: `source` for imported files, `demo …` for a synthetic network. */
+  readonly name: string;
+  /** Oldest first. */
+  readonly releases: readonly ChainRelease[];
+  /** Frozen months in order, with the as-of date of the release that published each. */
+  readonly months: readonly { readonly month: string; readonly asOf: string }[];
+}
+
+/** The chain of imported files. */
+export const SOURCE_CHAIN = 'source';
+
+/** A chain without a release yet. */
+export function newChain(name: string): Chain {
+  return { name, releases: [], months: [] };
+}

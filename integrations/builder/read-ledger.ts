@@ -1,0 +1,64 @@
+import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
+import type { FamilyRow, PublishedFamily } from '../../tools/disclosure/family-table.ts';
+import type { Row, Warehouse } from '../../tools/ports.ts';
+import type { Grain } from '../../tools/release-manifest.ts';
+import type { ChainRelease } from './chain.ts';
+import { type DeclaredFamily, publishedRows } from './published-rows.ts';
+import { familyMeasures, isDollars, quoted } from './release-columns.ts';
+
+/**
+ * What the releases of a chain published of each family: true values, and where any of them showed one.
+ *
+ * @returns one entry per family that any release published, rows ordered by key
+ * @throws PayerscopeError RELEASE_REFUSED where a family's dimensions changed under its name
+ */
+export async function readLedger(
+  warehouse: Warehouse,
+  releases: readonly ChainRelease[],
+  families: readonly DeclaredFamily[],
+): Promise<PublishedFamily[]> {
+  const ledger: PublishedFamily[] = [];
+  for (const family of families) {
+    const published = await publishedRows(warehouse, releases, family);
+    if (published === null) continue;
+    const measures = familyMeasures(family.definition).filter((name) => published.columns.has(name));
+    const keys = ['grain', 'period', ...family.definition.dimensions].map(quoted).join(', ');
+    const numbers = measures.flatMap((measure) => numbersOf(family.fact, measure));
+    const rows = await warehouse.query(
+      `select ${keys}, ${numbers.join(', ')} from ${published.from} group by ${keys} order by ${keys}`,
+    );
+    ledger.push({
+      name: family.name,
+      rows: rows.map((row) => toRow(row, family, measures)),
+      shown: Object.fromEntries(
+        measures.map((measure) => [measure, Uint8Array.from(rows, (row) => Number(row[`${measure}_shown`]))]),
+      ),
+    });
+  }
+  return ledger;
+}
+
+function numbersOf(fact: FactDefinition, measure: string): string[] {
+  const max = (column: string, sql: string): string =>
+    `${sql.replace('?', `max(${quoted(column)})`)} as ${quoted(column)}`;
+  const shown = max(`${measure}_shown`, '?');
+  if (!isDollars(fact, measure)) return [max(measure, '?'), shown];
+  const cents = [measure, `${measure}_top1`, `${measure}_top2`].map((column) =>
+    max(column, 'cast(round(? * 100) as bigint)'),
+  );
+  return [...cents, shown];
+}
+
+function toRow(row: Row, { definition, fact }: DeclaredFamily, measures: readonly string[]): FamilyRow {
+  const known = measures.filter((measure) => typeof row[measure] === 'number');
+  const dollars = known.filter((measure) => isDollars(fact, measure));
+  return {
+    grain: String(row['grain']) as Grain,
+    period: String(row['period']),
+    members: definition.dimensions.map((dimension) => String(row[dimension])),
+    values: Object.fromEntries(known.map((measure) => [measure, Number(row[measure])])),
+    topTwo: Object.fromEntries(
+      dollars.map((name) => [name, [Number(row[`${name}_top1`]), Number(row[`${name}_top2`])] as const]),
+    ),
+  };
+}

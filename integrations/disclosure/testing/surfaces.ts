@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '../../cli/testing/run-command-line.ts';
+import { createWorkspace } from '../../compose.ts';
+import { readConfig } from '../../config.ts';
+import { readAgentFiles } from './read-agent-files.ts';
+import { readPrompts } from './read-prompts.ts';
+
+/** Where a question is asked. */
+export interface Asking {
+  readonly dataDirectory: string;
+  readonly question: string;
+  /** Conversation to go on with; its turns are asked in order on every surface. */
+  readonly thread: string | undefined;
+}
+
+/** A way out of the building: everything a person, a program or a model gets to see of one question. */
+export interface Surface {
+  readonly name: string;
+  bytesOf(asking: Asking): Promise<string>;
+}
+
+const run = async (
+  dataDirectory: string,
+  argv: readonly string[],
+  options: Parameters<typeof runCommandLine>[1] = {},
+): Promise<string> => {
+  const workspace = createWorkspace(readConfig({}, { data: dataDirectory }));
+  const { code, stdout, stderr } = await runCommandLine([...argv, '--data', dataDirectory], {
+    workspace,
+    ...options,
+  });
+  return `exit ${code}\n--- stdout\n${stdout}\n--- stderr\n${stderr}`;
+};
+
+/** Each surface has conversations of its own, so that none is a turn ahead of another. */
+const ask = (
+  surface: string,
+  { dataDirectory, question, thread }: Asking,
+  flags: readonly string[] = [],
+  options: Parameters<typeof runCommandLine>[1] = {},
+) =>
+  run(
+    dataDirectory,
+    ['ask', question, ...(thread ? ['--thread', `${surface}-${thread}`] : []), ...flags],
+    options,
+  );
+
+async function askWithCsv(asking: Asking): Promise<string> {
+  const file = join(asking.dataDirectory, 'answer.csv');
+  const said = await ask('csv', asking, ['--csv', file], { tty: { columns: 100 } });
+  return said.includes('Wrote ') ? said + readFileSync(file, 'utf8') : said;
+}
+
+async function askThenWhy(asking: Asking): Promise<string> {
+  const said = await ask('json', asking, ['--json']);
+  const id = /"answerId": "(a_[0-9a-f]{12})"/.exec(said)?.[1];
+  return id === undefined ? said : said + (await run(asking.dataDirectory, ['why', id]));
+}
+
+/** Every surface there is. A new one joins the gate with one line here. */
+export const SURFACES: readonly Surface[] = [
+  { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
+  { name: 'terminal in colour, with CSV', bytesOf: askWithCsv },
+  { name: 'JSON, then why', bytesOf: askThenWhy },
+  { name: 'prompts', bytesOf: readPrompts },
+];
+
+/** Commands that print something about a release without being asked a question. */
+const STANDING = [['releases'], ['doctor'], ['audit', 'verify']] as const;
+
+/** What every surface shows for every question, then what is left on the disk of all but the builder. */
+export async function showEverything(
+  dataDirectory: string,
+  questions: readonly { readonly question: string; readonly thread?: string }[],
+  surfaces: readonly Surface[] = SURFACES,
+): Promise<Record<string, string>> {
+  const shown: Record<string, string> = {};
+  for (const { name, bytesOf } of surfaces) {
+    for (const [at, { question, thread }] of questions.entries()) {
+      shown[`${name}: ${at + 1}. ${question}`] = await bytesOf({ dataDirectory, question, thread });
+    }
+  }
+  for (const argv of STANDING) shown[argv.join(' ')] = await run(dataDirectory, argv);
+  for (const [file, content] of readAgentFiles(dataDirectory)) shown[`file ${file}`] = content;
+  return shown;
+}

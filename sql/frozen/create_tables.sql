@@ -1,0 +1,81 @@
+-- What a chain of releases has published, row by row: the builder creates these tables empty before the first
+-- build and carries them from warehouse to warehouse. Whoever runs dbt by hand runs this file once before.
+create schema if not exists frozen;
+
+-- Grain: one row per calendar month that was published, with the as-of date of the release that published it.
+create table if not exists frozen.months (service_month varchar, as_of date);
+
+-- Grain: one row per organization, medication or provider the first release of the chain tracked by name.
+create table if not exists frozen.tracked_members (dimension varchar, member_id varchar, member varchar);
+
+-- Grain: one row per claim of a frozen month, as known and labelled when the month was published.
+create table if not exists frozen.claims (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    payer varchar,
+    encounter_class varchar,
+    organization varchar,
+    specialty varchar,
+    provider varchar,
+    claims integer,
+    charge_amount decimal(18, 2),
+    payment_amount decimal(18, 2),
+    payer_paid_amount decimal(18, 2),
+    patient_paid_amount decimal(18, 2),
+    is_no_charge integer,
+    is_zero_pay integer,
+    is_underpaid integer,
+    is_overpaid integer,
+    is_matched integer,
+    is_settled integer,
+    settlement_days integer,
+    is_high_value integer,
+    is_after_death integer
+);
+
+-- Grain: one row per medication order of a frozen month.
+create table if not exists frozen.medications (
+    person_id varchar,
+    start_month varchar,
+    payer varchar,
+    medication varchar,
+    prescriptions integer,
+    dispenses integer,
+    total_cost decimal(18, 2),
+    payer_coverage_amount decimal(18, 2),
+    out_of_pocket_amount decimal(18, 2)
+);
+
+-- Grain: one row per claim of a frozen month and quarter in which something of it arrived later.
+create table if not exists frozen.late (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    payer varchar,
+    arrived varchar,
+    claims integer,
+    is_new_claim integer,
+    late_charge_amount decimal(18, 2),
+    late_payment_amount decimal(18, 2),
+    late_payer_paid_amount decimal(18, 2)
+);
+
+-- Grain: one row per open claim of the last release's snapshot.
+create table if not exists frozen.receivables (
+    as_of date,
+    claim_id varchar,
+    person_id varchar,
+    payer varchar,
+    organization varchar,
+    age_bucket varchar,
+    priority_bucket varchar,
+    claims integer,
+    priority_score integer,
+    amount_basis varchar,
+    open_balance decimal(18, 2),
+    peak_outstanding decimal(18, 2)
+);
+
+-- Grain: one row per payer or organization id that a release of the chain labelled.
+create table if not exists frozen.labels (dimension varchar, member_id varchar, label varchar);

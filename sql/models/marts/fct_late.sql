@@ -1,0 +1,88 @@
+with current_claims as (
+
+    select * from {{ ref('fct_claims') }}
+
+),
+
+frozen_claims as (
+
+    select * from {{ source('frozen', 'claims') }}
+
+),
+
+earlier as (
+
+    select
+        claim_id,
+        min(person_id) as person_id,
+        min(payer) as payer,
+        min(service_month) as service_month,
+        sum(late_charge_amount) as late_charge_amount,
+        sum(late_payment_amount) as late_payment_amount,
+        sum(late_payer_paid_amount) as late_payer_paid_amount
+    from {{ source('frozen', 'late') }}
+    group by claim_id
+
+),
+
+-- None where this as-of date is published already: what arrived up to then is frozen, too.
+closed_months as (
+
+    select service_month
+    from {{ source('frozen', 'months') }}
+    where not exists (
+        select 1 from {{ source('frozen', 'months') }} as published
+        where published.as_of >= {{ as_of_date() }}
+    )
+
+),
+
+compared as (
+
+    -- Labels are those the claim was first published under.
+    select
+        current_claims.claim_id,
+        coalesce(frozen_claims.person_id, earlier.person_id, current_claims.person_id) as person_id,
+        coalesce(frozen_claims.service_month, earlier.service_month, current_claims.service_month) as service_month,
+        coalesce(frozen_claims.payer, earlier.payer, current_claims.payer) as payer,
+        case when frozen_claims.claim_id is null and earlier.claim_id is null then 1 else 0 end as is_new_claim,
+        current_claims.charge_amount
+            - coalesce(frozen_claims.charge_amount, 0)
+            - coalesce(earlier.late_charge_amount, 0) as late_charge_amount,
+        current_claims.payment_amount
+            - coalesce(frozen_claims.payment_amount, 0)
+            - coalesce(earlier.late_payment_amount, 0) as late_payment_amount,
+        current_claims.payer_paid_amount
+            - coalesce(frozen_claims.payer_paid_amount, 0)
+            - coalesce(earlier.late_payer_paid_amount, 0) as late_payer_paid_amount
+    from current_claims
+    left join frozen_claims on current_claims.claim_id = frozen_claims.claim_id
+    left join earlier on current_claims.claim_id = earlier.claim_id
+
+),
+
+final as (
+
+    select
+        compared.claim_id,
+        compared.person_id,
+        people.person_key,
+        compared.service_month,
+        compared.payer,
+        '{{ as_of_quarter() }}' as arrived,
+        1 as claims,
+        compared.is_new_claim,
+        cast(compared.late_charge_amount as decimal(18, 2)) as late_charge_amount,
+        cast(compared.late_payment_amount as decimal(18, 2)) as late_payment_amount,
+        cast(compared.late_payer_paid_amount as decimal(18, 2)) as late_payer_paid_amount
+    from compared
+    inner join closed_months on compared.service_month = closed_months.service_month
+    left join {{ ref('int_people') }} as people on compared.person_id = people.person_id
+    where compared.is_new_claim = 1
+        or compared.late_charge_amount != 0
+        or compared.late_payment_amount != 0
+        or compared.late_payer_paid_amount != 0
+
+)
+
+select * from final

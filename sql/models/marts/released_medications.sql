@@ -1,0 +1,50 @@
+{%- set columns = [
+    'person_id', 'start_month', 'payer', 'medication', 'prescriptions', 'dispenses', 'total_cost',
+    'payer_coverage_amount', 'out_of_pocket_amount',
+] -%}
+with frozen as (
+
+    select * from {{ source('frozen', 'medications') }}
+
+),
+
+horizon as (
+
+    select coalesce(max(service_month), '') as last_month from {{ source('frozen', 'months') }}
+
+),
+
+newer as (
+
+    select orders.*
+    from {{ ref('fct_medications') }} as orders
+    inner join horizon on orders.start_month > horizon.last_month
+
+),
+
+people as (
+
+    select * from {{ ref('int_people') }}
+
+),
+
+final as (
+
+    select
+        {%- for column in columns %}
+        frozen.{{ column }},
+        {%- endfor %}
+        people.person_key
+    from frozen
+    left join people on frozen.person_id = people.person_id
+    union all
+    select
+        {%- for column in columns %}
+        {{ column }},
+        {%- endfor %}
+        person_key
+    from newer
+
+)
+
+select * from final

@@ -1,0 +1,22 @@
+-- A claim that is frozen, or shown as late, is no claim of a newer month as well.
+with horizon as (
+
+    select max(service_month) as last_month from {{ source('frozen', 'months') }}
+
+),
+
+newer as (
+
+    select claims.claim_id
+    from {{ ref('released_claims') }} as claims
+    inner join horizon on claims.service_month > horizon.last_month
+
+)
+
+select newer.claim_id
+from newer
+inner join (
+    select claim_id from {{ source('frozen', 'claims') }}
+    union
+    select claim_id from {{ source('frozen', 'late') }}
+) as published on newer.claim_id = published.claim_id
