@@ -73,11 +73,10 @@ function blockOf(
   }
   const atoms = time.months.length;
   const absent = new Uint8Array(combinations.length * atoms);
-  const around = time.months.map((_, atom) => {
-    const holding = [...time.of].filter(([, list]) => list.includes(atom));
-    holding.sort((a, b) => a[1].length - b[1].length);
-    return holding.filter(([, list]) => list.length === holding[0]![1].length).map(([key]) => key);
-  });
+  // A level may be shown by coarser periods only than what is summed from it: its leaves are there all the same.
+  const around = time.months.map((_, atom) =>
+    [...time.of].filter(([, list]) => list.includes(atom)).map(([key]) => key),
+  );
   combinations.forEach((_, c) => {
     around.forEach((keys, atom) => {
       if (!keys.some((key) => rows.has(`${c} ${key}`))) absent[c * atoms + atom] = 1;

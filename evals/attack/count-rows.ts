@@ -30,16 +30,18 @@ export function addDefinitions(system: LinearSystem, columns: FactColumns): void
         if (block.absent[leaf]) continue;
         const whole = columns.columnsAt(total, block, leaf);
         const sums = parts.map((part) => columns.columnsAt(part, block, leaf));
-        if (whole === null || sums.some((sum) => sum === null)) continue;
+        if (whole === null) continue;
+        // A part whose level is withheld as a whole is no column here: it is whatever the others leave.
+        const partial = sums.some((sum) => sum === null || sum.length === 0);
         addRow(
           system,
           [
-            [sums.flatMap((sum) => [...sum!]), 1],
-            [whole, -1],
+            [whole, 1],
+            [sums.flatMap((sum) => [...(sum ?? [])]), -1],
           ],
           0,
-          0,
-          `${total} = ${parts.join(' + ')}`,
+          partial ? Number.POSITIVE_INFINITY : 0,
+          `${total} ${partial ? 'at least' : '='} ${parts.join(' + ')}`,
         );
       }
     }

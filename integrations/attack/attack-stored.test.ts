@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payerscope-attack-'));
   data = join(folder, 'data');
   const source = join(folder, 'source');
-  await generateDemo({ directory: source, patients: 40, seed: 7 });
+  await generateDemo({ directory: source, patients: 2000, seed: 7 });
   const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
   const report = await buildRelease({
     dataDirectory: data,
