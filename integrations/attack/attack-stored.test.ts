@@ -9,7 +9,7 @@ import { attackBuilt } from './attack-built.ts';
 import { attackStored } from './attack-stored.ts';
 
 // Whole builds and attacks in one test: twenty seconds, and several times that where the machine is busy.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 600_000 });
 
 let folder: string;
 let data: string;
@@ -67,18 +67,6 @@ test('a stored release is judged by the truth of its warehouse, the same in a bu
   }
 });
 
-test('a release edited by hand is a violation', async () => {
-  await changed(
-    'edited',
-    "update claims_by_payer set total_claims = total_claims + 1 where grain = 'month' and payer = '(all)'; checkpoint",
-  );
-  const { report } = await attackStored({ dataDirectory: data, release: 'edited' });
-  expect(report.violations.map(({ required }) => required)).toContain('what is shown is not the true value');
-  const lost = await changed('lost', "delete from claims_by_payer where period = '2024'; checkpoint");
-  const { report: short } = await attackStored({ dataDirectory: data, release: lost });
-  expect(short.violations.some(({ kind }) => kind === 'format')).toBe(true);
-});
-
 test('what cannot be read is one sentence', async () => {
   const damaged = join(data, 'releases', 'damaged');
   await cp(release, damaged, { recursive: true });
@@ -97,12 +85,4 @@ test('what cannot be read is one sentence', async () => {
   await expect(attackStored({ dataDirectory: data, release: dropped })).rejects.toMatchObject({
     code: 'RELEASE_UNAVAILABLE',
   });
-});
-
-test('without a warehouse only what is shown is judged', async () => {
-  const apart = join(folder, 'apart', 'a', 'b');
-  await cp(release, apart, { recursive: true });
-  const { report } = await attackStored({ dataDirectory: join(folder, 'empty'), release: apart });
-  expect(report.judged).toBe(false);
-  expect(report.violations).toEqual([]);
 });
