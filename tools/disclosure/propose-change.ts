@@ -22,11 +22,17 @@ const FAR = 100;
  *
  * @param window columns that may move; a closed one among them moves at its price
  * @param scale optima in halves or thirds become whole numbers when the programme is solved at that scale
+ * @param whole asks for whole numbers outright
  */
 export function proposeChange(
   { truth, lower, upper, open, price, rows }: AuditSystem,
   index: ColumnIndex,
-  { window, wishes, scale = 1 }: { window: readonly number[]; wishes: readonly Wish[]; scale?: number },
+  {
+    window,
+    wishes,
+    scale = 1,
+    whole = false,
+  }: { window: readonly number[]; wishes: readonly Wish[]; scale?: number; whole?: boolean },
   solver: LinearSolver,
 ): Witness | null {
   const far = FAR * wishes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 1);
@@ -102,6 +108,7 @@ export function proposeChange(
     starts: Int32Array.from(starts),
     indices: Int32Array.from(indices),
     values: Float64Array.from(values),
+    whole,
   });
   if (!proposal) return null;
   const sums = new Map<number, number>();
