@@ -2,6 +2,7 @@ import type { FamilyTable, PublishedFamily } from '../../tools/disclosure/family
 import { createHighsSolver } from '../../tools/disclosure/highs-solver.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
 import type { DisclosurePolicy } from '../../tools/disclosure/policy.ts';
+import { monthConflicts } from './month-conflicts.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import type { FactFamilies } from './read-families.ts';
 import { snapshotConflicts } from './snapshot-conflicts.ts';
@@ -28,16 +29,16 @@ export async function maskFamilies({
   tieKey: string;
 }): Promise<FamilyToPublish[]> {
   const solver = await createHighsSolver();
-  return facts.flatMap(({ fact, families }) => {
+  const done: FamilyToPublish[] = [];
+  // Months first: snapshots must not tell what they withhold.
+  for (const { fact, families } of [...facts].sort(monthsFirst)) {
     const own = ledger.filter(({ name }) => families.some((family) => family.name === name));
-    const snapshot = (table: FamilyTable) =>
-      snapshotConflicts(
-        table,
-        fact,
-        asOf,
-        own.find(({ name }) => name === table.name),
-        policy,
-      );
+    const snapshot = (table: FamilyTable) => {
+      const published = own.find(({ name }) => name === table.name);
+      const earlier = snapshotConflicts(table, fact, asOf, published, policy);
+      const months = monthConflicts(table, asOf, done);
+      return earlier.map((flag, row) => flag | months[row]!);
+    };
     const { masked } = maskFact({
       fact,
       families: [...families],
@@ -48,6 +49,10 @@ export async function maskFamilies({
         ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }
         : { published: own }),
     });
-    return families.map((table, index) => ({ table, fact, masked: masked[index]! }));
-  });
+    done.push(...families.map((table, index) => ({ table, fact, masked: masked[index]! })));
+  }
+  return facts.flatMap(({ fact }) => done.filter((one) => one.fact === fact));
 }
+
+const monthsFirst = (a: FactFamilies, b: FactFamilies): number =>
+  Number(a.fact.month === null) - Number(b.fact.month === null);

@@ -45,7 +45,7 @@ export function countAudit(
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
-      if (!state.carried[cell] || state.withdrawn[cell] || Number.isNaN(value)) continue;
+      if (!state.carried[cell] || Number.isNaN(value)) continue;
       const freely = !isBase && base[cell] === 1;
       const zeroShown = value === 0 && !state.withdrawn[cell] && !freely;
       const others = whole === undefined ? 0 : cells.values.get(whole)![cell]! - value;
@@ -130,7 +130,7 @@ export function countAudit(
     }
   }
 
-  function protectMeasure({ name, primary, relations, withdrawn }: MeasureState) {
+  function protectMeasure({ name, primary, relations }: MeasureState) {
     const definition = fact.measures[name]!;
     const columns = columnOf.get(name)!;
     const values = cells.values.get(name)!;
@@ -139,8 +139,7 @@ export function countAudit(
     for (let cell = 0; cell < n; cell++) {
       const column = columns[cell]!;
       if (column < 0) continue;
-      // Of a withdrawn level nothing is published; elimination sees to it that nothing of it follows.
-      const guarded = primary[cell] === 1 && !withdrawn[cell];
+      const guarded = primary[cell] === 1;
       if (wholes && wholes[cell]! >= 0) {
         const both = [wholes[cell]!, column];
         if (guarded && isSmall(builder.valueOf(both, [1, -1]), policy.minimumCount)) {
@@ -163,7 +162,7 @@ export function countAudit(
     }
     for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
       const own = group.map((cell) => columns[cell]!);
-      if (own.includes(-1) || withdrawn[group[0]!]) continue;
+      if (own.includes(-1)) continue;
       const sum = builder.define(
         own,
         own.map(() => 1),

@@ -9,8 +9,6 @@ export interface LinearProgramme {
   readonly starts: Int32Array;
   readonly indices: Int32Array;
   readonly values: Float64Array;
-  /** Only whole numbers will do: takes far longer. */
-  readonly whole?: boolean;
 }
 
 /** Solves linear programmes; the answer is a proposal that the caller checks. */

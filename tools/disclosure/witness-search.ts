@@ -22,7 +22,7 @@ const SWEEPS = 3;
  * Columns of the last repairs tried, which may move anything: all of a small fact, and what a witness of several boxes takes
  * in a large one.
  */
-const LAST_REACHES: readonly number[] = [500, 2000];
+const LAST_REACHES: readonly number[] = [400, 1200];
 const SCALES: readonly number[] = [1, 2, 3];
 
 /** Columns that may move, and whether to insist on whole numbers. */
