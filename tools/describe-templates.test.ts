@@ -10,11 +10,17 @@ describe('templates, described', () => {
       'payer_ranking',
       'period_comparison',
       'exception_mix',
+      'contract_review',
       'late_payments',
       'coverage_summary',
       'coverage_rate_by_payer',
+      'payer_patient_split',
       'top_medications',
+      'payer_medication_review',
       'receivables_summary',
+      'aging_by_payer',
+      'aging_by_organization',
+      'hotspots',
       'data_freshness',
     ]);
     expect(list.every((entry) => entry.example !== '')).toBe(true);

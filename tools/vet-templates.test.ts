@@ -28,8 +28,9 @@ describe('vet', () => {
   test('every statement the agent can send is enumerated and passes', async () => {
     const report = await vetTemplates({ parseDuckDb });
     expect(report.problems).toEqual([]);
-    // 3 grains × 15 metrics × 2 splits; 15 × 2 orders; 21 × 2 splits; 6 × 2 orders; 2 orders; 6 with no slot
-    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 6);
+    // trend 3 × 15 × 2; ranking 15 × 2; comparison 21 × 2; medications 6 × 2; coverage rate 2; review 7 × 2;
+    // hotspots 3 × 4 × 2; split 2; the other nine have no slot
+    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 9 + 14 + 24 + 2);
     expect(report.byTemplate['payments_trend']).toBe(90);
   });
 
