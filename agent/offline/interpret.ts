@@ -1,4 +1,4 @@
-import type { Frame, Grain, Order, Subject } from './frame.ts';
+import type { Frame, Grain, Group, Order, Subject } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -27,9 +27,19 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const after = (prefix: string): string[] =>
     marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
   const { payers, note } = readPayers(reading, context);
-  const byPayer = has('by:payer');
+  const subject = subjectOf(has, reading);
+  // “Who” are providers where the question is about them.
+  const persons = subject === 'providers' || subject === 'signals' || subject === 'deceased';
+  const byPayer = marks.some(
+    ({ tag, at }) =>
+      tag === 'by:payer' && !(persons && ['who', 'whom'].includes(reading.tokens[at]?.text ?? '')),
+  );
   const medication =
-    has('cue:medication') || has('by:medication') || has('cue:coverage') || reading.medications.length > 0;
+    has('cue:medication') ||
+    has('cue:review') ||
+    has('by:medication') ||
+    has('cue:coverage') ||
+    reading.medications.length > 0;
   const about = { payer: payers.length > 0 || byPayer, medication };
   const named: MetricReading = readMetricNames(reading, about);
   const change = has('cue:change');
@@ -51,14 +61,25 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     order !== null ||
     reading.limit !== null ||
     has('cue:rank') ||
+    reading.limits.length > 0 ||
     has('quality:best') ||
     has('quality:worst');
+  const spoken = ['organization', 'encounter_class'].filter(
+    (dimension) => has(`cue:${dimension}`) && after(`${dimension}:`).length === 0,
+  );
   const frame: Frame = {
     ...EMPTY_FRAME,
-    subject: subjectOf(has, reading),
-    metrics: named.metrics,
+    subject,
+    metrics: metricsFor(subject, named.metrics),
     // “Who underpaid us” wants the most underpaid first.
-    order: order ?? (named.inverted && byPayer && !trend && !has('cue:worse') ? 'lowest' : null),
+    order:
+      order ??
+      (named.inverted &&
+      (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) &&
+      !trend &&
+      !has('cue:worse')
+        ? 'lowest'
+        : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
     limit: reading.limit,
     ranked: has('cue:rank'),
@@ -73,6 +94,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     payers,
     together: note !== null,
     medications: reading.medications,
+    groups: groupsOf([...after('by:'), ...spoken]),
+    filters: filtersOf(after),
+    limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
   const bothEnds = has('quality:best') && has('quality:worst');
@@ -84,7 +108,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     notes: [...new Set(notes)],
     unclear,
     offers: conflict ? [] : times.offers,
-    settledTopics: named.settledTopics,
+    settledTopics: [...named.settledTopics, ...settledBy(frame.subject)],
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),
     everyone: has('cue:everyone'),
@@ -148,12 +172,83 @@ function readOrder(reading: Reading, inverted: boolean): { order: Order | null; 
   return { order: order === 'highest' ? 'lowest' : 'highest', conflict: false };
 }
 
+const FILTER_NAMES: Readonly<Record<string, string>> = {
+  organization: 'organizations',
+  encounter_class: 'encounter_classes',
+  specialty: 'specialties',
+  provider: 'providers',
+  age: 'age_buckets',
+};
+
+/** Members of other dimensions named, by the name of their filter. */
+function filtersOf(after: (prefix: string) => string[]): Frame['filters'] {
+  return Object.fromEntries(
+    Object.entries(FILTER_NAMES).flatMap(([dimension, filter]) => {
+      const members = [...new Set(after(`${dimension}:`))];
+      return members.length > 0 ? [[filter, members]] : [];
+    }),
+  );
+}
+
+const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider'];
+const groupsOf = (said: readonly string[]): Group[] =>
+  [...new Set(said)].filter((name): name is Group => GROUPS.includes(name));
+
+/** What a subject takes up of words that are declined elsewhere: “which contracts should we renegotiate?”. */
+function settledBy(subject: Subject | null): readonly string[] {
+  const flagged = subject === 'hotspots' || subject === 'contracts';
+  return [
+    ...(flagged ? ['advice', 'causes', 'averages'] : []),
+    ...(subject === 'split' || subject === 'priority' || subject === 'specialties'
+      ? ['shares of a total']
+      : []),
+    ...(subject === 'signals' || subject === 'contracts' ? ['averages', 'other metrics'] : []),
+  ];
+}
+
+/** A split of claims is one of payments, whatever else of claims was named. */
+function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {
+  if (subject === 'deceased') return [];
+  if (subject === 'signals')
+    return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];
+  if (subject !== 'split' && subject !== 'hotspots' && subject !== 'priority') return metrics;
+  const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
+  if (subject === 'split') {
+    const ofClaims = metrics.some((metric) => whole.includes(metric));
+    return ofClaims ? ['total_payments'] : metrics.filter((metric) => metric !== 'payer_coverage');
+  }
+  // “Open claims flagged”: claims are what is open.
+  return metrics.filter((metric) => metric !== 'total_claims' && metric !== 'open_claims');
+}
+
+/** Subjects with words of their own, the most particular first. */
+const OWN_SUBJECTS = [
+  'deceased',
+  'signals',
+  'contracts',
+  'hotspots',
+  'priority',
+  'split',
+  'review',
+  'against',
+  'settlement',
+  'underpayment',
+] as const;
+
 function subjectOf(has: (tag: string) => boolean, reading: Reading): Subject | null {
   if (has('cue:freshness')) return 'freshness';
+  const own = OWN_SUBJECTS.find((subject) => has(`cue:${subject}`));
+  if (own !== undefined) return own;
   if (has('cue:late')) return 'late';
   if (has('cue:receivables')) return 'receivables';
   if (has('by:medication') || reading.medications.length > 0) return 'medications';
   if (has('cue:coverage') || has('cue:medication')) return 'coverage';
+  const named = (dimension: string): boolean =>
+    has(`by:${dimension}`) ||
+    has(`cue:${dimension}`) ||
+    reading.marks.some(({ tag }) => tag.startsWith(`${dimension}:`));
+  if (named('provider')) return 'providers';
+  if (named('specialty') || has('metric:high_value_share')) return 'specialties';
   if (has('cue:exceptions')) return 'exceptions';
   if (has('cue:scorecard')) return 'scorecard';
   return null;

@@ -133,7 +133,8 @@ function planClause(
     !frame.change &&
     !frame.compare &&
     !frame.trend &&
-    !frame.worse
+    !frame.worse &&
+    reading.limits.length === 0
   ) {
     return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   }
