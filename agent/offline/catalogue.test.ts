@@ -240,3 +240,42 @@ describe('the catalogue in the words of people', () => {
     expect(calls.slice(0, expected.length), calls).toBe(expected);
   });
 });
+
+describe('what the catalogue cannot say is not answered with something else', () => {
+  it.each([
+    ['claims with charges over 1000 for Medicare', 'decline: Limits apply to payers'],
+    ['how many claims over 10,000 dollars did we have in 2025?', 'decline: '],
+    ['claims with charges over 1000 by payer', 'decline: Limits apply to payers'],
+    ['priority mix by payer', 'decline: Priorities by payer'],
+    ['payments by organization and encounter class', 'decline: Organizations and encounter classes'],
+    ['payments by hospital by month in 2025', 'decline: A course over time'],
+    ['underpayment rate by hospital', 'decline: By organization the underpayment rate'],
+    ['settlement days by encounter class', 'decline: By encounter class the settlement days'],
+    ['hotspots last year', 'decline: Receivables are published as of the end'],
+    ['trend of hotspots', 'decline: Receivables are published as of one date'],
+    ['receivables by encounter class', 'decline: Receivables are published by payer'],
+    ['contract review by month', 'decline: A review stands for one period'],
+    ['claims after death in 2025', 'decline: Claims after death are published'],
+    ['payments by provider', 'decline: For providers'],
+    ['claims per patient by payer', 'decline: The claims per patient is published for providers'],
+    ['top providers in Q1 2025', 'clarify: Q1 2025 is not published'],
+    ['providers of Medicare in 2025', 'decline: Providers and specialties are published for all payers'],
+    ['payer/patient split by month', 'decline: The split stands for one period'],
+    ['list patients who have died', 'decline: I answer from masked totals only'],
+  ])('%s', (question, expected) => {
+    const calls = planText(plan(question, null, context));
+    expect(calls.slice(0, expected.length), calls).toBe(expected);
+  });
+
+  it('a limit is part of the plan, with its comparison and its unit', () => {
+    const limits = (question: string) =>
+      planText(plan(question, null, context)).replace(/^.*?(?= (?:above|below|at_))/, '');
+    expect(limits('payers with payments of at least $1.5 million in 2025')).toBe(' at_least=1500000');
+    expect(limits('payers with at most 2,000 claims in 2025')).toBe(' at_most=2000');
+    expect(limits('payers with variance % below -10% in 2025')).toBe(' below=-10');
+    expect(limits('Which payers underpaid us in at least 10% of claims?')).toBe(' at_least=10');
+    expect(limits('Which payer has more than 100 underpaid claims?')).toBe(' above=100');
+    expect(limits('Which payers take more than 8 days to pay?')).toBe(' above=8');
+    expect(limits('payers with coverage >= 60% and < 70%')).toBe(' at_least=60 below=70');
+  });
+});

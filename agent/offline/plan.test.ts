@@ -477,10 +477,6 @@ const declined: [string, string][] = [
     'decline: Questions about shares of a total are not in the catalogue yet.',
   ],
   [
-    'Which payer has more than 100 underpaid claims?',
-    'decline: Questions with a threshold are not in the catalogue yet; a ranking shows the order.',
-  ],
-  [
     'average payment per claim',
     'decline: Questions about averages per claim or over periods are not in the catalogue yet.',
   ],

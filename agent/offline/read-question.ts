@@ -123,7 +123,7 @@ class QuestionReader {
       let owned = false;
       for (let from = Math.max(0, i - 3); from <= i; from++) {
         const match = this.vocabulary.phrases.longest(this.tokens, from);
-        owned ||= match !== null && match.end >= limit.end - 1 && match.end - from > 1 && match.end > i + 1;
+        owned ||= match !== null && match.end >= limit.end;
       }
       if (owned) continue;
       this.limits.push(limit);
@@ -132,12 +132,10 @@ class QuestionReader {
   }
 
   /** “More than 2024” speaks of a year, “over 6 months” of a period. */
-  private isYear({ value, percent, end }: Limit): boolean {
+  private isYear({ end }: Limit): boolean {
+    const last = this.tokens[end - 1]?.text ?? '';
     const next = this.tokens[end]?.stem ?? '';
-    return (
-      (!percent && value >= 1990 && value <= 2100 && Number.isInteger(value)) ||
-      ['month', 'quarter', 'year', 'week'].includes(next)
-    );
+    return (/^(?:19|20)\d{2}$/.test(last) && next !== 'claim') || /^(?:month|quarter|year|week)$/.test(next);
   }
 
   private readPeriods(): PeriodPhrase[] {

@@ -27,6 +27,12 @@ export class ReceivablesChooser extends CallChooser {
     if (frame.period && !(asOf && lengthOf(frame.period.ranges[0]!) === 1)) {
       return refuse('Receivables are published as of the end of the data only, not for a period.', [call]);
     }
+    const split = frame.byPayer || frame.groups.includes('organization') || frame.filters['organizations'];
+    if (frame.subject === 'priority' && split)
+      return refuse(
+        'Priorities by payer or organization in one table are not in the catalogue; name a payer to see its mix.',
+        [{ template: 'priority_mix', params: this.payers }, call],
+      );
     if (frame.groups.includes('encounter_class') || frame.filters['encounter_classes'])
       return refuse('Receivables are published by payer and by organization, not by encounter class.', [
         call,
