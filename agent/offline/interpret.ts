@@ -1,10 +1,12 @@
-import type { Frame, Grain, Group, Order, Subject } from './frame.ts';
+import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
+import { filtersOf, groupsOf, metricsFor, settledBy } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** What one question says, as far as its own words go. */
 export interface Interpretation {
@@ -170,86 +172,4 @@ function readOrder(reading: Reading, inverted: boolean): { order: Order | null; 
   if (!order) return { order: null, conflict: false };
   if (!inverted) return { order, conflict: false };
   return { order: order === 'highest' ? 'lowest' : 'highest', conflict: false };
-}
-
-const FILTER_NAMES: Readonly<Record<string, string>> = {
-  organization: 'organizations',
-  encounter_class: 'encounter_classes',
-  specialty: 'specialties',
-  provider: 'providers',
-  age: 'age_buckets',
-};
-
-/** Members of other dimensions named, by the name of their filter. */
-function filtersOf(after: (prefix: string) => string[]): Frame['filters'] {
-  return Object.fromEntries(
-    Object.entries(FILTER_NAMES).flatMap(([dimension, filter]) => {
-      const members = [...new Set(after(`${dimension}:`))];
-      return members.length > 0 ? [[filter, members]] : [];
-    }),
-  );
-}
-
-const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider'];
-const groupsOf = (said: readonly string[]): Group[] =>
-  [...new Set(said)].filter((name): name is Group => GROUPS.includes(name));
-
-/** What a subject takes up of words that are declined elsewhere: “which contracts should we renegotiate?”. */
-function settledBy(subject: Subject | null): readonly string[] {
-  const flagged = subject === 'hotspots' || subject === 'contracts';
-  return [
-    ...(flagged ? ['advice', 'causes', 'averages'] : []),
-    ...(subject === 'split' || subject === 'priority' || subject === 'specialties'
-      ? ['shares of a total']
-      : []),
-    ...(subject === 'signals' || subject === 'contracts' ? ['averages', 'other metrics'] : []),
-  ];
-}
-
-/** A split of claims is one of payments, whatever else of claims was named. */
-function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {
-  if (subject === 'deceased') return [];
-  if (subject === 'signals')
-    return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];
-  if (subject !== 'split' && subject !== 'hotspots' && subject !== 'priority') return metrics;
-  const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
-  if (subject === 'split') {
-    const ofClaims = metrics.some((metric) => whole.includes(metric));
-    return ofClaims ? ['total_payments'] : metrics.filter((metric) => metric !== 'payer_coverage');
-  }
-  // “Open claims flagged”: claims are what is open.
-  return metrics.filter((metric) => metric !== 'total_claims' && metric !== 'open_claims');
-}
-
-/** Subjects with words of their own, the most particular first. */
-const OWN_SUBJECTS = [
-  'deceased',
-  'signals',
-  'contracts',
-  'hotspots',
-  'priority',
-  'split',
-  'review',
-  'against',
-  'settlement',
-  'underpayment',
-] as const;
-
-function subjectOf(has: (tag: string) => boolean, reading: Reading): Subject | null {
-  if (has('cue:freshness')) return 'freshness';
-  const own = OWN_SUBJECTS.find((subject) => has(`cue:${subject}`));
-  if (own !== undefined) return own;
-  if (has('cue:late')) return 'late';
-  if (has('cue:receivables')) return 'receivables';
-  if (has('by:medication') || reading.medications.length > 0) return 'medications';
-  if (has('cue:coverage') || has('cue:medication')) return 'coverage';
-  const named = (dimension: string): boolean =>
-    has(`by:${dimension}`) ||
-    has(`cue:${dimension}`) ||
-    reading.marks.some(({ tag }) => tag.startsWith(`${dimension}:`));
-  if (named('provider')) return 'providers';
-  if (named('specialty') || has('metric:high_value_share')) return 'specialties';
-  if (has('cue:exceptions')) return 'exceptions';
-  if (has('cue:scorecard')) return 'scorecard';
-  return null;
 }

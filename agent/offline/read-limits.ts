@@ -1,4 +1,5 @@
 import { NUMBER_WORDS } from './period-words.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 import type { Token } from './tokenise.ts';
 
 /** A limit on a metric: `below 60`, and whether it was said in percent. */
@@ -73,7 +74,7 @@ function numberOf(text: string): number | null {
 }
 
 /** “Under 60 %”, “at least 1.5 million dollars”: what begins at `start`, or null. */
-export function readLimit(tokens: readonly Token[], start: number): Limit | null {
+function readLimit(tokens: readonly Token[], start: number): Limit | null {
   for (const [words, name] of COMPARATORS) {
     const parts = words.split(' ');
     if (!parts.every((part, i) => tokens[start + i]?.text === part)) continue;
@@ -93,4 +94,31 @@ export function readLimit(tokens: readonly Token[], start: number): Limit | null
     return { name, value, percent, start, end: at };
   }
   return null;
+}
+
+/** “More than 2024” speaks of a year, “over 6 months” of a period. */
+function isTime(tokens: readonly Token[], { end }: Limit): boolean {
+  const last = tokens[end - 1]?.text ?? '';
+  const next = tokens[end]?.stem ?? '';
+  return (/^(?:19|20)\d{2}$/.test(last) && next !== 'claim') || /^(?:month|quarter|year|week)$/.test(next);
+}
+
+/** Limits in a question; a longer phrase of the lexicon (`over 90 days`) owns its number. */
+export function readLimits(
+  tokens: readonly Token[],
+  taken: readonly boolean[],
+  phrases: Pick<PhraseIndex, 'longest'>,
+): Limit[] {
+  const limits: Limit[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const limit = taken[i] ? null : readLimit(tokens, i);
+    if (limit === null || isTime(tokens, limit)) continue;
+    const owned = [i - 3, i - 2, i - 1, i].some(
+      (from) => from >= 0 && (phrases.longest(tokens, from)?.end ?? 0) >= limit.end,
+    );
+    if (owned) continue;
+    limits.push(limit);
+    i = limit.end - 1;
+  }
+  return limits;
 }

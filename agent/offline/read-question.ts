@@ -8,7 +8,7 @@ import type { PeriodPhrase } from './periods.ts';
 import { readPeriods } from './periods.ts';
 import type { PhraseMatch } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
-import { type Limit, readLimit } from './read-limits.ts';
+import { type Limit, readLimits } from './read-limits.ts';
 import type { Token } from './tokenise.ts';
 import { stemOf } from './tokenise.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -115,27 +115,11 @@ class QuestionReader {
     };
   }
 
-  /** Numbers behind “under”, “at least” and the like; longer phrases of the lexicon (`over 90 days`) own theirs. */
   private readThresholds(): void {
-    for (let i = 0; i < this.tokens.length; i++) {
-      const limit = this.taken[i] ? null : readLimit(this.tokens, i);
-      if (limit === null || this.isYear(limit)) continue;
-      let owned = false;
-      for (let from = Math.max(0, i - 3); from <= i; from++) {
-        const match = this.vocabulary.phrases.longest(this.tokens, from);
-        owned ||= match !== null && match.end >= limit.end;
-      }
-      if (owned) continue;
+    for (const limit of readLimits(this.tokens, this.taken, this.vocabulary.phrases)) {
       this.limits.push(limit);
       this.taken.fill(true, limit.start, limit.end);
     }
-  }
-
-  /** “More than 2024” speaks of a year, “over 6 months” of a period. */
-  private isYear({ end }: Limit): boolean {
-    const last = this.tokens[end - 1]?.text ?? '';
-    const next = this.tokens[end]?.stem ?? '';
-    return (/^(?:19|20)\d{2}$/.test(last) && next !== 'claim') || /^(?:month|quarter|year|week)$/.test(next);
   }
 
   private readPeriods(): PeriodPhrase[] {
