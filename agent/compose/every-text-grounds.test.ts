@@ -80,22 +80,22 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
     more: [{}, { payers: ['Humana', 'No insurance'] }, { strong_from: -6, stable_from: -30 }],
   },
   encounter_class_performance: {
-    periods: [...wholeYears, ...parts],
+    periods: [wholeYears[0]!, parts[0]!],
     more: [{}, { payers: ['Humana'] }, { below: 50000 }],
   },
   organization_performance: {
-    periods: [...wholeYears, ...parts],
+    periods: [wholeYears[1]!, parts[1]!],
     more: [{}, { organizations: ['General Hospital'] }],
   },
   coverage_ranking: { periods, more: [{}, { payers: ['Humana'] }, { below: 60 }] },
-  coverage_trend: { periods: [...parts, periods[3]!], more: [{}, { payers: ['Humana'] }] },
+  coverage_trend: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }] },
   payer_patient_split: {
     periods: [...periods, ...parts],
     more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }],
   },
-  payer_medication_review: { periods: [...wholeYears, ...parts], more: [{}, { payers: ['Humana'] }] },
+  payer_medication_review: { periods: [wholeYears[0]!, parts[1]!], more: [{}, { payers: ['Humana'] }] },
   medication_trend: {
-    periods: [...wholeYears],
+    periods: [wholeYears[1]!],
     more: [{}, { medications: ['Insulin'] }, { payers: ['Humana'] }],
   },
   aging_by_payer: { more: [{}, { payers: ['Humana'] }, { age_buckets: ['90+'] }] },

@@ -11,8 +11,7 @@ import { cleanText, type Token } from './tokenise.ts';
 export const THRESHOLD = 'I could not read that as a limit on payers, organizations or encounter classes.';
 
 /** A limit on claims one by one would count rows; on members it leaves out rows of a published table. */
-export const LIMITED =
-  'Limits apply to payers, organizations and encounter classes (“payers under 60 % coverage”), not to single claims.';
+export const LIMITED = 'Limits apply to payers, organizations and encounter classes, not to single claims.';
 
 /** Plans one clause; handed in, because the question without its unread words is planned again. */
 export type PlanClause = (text: string, previous: TemplateCall[] | null, context: PlanContext) => Plan;

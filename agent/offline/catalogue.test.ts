@@ -267,6 +267,20 @@ describe('what the catalogue cannot say is not answered with something else', ()
     expect(calls.slice(0, expected.length), calls).toBe(expected);
   });
 
+  it('a limit on a small count is refused in the same words, whatever the number and the way it is put', () => {
+    const refusal = planText(plan('list all patients', null, context));
+    for (const count of [1, 5, 10, 11, 12, 50, 99]) {
+      for (const question of [
+        `which payers had fewer than ${count} underpaid claims in May 2025?`,
+        `Which payers have fewer than ${count} claims in May 2024?`,
+        `Is Humana over ${count} claims in May 2024?`,
+        `hospitals with at least ${count} claims`,
+        `payers with more than ${count} prescriptions in 2025`,
+      ])
+        expect(planText(plan(question, null, context)), question).toBe(refusal);
+    }
+  });
+
   it('a limit is part of the plan, with its comparison and its unit', () => {
     const limits = (question: string) =>
       planText(plan(question, null, context)).replace(/^.*?(?= (?:above|below|at_))/, '');

@@ -13,6 +13,7 @@ import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { asksForSmallCount } from './small-counts.ts';
 import { splitClauses } from './split-clauses.ts';
 import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './stop-early.ts';
 import { cleanText, tokenise } from './tokenise.ts';
@@ -138,6 +139,7 @@ function planClause(
   ) {
     return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   }
+  if (asksForSmallCount(reading.limits, frame.metrics)) return refusal(context);
   if (reading.limits.length > 0) {
     const members = frame.byPayer || said.payersNamed || frame.groups.length > 0;
     const ofClaims = frame.metrics.length > 1 && frame.metrics.includes('total_claims');
