@@ -23,7 +23,7 @@ export const barChart: DrawChart = (request) => {
   const column = firstColumn(request);
   const { title, leader } = gapFinding(request);
   const marks = barMarks(request, leader);
-  if (marks.bars.length < 2) return null;
+  if (marks.bars.length < 2 || marks.bars.every(({ number }) => number === null)) return null;
   const { categories, series, bars } = marks;
   const isTime = category !== null && view.column(category).unit === 'month';
   const upright =

@@ -65,6 +65,10 @@ export function barMarks(request: ChartRequest, leader: number | null): BarMarks
 }
 
 /** `Medicaid $1.2M`, as alternative text tells a bar. */
-export function tellBar({ categories, series }: BarMarks, { at, slot, text }: BarMark): string {
-  return [categories[at], ...(series.length > 1 ? [series[slot]!.label] : []), text].join(' ');
+export function tellBar({ categories, series }: BarMarks, { at, slot, text, withheld }: BarMark): string {
+  return [
+    categories[at],
+    ...(series.length > 1 ? [series[slot]!.label] : []),
+    withheld ? 'withheld' : text,
+  ].join(' ');
 }

@@ -5,10 +5,10 @@ import { chartFrame, type Plot } from './chart-frame.ts';
 import type { DrawChart } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
 import {
-  drawnValue,
   inWords,
   measureWithUnit,
   subtitleOf,
+  toldValue,
   WITHHELD_LABEL,
   WITHHELD_NOTE,
 } from './chart-words.ts';
@@ -61,7 +61,7 @@ export const bubbleChart: DrawChart = (request) => {
       hidden: x.state === 'withheld' || y.state === 'withheld',
       sizeHidden: size?.state === 'withheld',
       told: [x, y, ...(size === null ? [] : [size])]
-        .map((value, at) => drawnValue(value, [across, up, area][at]!.unit).replace('‡ ', ''))
+        .map((value, at) => toldValue(value, [across, up, area][at]!.unit))
         .join(', '),
     };
   });
@@ -69,7 +69,7 @@ export const bubbleChart: DrawChart = (request) => {
     x === null || y === null ? [] : [{ ...member, x, y }],
   );
   const hidden = members.filter((member) => member.hidden);
-  if (shown.length + hidden.length < 2) return null;
+  if (shown.length === 0 || shown.length + hidden.length < 2) return null;
   const most = Math.max(1, ...shown.map(({ size }) => size ?? 0));
   const radiusOf = (size: number | null): number =>
     size === null ? EVEN : Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, size) / most));

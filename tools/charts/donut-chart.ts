@@ -4,7 +4,7 @@ import { barChart } from './bar-chart.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, inWords, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
+import { drawnValue, inWords, subtitleOf, toldValue, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
 import { layer, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
 import { seriesOf } from './series.ts';
 import { SIZE, THEME } from './theme.ts';
@@ -28,7 +28,7 @@ export const donutChart: DrawChart = (request) => {
   const anyWithheld = parts.some(({ value }) => value.state === 'withheld');
   const total = parts.reduce((sum, { number }) => sum + (number ?? 0), 0);
   if (parts.some(({ number }) => (number ?? 0) < 0)) return barChart({ ...request, series: null });
-  if (!anyWithheld && total === 0) return null;
+  if (total === 0) return null;
   const shares = parts.map((part) => ({ ...part, share: anyWithheld ? 0 : (part.number ?? 0) / total }));
   const [largest] = [...shares].sort((a, b) => b.share - a.share);
   const share = (value: number): string => formatProse(value * 100, 'percent');
@@ -55,7 +55,7 @@ export const donutChart: DrawChart = (request) => {
       subtitle,
       shares.map(({ label, value, share: part }) =>
         anyWithheld
-          ? `${label} ${drawnValue(value, column.unit).replace('‡ ', '')}`
+          ? `${label} ${toldValue(value, column.unit)}`
           : `${label} ${drawnValue(value, column.unit)} (${share(part)})`,
       ),
     ),

@@ -4,7 +4,7 @@ import { MOST_CATEGORIES } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
-import { drawnValue, inWords, measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
+import { drawnValue, inWords, measureWithUnit, subtitleOf, toldValue, WITHHELD_NOTE } from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
 import { heatColor } from './heat-color.ts';
 import { immatureNotes } from './immature.ts';
@@ -57,6 +57,7 @@ export const heatMap: DrawChart = (request) => {
     ];
   });
   const numbers = cells.flatMap(({ number }) => (number === null ? [] : [number]));
+  if (numbers.length === 0) return null;
   const bounds = { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers) };
   const anyWithheld = cells.some(({ value }) => value.state === 'withheld');
   // Of amounts below zero the lowest is the finding.
@@ -100,9 +101,7 @@ export const heatMap: DrawChart = (request) => {
       'Heat map',
       title,
       subtitle,
-      cells.map(
-        ({ names, value }) => `${names.join(', ')} ${drawnValue(value, column.unit).replace('‡ ', '')}`,
-      ),
+      cells.map(({ names, value }) => `${names.join(', ')} ${toldValue(value, column.unit)}`),
     ),
     notes: [
       ...immatureNotes(request.template, view.table, request.manifest),
