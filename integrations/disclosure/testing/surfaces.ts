@@ -52,6 +52,15 @@ async function askWithCsv(asking: Asking): Promise<string> {
   return said.includes('Wrote ') ? said + readFileSync(file, 'utf8') : said;
 }
 
+/** The drawing's own bytes, one character each, after what was said about it. */
+async function askWithChart(asking: Asking, name: string): Promise<string> {
+  const file = join(asking.dataDirectory, name);
+  const said = await ask(name, asking, ['--chart', file]);
+  return said.includes('Wrote ')
+    ? said + readFileSync(file, name.endsWith('.svg') ? 'utf8' : 'latin1')
+    : said;
+}
+
 async function askThenWhy(asking: Asking): Promise<string> {
   const said = await ask('json', asking, ['--json']);
   const id = /"answerId": "(a_[0-9a-f]{12})"/.exec(said)?.[1];
@@ -63,6 +72,8 @@ export const SURFACES: readonly Surface[] = [
   { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
   { name: 'terminal in colour, with CSV', bytesOf: askWithCsv },
   { name: 'JSON, then why', bytesOf: askThenWhy },
+  { name: 'chart as SVG', bytesOf: (asking) => askWithChart(asking, 'chart.svg') },
+  { name: 'chart as PNG', bytesOf: (asking) => askWithChart(asking, 'chart.png') },
   { name: 'prompts', bytesOf: readPrompts },
 ];
 
