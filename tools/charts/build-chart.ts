@@ -9,6 +9,7 @@ import { chartTable } from './chart-table.ts';
 import { donutChart } from './donut-chart.ts';
 import { heatMap } from './heat-map.ts';
 import { lineChart } from './line-chart.ts';
+import { resolveHint } from './resolve-hint.ts';
 import { slopeChart } from './slope-chart.ts';
 import { stackedBars } from './stacked-bars.ts';
 
@@ -54,9 +55,7 @@ export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions)
     view,
     template,
     manifest: options.manifest,
-    category: hint.category !== undefined && view.has(hint.category) ? hint.category : null,
-    series: hint.series !== undefined && view.has(hint.series) ? hint.series : null,
-    values: hint.values ?? [template.primaryColumn(table.params)],
+    ...resolveHint(hint, view, template),
     size: options.size ?? CHART_SIZE,
     titled: options.titled ?? true,
   };

@@ -4,8 +4,9 @@ import { barChart } from './bar-chart.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, inWords, subtitleOf, toldValue, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
+import { drawnValue, inWords, subtitleOf, toldValue, WITHHELD_LABEL, WITHHELD_NOTE, measureWithUnit } from './chart-words.ts';
 import { layer, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
+import { nameInTitle } from './ranking-finding.ts';
 import { seriesOf } from './series.ts';
 import { SIZE, THEME } from './theme.ts';
 
@@ -20,8 +21,9 @@ export const donutChart: DrawChart = (request) => {
   const [row, second] = view.rows;
   if (row === undefined) return null;
   // Several rows are no one whole.
-  if (second !== undefined && request.series === null) return barChart(request);
-  const parts = seriesOf(request).map(({ label, tone, value }) => {
+  if (second !== undefined && request.series === null && request.category === null) return barChart(request);
+  const split = request.series ?? (second === undefined ? null : request.category);
+  const parts = seriesOf({ ...request, series: split }).map(({ label, tone, value }) => {
     const found = view.rows.map(value).find((one) => one !== null)!;
     return { label, tone, value: found, number: shownValue(found) };
   });
@@ -34,9 +36,11 @@ export const donutChart: DrawChart = (request) => {
   const share = (value: number): string => formatProse(value * 100, 'percent');
   const title = anyWithheld
     ? `${parts.map(({ label }) => label).join(' and ')}: withheld to protect patients`
-    : `${largest!.label} is ${share(largest!.share)} of ${formatProse(total, column.unit)}`;
+    : `${nameInTitle(largest!.label)} is ${share(largest!.share)} of ${formatProse(total, column.unit)}${split === null ? '' : ` ${inWords(column)}`}`;
   const subtitle = subtitleOf(
-    `Split of ${parts.map(({ label }, at) => inWords({ ...view.column(request.values[at] ?? column.name), label })).join(' and ')}${column.unit === 'usd' ? ' (USD)' : ''}`,
+    split === null
+      ? `Split of ${request.values.map((name) => inWords(view.column(name))).join(' and ')}${column.unit === 'usd' ? ' (USD)' : ''}`
+      : `${measureWithUnit(column)} by ${view.column(split).label.toLowerCase()}`,
     request,
   );
   let turned = 0;

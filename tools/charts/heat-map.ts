@@ -32,12 +32,10 @@ export const heatMap: DrawChart = (request) => {
   const inOrder = (name: string): string[] => {
     const order = manifest.members[name] ?? [];
     const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-    // Of members the result's own order counts; ages and periods have theirs.
-    return name === 'age_bucket'
-      ? labelsIn(view, name).sort((a, b) => place(a) - place(b))
-      : view.column(name).unit === 'month'
-        ? labelsIn(view, name).sort()
-        : labelsIn(view, name);
+    const isOwn = name === category && view.column(name).unit !== 'month' && name !== 'age_bucket';
+    // Rows come in the result's own order, columns in the release's, which is the same in every chart.
+    const labels = labelsIn(view, name);
+    return isOwn ? labels : labels.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   };
   const [allRows, allColumns] = [inOrder(category), inOrder(series)];
   const [rows, columns] = [allRows.slice(0, MOST_CATEGORIES), allColumns.slice(0, MOST_COLUMNS)];

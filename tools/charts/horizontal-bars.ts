@@ -32,13 +32,12 @@ const widest = (texts: readonly string[], face: 'regular' | 'semibold'): number 
   Math.max(0, ...texts.map((text) => textWidth(text, SIZE.label, face)));
 
 /** Bars from left to right under each other, category names to the left, values at the ends. */
-export function horizontalBars({ categories, series, bars }: BarMarks, unit: Unit, width: number) {
+export function horizontalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
   const scale = niceScale(numbers);
   // Where nothing is above zero, bars grow from the names like any others, and the axis says that it counts down.
   const reverse = numbers.every((number) => number <= 0) && numbers.some((number) => number < 0);
   const mixed = !reverse && numbers.some((number) => number < 0);
-  const slots = series.length;
   const labelRoom = Math.min(widest(categories, 'regular'), width * LABEL_SHARE);
   const valueRoom =
     widest(

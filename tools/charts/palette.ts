@@ -57,6 +57,21 @@ export function rampOf(count: number): string[] {
   return Array.from({ length: count }, (_, at) => RAMP[Math.round((at * (RAMP.length - 1)) / (count - 1))]!);
 }
 
+/** What a rating says, whichever member it is said of. */
+const RATINGS: Readonly<Record<string, Tone>> = {
+  Strong: HUES[0]!,
+  Stable: HUES[5]!,
+  Weak: HUES[1]!,
+  High: HUES[1]!,
+  Medium: HUES[4]!,
+  Low: HUES[5]!,
+};
+
+/** The tone of a rating or a priority; undefined for any other label. */
+export function ratingTone(label: string): Tone | undefined {
+  return RATINGS[label];
+}
+
 /** Measures that mean the same wherever they stand look the same wherever they stand. */
 const MEASURES: Readonly<Record<string, Tone>> = {
   total_charges: { fill: THEME.before, text: THEME.quiet },
