@@ -57,7 +57,7 @@ try {
       file,
       await sharp(composed)
         .resize({ width: Math.round(info.width * SCALE) })
-        .png({ compressionLevel: 9, palette: true, quality: 95, effort: 7 })
+        .png({ compressionLevel: 9, palette: true, quality: 100, dither: 0, effort: 7 })
         .toBuffer(),
     );
     await writeOutputFile(join(folder, 'chart.png'), pictures[1]!);

@@ -1,5 +1,4 @@
 import { altText } from './alt-text.ts';
-import { isLabelled, labelledBars } from './labelled-bars.ts';
 import { isOrdered } from './bar-color.ts';
 import { barMarks, MOST_CATEGORIES, tellBar } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
@@ -9,6 +8,7 @@ import { measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
 import { gapFinding } from './gap-finding.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 import { immatureNotes } from './immature.ts';
+import { isLabelled, labelledBars } from './labelled-bars.ts';
 import { categoryLines, verticalBars } from './vertical-bars.ts';
 
 const ROW_HEIGHT = 24;

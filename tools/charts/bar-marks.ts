@@ -68,10 +68,11 @@ export function barMarks(request: ChartRequest, leader: number | null): BarMarks
 }
 
 /** `Medicaid $1.2M`, as alternative text tells a bar. */
-export function tellBar({ categories, series, slots }: BarMarks, { at, slot, text, withheld }: BarMark): string {
-  return [
-    categories[at],
-    ...(slots > 1 ? [series[slot]!.label] : []),
-    withheld ? 'withheld' : text,
-  ].join(' ');
+export function tellBar(
+  { categories, series, slots }: BarMarks,
+  { at, slot, text, withheld }: BarMark,
+): string {
+  return [categories[at], ...(slots > 1 ? [series[slot]!.label] : []), withheld ? 'withheld' : text].join(
+    ' ',
+  );
 }

@@ -67,7 +67,9 @@ export function chartTable(table: ResultTable): ChartTable {
 function membersOnly(table: ResultTable): number[] {
   const labels = table.columns.flatMap(({ unit }, at) => (unit === 'text' ? [at] : []));
   const rows = memberRows(table);
-  const members = rows.filter((row) => !labels.some((at) => ALL_ROW.test(String(table.rows[row]?.[at] ?? ''))));
+  const members = rows.filter(
+    (row) => !labels.some((at) => ALL_ROW.test(String(table.rows[row]?.[at] ?? ''))),
+  );
   return members.length === 0 ? rows : members;
 }
 

@@ -4,7 +4,15 @@ import { barChart } from './bar-chart.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, inWords, subtitleOf, toldValue, WITHHELD_LABEL, WITHHELD_NOTE, measureWithUnit } from './chart-words.ts';
+import {
+  drawnValue,
+  inWords,
+  measureWithUnit,
+  subtitleOf,
+  toldValue,
+  WITHHELD_LABEL,
+  WITHHELD_NOTE,
+} from './chart-words.ts';
 import { layer, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
 import { nameInTitle } from './ranking-finding.ts';
 import { seriesOf } from './series.ts';

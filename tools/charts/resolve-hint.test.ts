@@ -63,7 +63,10 @@ describe('what a hint leaves open', () => {
       'payer+age_bucket',
     );
     expect(
-      resolve({ kind: 'stacked-bar', category: 'payer', series: 'age_bucket', values: ['open_balance'] }, aging),
+      resolve(
+        { kind: 'stacked-bar', category: 'payer', series: 'age_bucket', values: ['open_balance'] },
+        aging,
+      ),
     ).toEqual({ category: 'payer', series: 'age_bucket', values: ['open_balance'] });
   });
 });

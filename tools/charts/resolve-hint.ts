@@ -25,7 +25,8 @@ function valuesOf(hint: ChartHint, view: ChartTable, template: TemplateDefinitio
     return [hint.x, hint.y, ...(hint.size === undefined ? [] : [hint.size])];
   const known = (hint.values ?? []).filter((name) => view.has(name));
   if (known.length > 0) return known;
-  const parts = hint.kind === 'stacked-bar' ? PARTS.find((pair) => pair.every((name) => view.has(name))) : undefined;
+  const parts =
+    hint.kind === 'stacked-bar' ? PARTS.find((pair) => pair.every((name) => view.has(name))) : undefined;
   return parts ?? [template.primaryColumn(view.table.params)];
 }
 
@@ -38,7 +39,8 @@ export function resolveHint(hint: ChartHint, view: ChartTable, template: Templat
   const members = DIMENSIONS.filter((name) => view.has(name));
   const named = (name: string | undefined): string | null =>
     name !== undefined && view.has(name) ? name : null;
-  if (hint.kind === 'line') return { category: null, series: named(hint.series) ?? members[0] ?? null, values };
+  if (hint.kind === 'line')
+    return { category: null, series: named(hint.series) ?? members[0] ?? null, values };
   const series = named(hint.series);
   const category = named(hint.category) ?? members.find((name) => name !== series) ?? null;
   const isRepeated = category !== null && labelsIn(view, category).length < view.rows.length;

@@ -1,7 +1,7 @@
 import type { ChartRequest } from './chart-request.ts';
 import { type ChartValue, labelsIn } from './chart-table.ts';
 import { drawableText } from './drawable-text.ts';
-import { measureTone, payerTone, ratingTone, rampOf, type Tone, toneAt } from './palette.ts';
+import { measureTone, payerTone, rampOf, ratingTone, type Tone, toneAt } from './palette.ts';
 
 /** What is told apart within a category: a member of a series column, or one of several measures. */
 export interface Series {
@@ -36,9 +36,9 @@ export function seriesOf({ view, series, values, manifest }: ChartRequest): Seri
         ? payerTone(key, manifest)
         : RATED.has(series)
           ? (ratingTone(key) ?? toneAt(at))
-        : STEPPED.has(series)
-          ? { fill: step, text: step }
-          : toneAt(at);
+          : STEPPED.has(series)
+            ? { fill: step, text: step }
+            : toneAt(at);
     return {
       label: drawableText(key),
       tone,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rasterize } from '../../../tools/charts/render-png.ts';
 import { runCommandLine } from '../../cli/testing/run-command-line.ts';
 import { createWorkspace } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
@@ -52,13 +53,15 @@ async function askWithCsv(asking: Asking): Promise<string> {
   return said.includes('Wrote ') ? said + readFileSync(file, 'utf8') : said;
 }
 
-/** The drawing's own bytes, one character each, after what was said about it. */
-async function askWithChart(asking: Asking, name: string): Promise<string> {
-  const file = join(asking.dataDirectory, name);
-  const said = await ask(name, asking, ['--chart', file]);
-  return said.includes('Wrote ')
-    ? said + readFileSync(file, name.endsWith('.svg') ? 'utf8' : 'latin1')
-    : said;
+/** The drawing after what was said about it: the file's SVG, then the bytes of its PNG, one character each. */
+async function askWithChart(asking: Asking): Promise<string> {
+  const file = join(asking.dataDirectory, 'chart.svg');
+  const said = await ask('chart', asking, ['--chart', file]);
+  if (!said.includes('Wrote ')) return said;
+  const svg = readFileSync(file, 'utf8');
+  return `${said}${svg}
+--- PNG
+${(await rasterize(svg)).toString('latin1')}`;
 }
 
 async function askThenWhy(asking: Asking): Promise<string> {
@@ -72,8 +75,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
   { name: 'terminal in colour, with CSV', bytesOf: askWithCsv },
   { name: 'JSON, then why', bytesOf: askThenWhy },
-  { name: 'chart as SVG', bytesOf: (asking) => askWithChart(asking, 'chart.svg') },
-  { name: 'chart as PNG', bytesOf: (asking) => askWithChart(asking, 'chart.png') },
+  { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
 ];
 
