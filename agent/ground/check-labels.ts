@@ -1,5 +1,5 @@
 import { formatMonth } from '../../tools/format-value.ts';
-import { ALL_ROW, isTotalRow } from '../table-rows.ts';
+import { ALL_ROW, isTotalRow } from '../../tools/table-rows.ts';
 import { type Evidence, labelsByColumn, type Part, type Rejection, type Sentence } from './grounding.ts';
 
 interface Mention {

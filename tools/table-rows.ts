@@ -1,4 +1,4 @@
-import type { ResultTable } from '../tools/answer.ts';
+import type { ResultTable } from './answer.ts';
 
 /** How a margin over all members is called: `All`, `All payers`, `All encounter classes`. */
 export const ALL_ROW = /^All( [a-z]+){0,2}$/;
