@@ -1,8 +1,8 @@
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { ResultTable } from '../../tools/answer.ts';
+import { memberRows } from '../../tools/table-rows.ts';
+import { UNINSURED } from '../../tools/uninsured.ts';
 import { isActive } from '../table-activity.ts';
-import { memberRows } from '../table-rows.ts';
-import { UNINSURED } from './draft.ts';
 
 /** Templates whose rows stand in the order that was asked for. */
 const RANKED = new Set(['payer_ranking', 'coverage_rate_by_payer']);

@@ -1,8 +1,8 @@
 import type { Basis, TemplateDefinition } from '../../sql/templates/define-template.ts';
 import { formatDay } from '../../tools/format-value.ts';
+import { measureInWords } from '../../tools/measure-in-words.ts';
 import type { PeriodParam } from '../../tools/period-keys.ts';
 import { periodText } from '../../tools/period-text.ts';
-import { measureInWords } from './measure-in-words.ts';
 import { joinWords, namedMembers } from './result-view.ts';
 
 const BASIS_WORDS: Readonly<Record<Basis, string | null>> = {

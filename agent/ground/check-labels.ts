@@ -1,5 +1,5 @@
 import { formatMonth } from '../../tools/format-value.ts';
-import { isTotalRow } from '../table-rows.ts';
+import { isTotalRow } from '../../tools/table-rows.ts';
 import { type Evidence, labelsByColumn, type Part, type Rejection, type Sentence } from './grounding.ts';
 
 interface Mention {

@@ -1,4 +1,4 @@
-import type { ResultTable } from '../tools/answer.ts';
+import type { ResultTable } from './answer.ts';
 
 /** True for the last row when it is the margin over all rows above it (`All payers`, `All`). */
 export function isTotalRow(table: ResultTable, row: number): boolean {

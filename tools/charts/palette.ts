@@ -1,0 +1,79 @@
+import type { ReleaseManifest } from '../release-manifest.ts';
+import { UNINSURED } from '../uninsured.ts';
+import { THEME } from './theme.ts';
+
+/** A fill, and a shade of it dark enough to write with on white. */
+export interface Tone {
+  readonly fill: string;
+  readonly text: string;
+}
+
+/**
+ * Ten hues people with any common colour blindness can tell apart at these lightnesses: Okabe and Ito's, without
+ * their yellow, which is not seen on white, and Tol's muted ones for the rest.
+ */
+const HUES: readonly Tone[] = [
+  { fill: '#0072b2', text: '#005f94' },
+  { fill: '#d55e00', text: '#b34f00' },
+  { fill: '#009e73', text: '#00755a' },
+  { fill: '#cc79a7', text: '#a34d7e' },
+  { fill: '#e69f00', text: '#8a6000' },
+  { fill: '#56b4e9', text: '#1f78ad' },
+  { fill: '#332288', text: '#332288' },
+  { fill: '#882255', text: '#882255' },
+  { fill: '#999933', text: '#6b6b1f' },
+  { fill: '#44aa99', text: '#2a7a6d' },
+];
+
+const GREY: Tone = { fill: '#7d8794', text: '#5b6675' };
+const LIGHT_GREY: Tone = { fill: '#b9c2cd', text: '#5b6675' };
+
+/** What is no member of its own: the rest folded together. */
+const isRest = (label: string): boolean => /^Other( |$)/.test(label);
+
+/** The tone at a place of a list; lists longer than the palette begin again. */
+export function toneAt(index: number): Tone {
+  return HUES[index % HUES.length]!;
+}
+
+/**
+ * The tone of a payer: the same in every chart and brief of a release, whatever else a chart shows. Payers take
+ * theirs in the release's order; claims nobody insures and folded payers are grey.
+ */
+export function payerTone(payer: string, manifest: Pick<ReleaseManifest, 'members'>): Tone {
+  if (payer === UNINSURED) return GREY;
+  if (isRest(payer)) return LIGHT_GREY;
+  const insurers = (manifest.members['payer'] ?? []).filter((label) => label !== UNINSURED && !isRest(label));
+  const at = insurers.indexOf(payer);
+  return at < 0 ? GREY : toneAt(at);
+}
+
+/** Tones of a scale from early to late, light to dark and then to a warning, such as the age of a balance. */
+const RAMP = ['#cfe2f1', '#92bfdf', '#4a94c8', '#f0b257', '#c9501c', '#7f2704'] as const;
+
+/** `count` steps of the ramp, its ends among them. */
+export function rampOf(count: number): string[] {
+  if (count === 1) return [THEME.accent];
+  return Array.from({ length: count }, (_, at) => RAMP[Math.round((at * (RAMP.length - 1)) / (count - 1))]!);
+}
+
+/** Measures that mean the same wherever they stand look the same wherever they stand. */
+const MEASURES: Readonly<Record<string, string>> = {
+  total_charges: THEME.before,
+  total_payments: THEME.accent,
+  payer_paid: '#0072b2',
+  patient_paid: '#e69f00',
+  payer_coverage: '#0072b2',
+  out_of_pocket: '#e69f00',
+  total_medication_cost: THEME.before,
+  underpaid_claims: '#d55e00',
+  zero_pay_claims: '#882255',
+  overpaid_claims: '#56b4e9',
+  no_charge_claims: '#7d8794',
+  matched_claims: '#d5dce4',
+};
+
+/** The colour of a measure drawn beside others, by its name, else by its place. */
+export function measureColor(name: string, index: number): string {
+  return MEASURES[name] ?? toneAt(index).fill;
+}
