@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { TemplateResult } from '../answer.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { PayerscopeError } from '../errors.ts';
+import { fontPath } from '../fonts/bundled-fonts.ts';
+import type { ReleaseManifest } from '../release-manifest.ts';
+import type { RunTemplate } from '../run-template.ts';
+import { briefContentOf } from './brief-content-of.ts';
+import { briefNamed } from './brief-named.ts';
+import type { BriefRequest } from './brief-request.ts';
+import { type BriefScope, scopeOf } from './brief-scope.ts';
+import type { BriefCall, BriefResults } from './define-brief.ts';
+import { drawCharts } from './draw-charts.ts';
+import { layOutBrief } from './pages/lay-out-brief.ts';
+import { paintPages } from './pages/paint-pages.ts';
+import { printable } from './pages/printable.ts';
+import { createTypefaces } from './pages/typefaces.ts';
+import { readResult } from './read-result.ts';
+import { withEveryText } from './with-every-text.ts';
+
+export interface WrittenBrief {
+  readonly pdf: Uint8Array;
+  readonly results: readonly TemplateResult[];
+}
+
+async function ask(run: RunTemplate, calls: Readonly<Record<string, BriefCall>>): Promise<BriefResults> {
+  const results: Record<string, ReturnType<typeof readResult>> = {};
+  for (const [name, { template, params, needed }] of Object.entries(calls)) {
+    try {
+      results[name] = readResult(await run(template, params));
+    } catch (error) {
+      // What the release does not publish for this period has no place on the page; the rest of the brief stands.
+      const refused = error instanceof PayerscopeError && error.code === 'PERIOD_NOT_PUBLISHED';
+      if (!refused || needed === true) throw error;
+    }
+  }
+  return results;
+}
+
+/**
+ * Makes a brief: asks the release its vetted questions, writes content from the results, lays it out on two pages
+ * and draws them. The same request on the same release gives the same bytes.
+ *
+ * @throws PayerscopeError PERIOD_NOT_PUBLISHED, INVALID_PARAMS or RELEASE_UNAVAILABLE, as the template runner
+ */
+export async function writeBrief(
+  request: BriefRequest,
+  { manifest, runTemplate }: { readonly manifest: ReleaseManifest; readonly runTemplate: RunTemplate },
+): Promise<WrittenBrief> {
+  const definition = briefNamed(request.kind, request.audience);
+  const scope: BriefScope = scopeOf(request, manifest);
+  const results = await ask(runTemplate, definition.calls(scope));
+  const content = withEveryText(briefContentOf(definition, results, scope), printable);
+
+  const { create } = await import('fontkit');
+  const files = { regular: readFileSync(fontPath('regular')), semibold: readFileSync(fontPath('semibold')) };
+  const opened = { regular: create(files.regular), semibold: create(files.semibold) };
+  const pages = layOutBrief(content, createTypefaces(opened as Parameters<typeof createTypefaces>[0]));
+  const drawings = await drawCharts(pages, manifest);
+  const pdf = await paintPages(
+    pages,
+    drawings,
+    {
+      title: `${content.title}, ${content.period}`,
+      subject: content.headline,
+      day: manifest.asOf,
+      request: asciiJson(request),
+    },
+    files,
+  );
+  return {
+    pdf,
+    results: Object.values(results).flatMap((reading) => (reading === undefined ? [] : [reading.result])),
+  };
+}
+
+/** Canonical JSON in plain ASCII, so that it stands in the file as it is read. */
+function asciiJson(request: BriefRequest): string {
+  return canonicalJson(request).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
