@@ -41,3 +41,9 @@ export function atRate(base: Figure, rate: Figure): Figure {
 export const sideOf = ({ value }: Figure): { readonly name: string } => ({
   name: value !== null && value > 0 ? 'above' : 'below',
 });
+
+/** A difference of percentages as a sentence says it: in points, without its sign. */
+export function inPoints(of: Figure): Figure {
+  const text = size(of).text.replace(/%$/, '');
+  return { ...size(of), text: of.value === null ? of.text : `${text} points` };
+}

@@ -24,7 +24,10 @@ export async function drawCharts(
     const table = picture.chart.drawn;
     const chart = table === null ? null : buildChart(table, { manifest, size, titled: false });
     if (chart === null) throw new Error('a chart that cannot be built was laid out');
-    drawings.set(picture, { svg: await renderSvg(chart.spec), alt: String(chart.spec['description'] ?? '') });
+    drawings.set(picture, {
+      svg: await renderSvg({ ...chart.spec, background: null }),
+      alt: String(chart.spec['description'] ?? ''),
+    });
   }
   return drawings;
 }

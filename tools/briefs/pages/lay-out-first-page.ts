@@ -10,7 +10,7 @@ import type { Typefaces } from './typefaces.ts';
 
 const BETWEEN_CHARTS = 24;
 /** A chart is neither squeezed below the one nor stretched beyond the other. */
-const CHART = { least: 190, most: 330 } as const;
+const CHART = { least: 190, most: 400 } as const;
 const FINDINGS = 'What the figures say';
 
 /** Headline, KPI cards, two charts and the findings; the charts take the room that the words leave. */
