@@ -1,4 +1,4 @@
-import type { BriefAudience, BriefKind } from './brief-request.ts';
+import type { BriefAudience, BriefKind } from './brief-kinds.ts';
 import type { BriefDefinition } from './define-brief.ts';
 import { coverageExecutive } from './kinds/coverage-executive.ts';
 import { coverageOperations } from './kinds/coverage-operations.ts';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { periodParam } from '../../sql/templates/param-schemas.ts';
-
-export const BRIEF_KINDS = ['coverage', 'payers', 'receivables'] as const;
-export const BRIEF_AUDIENCES = ['executive', 'operations'] as const;
-
-export type BriefKind = (typeof BRIEF_KINDS)[number];
-export type BriefAudience = (typeof BRIEF_AUDIENCES)[number];
+import { BRIEF_AUDIENCES, BRIEF_KINDS } from './brief-kinds.ts';
 
 /**
  * Everything a brief is made from beside the release itself. It travels inside the PDF, so that `verify` can make

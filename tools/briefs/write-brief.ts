@@ -20,6 +20,8 @@ import { withEveryText } from './with-every-text.ts';
 
 export interface WrittenBrief {
   readonly pdf: Uint8Array;
+  readonly title: string;
+  readonly headline: string;
   readonly results: readonly TemplateResult[];
 }
 
@@ -52,6 +54,8 @@ export async function writeBrief(
   const results = await ask(runTemplate, definition.calls(scope));
   const content = withEveryText(briefContentOf(definition, results, scope), printable);
 
+  const title = `${content.title}, ${content.period}`;
+
   const { create } = await import('fontkit');
   const files = { regular: readFileSync(fontPath('regular')), semibold: readFileSync(fontPath('semibold')) };
   const opened = { regular: create(files.regular), semibold: create(files.semibold) };
@@ -61,7 +65,7 @@ export async function writeBrief(
     pages,
     drawings,
     {
-      title: `${content.title}, ${content.period}`,
+      title,
       subject: content.headline,
       day: manifest.asOf,
       request: asciiJson(request),
@@ -70,6 +74,8 @@ export async function writeBrief(
   );
   return {
     pdf,
+    title,
+    headline: content.headline,
     results: Object.values(results).flatMap((reading) => (reading === undefined ? [] : [reading.result])),
   };
 }
