@@ -42,7 +42,9 @@ function shortName(period: PeriodParam): string {
     (name) => MONTHS_OF[name] === months && monthNumber(range.from) % months === 0,
   );
   if (grain !== undefined) return formatMonth(periodKey(range.from, grain));
-  return `${formatMonth(range.from)}–${formatMonth(range.to)}`;
+  const from = formatMonth(range.from);
+  const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4);
+  return `${sameYear ? from.slice(0, 3) : from}–${formatMonth(range.to)}`;
 }
 
 function priorOf(period: PeriodParam | null): Period | null {
