@@ -28,10 +28,30 @@ describe('vet', () => {
   test('every statement the agent can send is enumerated and passes', async () => {
     const report = await vetTemplates({ parseDuckDb });
     expect(report.problems).toEqual([]);
-    // trend 3 × 15 × 2; ranking 15 × 2; comparison 21 × 2; medications 6 × 2; coverage rate 2; review 7 × 2;
-    // hotspots 3 × 4 × 2; split 2; the other nine have no slot
-    expect(report.statements).toBe(90 + 30 + 42 + 12 + 2 + 9 + 14 + 24 + 2);
-    expect(report.byTemplate['payments_trend']).toBe(90);
+    // One per combination of slot options: grains × metrics × splits, metrics × orders.
+    expect(report.byTemplate).toMatchObject({
+      payments_trend: 3 * 16 * 2,
+      payer_ranking: 16 * 2,
+      period_comparison: 22 * 2,
+      underpayment_rate: 2 * 2,
+      settlement_days: 2,
+      encounter_class_performance: 8 * 2,
+      organization_performance: 8 * 2,
+      coverage_rate_by_payer: 2,
+      coverage_ranking: 6 * 2,
+      coverage_trend: 3 * 6 * 2,
+      payer_patient_split: 2,
+      top_medications: 6 * 2,
+      payer_medication_review: 7 * 2,
+      medication_trend: 2 * 6 * 2,
+      hotspots: 3 * 4 * 2,
+      provider_ranking: 5 * 2,
+      provider_signals: 3 * 2,
+      specialty_signals: 4 * 2,
+    });
+    const slotted = templates.filter(({ slots }) => Object.keys(slots).length > 0);
+    expect(slotted).toHaveLength(18);
+    expect(report.statements).toBe(360 + (templates.length - slotted.length));
   });
 
   test('and every one of them runs on a release', async () => {

@@ -63,19 +63,13 @@ export class ClaimsChooser extends CallChooser {
     }
     if (scorecard.length > 0 && !counted)
       calls.push({ template: 'payer_scorecard', params: { period, ...this.payers }, ...focusOn(scorecard) });
-    if (others.includes('settlement_days_avg')) {
+    for (const metric of others.filter((name) => !SCORECARD_METRICS.has(name))) {
       calls.push(
         frame.byPayer || frame.payers.length > 1
-          ? this.rankingCall('settlement_days_avg')
+          ? this.rankingCall(metric)
           : {
               template: 'payments_trend',
-              params: {
-                period,
-                grain: this.wholeGrain(),
-                metric: 'settlement_days_avg',
-                split: 'none',
-                ...this.payers,
-              },
+              params: { period, grain: this.wholeGrain(), metric, split: 'none', ...this.payers },
             },
       );
     }

@@ -16,6 +16,7 @@ export const CLAIMS_METRICS = [
   'matched_claims',
   'underpayment_rate',
   'settlement_days_avg',
+  'charge_per_claim',
 ] as const;
 export const COVERAGE_METRICS = [
   'prescriptions',
@@ -52,6 +53,7 @@ export const METRIC_LABELS: Readonly<Record<string, string>> = {
   matched_claims: 'matched claims',
   underpayment_rate: 'underpayment rate',
   settlement_days_avg: 'settlement days',
+  charge_per_claim: 'charge per claim',
   prescriptions: 'prescriptions',
   dispenses: 'dispenses',
   total_medication_cost: 'medication cost',

@@ -52,6 +52,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'matched|matched claims|paid in full|claims paid in full|paid as expected|claims paid as expected|fully paid claims|fully paid|correctly paid claims|paid correctly|claims paid correctly|claims matched|clean claims|paid at expected',
   'metric:underpayment_rate':
     'underpayment rate|underpaid rate|share underpaid|share of claims underpaid|share of underpaid claims|percent underpaid|percentage underpaid|percent of claims underpaid|percentage of claims underpaid|underpayment percentage|underpayment percent|underpayment share|proportion of claims underpaid|rate of underpayment|underpayment %|% underpaid|% of claims underpaid|share of claims that were underpaid|percentage of claims that were underpaid|percent of claims that were underpaid|share of claims was underpaid|share of claims were underpaid|percentage of underpaid claims|percent of underpaid claims|proportion of underpaid claims|underpayment frequency|what share of claims was underpaid|underpayments in percent|underpaid claims rate|underpaid claim rate',
+  'metric:charge_per_claim':
+    'charge per claim|charges per claim|average charge|average charge per claim|average charges per claim|avg charge|avg charge per claim|mean charge|mean charge per claim|average billed per claim|billed per claim|average billed amount|average claim size',
   'metric:settlement_days_avg':
     'settlement day|settlement days|days to settle|days to pay|days to payment|day to pay|time to pay|time to payment|payment time|payment speed|average settlement|settlement time|payment lag|turnaround|turnaround time|average days to pay|average settlement days|average time to pay|average days to payment|average days to settle|payment days|how long to pay|how long payers take to pay|how fast paid|how quickly paid|payment turnaround|settlement speed|average payment time|average number of days to pay|average payment days|payment delay|payment delays|payment cycle|average turnaround|time to settle|average time to payment|avg settlement days|avg days to pay|mean settlement days|lag|settle|settlement|settlement days average|settlement days avg|average settlement time|payment cycle time|claims settled|speed of payment',
   'metric:settlement_days_avg cue:duration':
@@ -192,7 +194,6 @@ export const TERMS: Readonly<Record<string, string>> = {
   encounter_class: 'encounter class|encounter classes',
   patients: 'patients|patient count',
   claims_per_patient: 'claims per patient',
-  charge_per_claim: 'charge per claim|average charge',
   peer_charge_per_claim: 'peer charge per claim',
   high_value_share: 'high value share|high value claim',
   claims_after_death: 'claims after death',

@@ -16,6 +16,7 @@ export interface MetricReading {
 const COVERAGE: ReadonlySet<string> = new Set(COVERAGE_METRICS);
 
 const AVERAGED = new Set([
+  'charge_per_claim',
   'settlement_days_avg',
   'underpayment_rate',
   'coverage_rate',

@@ -82,7 +82,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:
-      'average|avg|mean|median|percentile|per claim|average claim|average charge|average payment|charge per claim|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|outlier|outliers|unusual|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
+      'average|avg|mean|median|percentile|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|outlier|outliers|unusual|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
     nearest: ['payer_scorecard', 'payments_trend'],
   },
   {
