@@ -1,17 +1,37 @@
+import type { ChartHint } from '../../sql/templates/define-template.ts';
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { Disclosed, ResultTable } from '../answer.ts';
 import type { ReleaseManifest } from '../release-manifest.ts';
-import type { Chart, ChartRequest } from './chart-request.ts';
+import { barChart } from './bar-chart.ts';
+import { bubbleChart } from './bubble-chart.ts';
+import type { Chart, ChartRequest, DrawChart } from './chart-request.ts';
 import { chartTable } from './chart-table.ts';
-import { horizontalBars } from './horizontal-bars.ts';
+import { donutChart } from './donut-chart.ts';
+import { heatMap } from './heat-map.ts';
+import { lineChart } from './line-chart.ts';
+import { slopeChart } from './slope-chart.ts';
+import { stackedBars } from './stacked-bars.ts';
 
 export interface ChartOptions {
+  /** Another way to see the result than its template names. */
+  readonly hint?: ChartHint;
   readonly manifest: ReleaseManifest;
   /** Pixels; a chart of many rows grows in height. */
   readonly size?: { readonly width: number; readonly height: number };
   /** False leaves title and subtitle to whoever places the drawing. */
   readonly titled?: boolean;
 }
+
+const DRAW: Readonly<Record<Exclude<ChartHint['kind'], 'none'>, DrawChart>> = {
+  bar: barChart,
+  'grouped-bar': barChart,
+  'stacked-bar': stackedBars,
+  line: lineChart,
+  donut: donutChart,
+  bubble: bubbleChart,
+  heatmap: heatMap,
+  slope: slopeChart,
+};
 
 /** What an answer on a screen has room for. */
 export const CHART_SIZE = { width: 640, height: 360 } as const;
@@ -24,18 +44,18 @@ export const CHART_SIZE = { width: 640, height: 360 } as const;
  */
 export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions): Chart | null {
   const template = templateNamed(table.template);
-  if (template === undefined || template.chart.kind === 'none') return null;
+  const hint = options.hint ?? template?.chart;
+  if (template === undefined || hint === undefined || hint.kind === 'none') return null;
   const view = chartTable(table);
   const request: ChartRequest = {
     view,
     template,
     manifest: options.manifest,
-    category: template.chart.category ?? null,
-    series: template.chart.series ?? null,
-    values: template.chart.values ?? [template.primaryColumn(table.params)],
+    category: hint.category !== undefined && view.has(hint.category) ? hint.category : null,
+    series: hint.series !== undefined && view.has(hint.series) ? hint.series : null,
+    values: hint.values ?? [template.primaryColumn(table.params)],
     size: options.size ?? CHART_SIZE,
     titled: options.titled ?? true,
   };
-  if (view.rows.length < 2) return null;
-  return horizontalBars(request);
+  return DRAW[hint.kind](request);
 }

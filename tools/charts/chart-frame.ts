@@ -32,6 +32,7 @@ export interface Frame {
 }
 
 const LEGEND_LINE = 20;
+const LEGEND_GAP = 8;
 const SWATCH = 10;
 const SWATCH_GAP = 6;
 const ENTRY_GAP = 18;
@@ -101,7 +102,8 @@ export function chartFrame(frame: Frame): ChartSpec {
   const titleHeight = frame.titled
     ? titles.length * SIZE.titleLine + subtitles.length * SIZE.subtitleLine + 14
     : 0;
-  const top = SIZE.edge + titleHeight + legendLines * LEGEND_LINE + (frame.titled || legendLines > 0 ? 0 : 4);
+  const legendHeight = legendLines === 0 ? 0 : legendLines * LEGEND_LINE + LEGEND_GAP;
+  const top = SIZE.edge + titleHeight + legendHeight + (frame.titled || legendLines > 0 ? 0 : 4);
   const noteHeight = notes.length === 0 ? 0 : notes.length * SIZE.noteLine + 6;
   const left = SIZE.edge + margin.left;
   const bottom = SIZE.edge + margin.bottom + noteHeight;

@@ -28,20 +28,6 @@ export const ownColor = (field = 'color'): Channel => ({ field, type: 'nominal',
 
 export const textOf = (field: string): Channel => ({ field, type: 'nominal' });
 
-/** Rows or columns of equal width in the data's order. */
-export function bands(field: string, count: number, padding: number): Channel {
-  return {
-    field,
-    type: 'ordinal',
-    axis: null,
-    scale: {
-      domain: Array.from({ length: count }, (_, at) => at),
-      paddingInner: padding,
-      paddingOuter: padding / 2,
-    },
-  };
-}
-
 const SCALED = `(abs(datum.value) >= 1e9 ? format(abs(datum.value) / 1e9, ',.4~f') + 'B' : abs(datum.value) >= 1e6 ? format(abs(datum.value) / 1e6, ',.4~f') + 'M' : abs(datum.value) >= 1e3 ? format(abs(datum.value) / 1e3, ',.4~f') + 'K' : format(abs(datum.value), ',.4~f'))`;
 
 /** How ticks read, as constant expressions over the tick's number: any vega-lite renderer knows them. */

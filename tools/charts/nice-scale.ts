@@ -6,6 +6,9 @@ export interface NiceScale {
 
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 
+/** Room beyond the outermost value, as a part of the range: a scale need not go on to the next tick. */
+const SLACK = 0.06;
+
 /**
  * A scale around `values` with about `count` steps of 1, 2, 2.5 or 5 times a power of ten.
  *
@@ -23,7 +26,10 @@ export function niceScale(values: readonly number[], count = 5, zero = true): Ni
   const ticks = Array.from({ length: last - first + 1 }, (_, at) =>
     Number(((first + at) * step).toPrecision(12)),
   );
-  return { domain: [ticks[0]!, ticks.at(-1)!], ticks };
+  const slack = (high - low) * SLACK;
+  const start = low === 0 ? 0 : Math.max(ticks[0]!, low - slack);
+  const end = high === 0 ? 0 : Math.min(ticks.at(-1)!, high + slack);
+  return { domain: [start, end], ticks: ticks.filter((tick) => tick >= start && tick <= end) };
 }
 
 /** Where a value lies on a scale drawn over `length` pixels. */

@@ -58,22 +58,22 @@ export function rampOf(count: number): string[] {
 }
 
 /** Measures that mean the same wherever they stand look the same wherever they stand. */
-const MEASURES: Readonly<Record<string, string>> = {
-  total_charges: THEME.before,
-  total_payments: THEME.accent,
-  payer_paid: '#0072b2',
-  patient_paid: '#e69f00',
-  payer_coverage: '#0072b2',
-  out_of_pocket: '#e69f00',
-  total_medication_cost: THEME.before,
-  underpaid_claims: '#d55e00',
-  zero_pay_claims: '#882255',
-  overpaid_claims: '#56b4e9',
-  no_charge_claims: '#7d8794',
-  matched_claims: '#d5dce4',
+const MEASURES: Readonly<Record<string, Tone>> = {
+  total_charges: { fill: THEME.before, text: THEME.quiet },
+  total_medication_cost: { fill: THEME.before, text: THEME.quiet },
+  total_payments: HUES[0]!,
+  payer_paid: HUES[0]!,
+  payer_coverage: HUES[0]!,
+  patient_paid: HUES[4]!,
+  out_of_pocket: HUES[4]!,
+  underpaid_claims: HUES[1]!,
+  zero_pay_claims: HUES[7]!,
+  overpaid_claims: HUES[5]!,
+  no_charge_claims: GREY,
+  matched_claims: { fill: '#d5dce4', text: THEME.quiet },
 };
 
-/** The colour of a measure drawn beside others, by its name, else by its place. */
-export function measureColor(name: string, index: number): string {
-  return MEASURES[name] ?? toneAt(index).fill;
+/** The tone of a measure drawn beside others, by its name, else by its place. */
+export function measureTone(name: string, index: number): Tone {
+  return MEASURES[name] ?? toneAt(index);
 }

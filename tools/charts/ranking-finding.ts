@@ -20,7 +20,8 @@ export interface Finding {
   readonly leader: number | null;
 }
 
-const isVariance = (name: string): boolean => name === 'net_variance' || name === 'variance_pct';
+/** Metrics of what was paid against what was charged. */
+export const isVariance = (name: string): boolean => name === 'net_variance' || name === 'variance_pct';
 
 /** Who comes first by the first drawn column; without one who does, what is drawn. */
 export function rankingFinding(request: ChartRequest): Finding {
@@ -52,6 +53,8 @@ export function rankingFinding(request: ChartRequest): Finding {
   const name = nameInTitle(view.label(first.row, category));
   const value = formatProse(first.value, column.unit);
   const among = ofThoseShown(anyWithheld);
+  if (category === 'age_bucket')
+    return { title: `Most ${measure}${among} is ${name} days old: ${value}`, leader: first.row };
   const said =
     isVariance(column.name) && lowest && first.value < 0
       ? `${name} is furthest below its charges${among}: ${value}`
