@@ -1,3 +1,4 @@
+import type { ChartHint } from '../../sql/templates/define-template.ts';
 import type { Disclosed, ResultTable } from '../answer.ts';
 
 export interface KpiCard {
@@ -13,7 +14,7 @@ export interface BriefChart {
   /** Measure, unit, period and basis. */
   readonly note: string;
   /** Null where there is nothing to draw; `empty` then says why. */
-  readonly drawn: Disclosed<ResultTable> | null;
+  readonly drawn: { readonly table: Disclosed<ResultTable>; readonly hint?: ChartHint } | null;
   readonly empty: string;
 }
 

@@ -21,8 +21,9 @@ export async function drawCharts(
       width: Math.round((picture.width + 2 * CHART_EDGE) / POINTS_PER_PIXEL),
       height: Math.round((picture.height + 2 * CHART_EDGE) / POINTS_PER_PIXEL),
     };
-    const table = picture.chart.drawn;
-    const chart = table === null ? null : buildChart(table, { manifest, size, titled: false });
+    const { drawn } = picture.chart;
+    const chart =
+      drawn === null ? null : buildChart(drawn.table, { ...drawn, manifest, size, titled: false });
     if (chart === null) throw new Error('a chart that cannot be built was laid out');
     drawings.set(picture, {
       svg: await renderSvg({ ...chart.spec, background: null }),

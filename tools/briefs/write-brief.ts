@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
+import type { Font } from 'fontkit';
 import type { TemplateResult } from '../answer.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { PayerscopeError } from '../errors.ts';
 import { fontPath } from '../fonts/bundled-fonts.ts';
 import type { ReleaseManifest } from '../release-manifest.ts';
 import type { RunTemplate } from '../run-template.ts';
+import type { BriefContent } from './brief-content.ts';
 import { briefContentOf } from './brief-content-of.ts';
 import { briefNamed } from './brief-named.ts';
 import type { BriefRequest } from './brief-request.ts';
-import { type BriefScope, scopeOf } from './brief-scope.ts';
+import { scopeOf } from './brief-scope.ts';
 import type { BriefCall, BriefResults } from './define-brief.ts';
 import { drawCharts } from './draw-charts.ts';
 import { layOutBrief } from './pages/lay-out-brief.ts';
+import type { Page } from './pages/page.ts';
 import { paintPages } from './pages/paint-pages.ts';
 import { printable } from './pages/printable.ts';
 import { createTypefaces } from './pages/typefaces.ts';
@@ -39,39 +42,58 @@ async function ask(run: RunTemplate, calls: Readonly<Record<string, BriefCall>>)
   return results;
 }
 
-/**
- * Makes a brief: asks the release its vetted questions, writes content from the results, lays it out on two pages
- * and draws them. The same request on the same release gives the same bytes.
- *
- * @throws PayerscopeError PERIOD_NOT_PUBLISHED, INVALID_PARAMS or RELEASE_UNAVAILABLE, as the template runner
- */
-export async function writeBrief(
-  request: BriefRequest,
-  { manifest, runTemplate }: { readonly manifest: ReleaseManifest; readonly runTemplate: RunTemplate },
-): Promise<WrittenBrief> {
-  const definition = briefNamed(request.kind, request.audience);
-  const scope: BriefScope = scopeOf(request, manifest);
-  const results = await ask(runTemplate, definition.calls(scope));
-  const content = withEveryText(briefContentOf(definition, results, scope), printable);
+export interface BriefSource {
+  readonly manifest: ReleaseManifest;
+  readonly runTemplate: RunTemplate;
+}
 
-  const title = `${content.title}, ${content.period}`;
+interface BriefPages {
+  readonly content: BriefContent;
+  readonly results: BriefResults;
+  readonly pages: readonly [Page, Page];
+}
 
+/** The bundled files of the faces of a page, and their metrics. */
+async function openFaces() {
   const { create } = await import('fontkit');
   const files = { regular: readFileSync(fontPath('regular')), semibold: readFileSync(fontPath('semibold')) };
-  const opened = { regular: create(files.regular), semibold: create(files.semibold) };
-  const pages = layOutBrief(content, createTypefaces(opened as Parameters<typeof createTypefaces>[0]));
-  const drawings = await drawCharts(pages, manifest);
-  const pdf = await paintPages(
-    pages,
-    drawings,
-    {
-      title,
-      subject: content.headline,
-      day: manifest.asOf,
-      request: asciiJson(request),
-    },
-    files,
-  );
+  const fonts = { regular: create(files.regular) as Font, semibold: create(files.semibold) as Font };
+  return { files, typefaces: createTypefaces(fonts) };
+}
+
+let faces: ReturnType<typeof openFaces> | undefined;
+
+/** The faces, read on first use and kept. */
+export function briefFaces(): ReturnType<typeof openFaces> {
+  faces ??= openFaces();
+  return faces;
+}
+
+/**
+ * Asks the release a brief's vetted questions, writes its content from the results and lays it out on two pages.
+ * @throws PayerscopeError PERIOD_NOT_PUBLISHED, INVALID_PARAMS or RELEASE_UNAVAILABLE, as the template runner
+ */
+export async function layOutRequest(request: BriefRequest, source: BriefSource): Promise<BriefPages> {
+  const definition = briefNamed(request.kind, request.audience);
+  const scope = scopeOf(request, source.manifest);
+  const results = await ask(source.runTemplate, definition.calls(scope));
+  const content = withEveryText(briefContentOf(definition, results, scope), printable);
+  const { typefaces } = await briefFaces();
+  return { content, results, pages: layOutBrief(content, typefaces) };
+}
+
+/**
+ * Makes a brief: two pages laid out by `layOutRequest`, drawn as PDF. The same request on the same release gives the
+ * same bytes.
+ * @throws PayerscopeError as `layOutRequest`
+ */
+export async function writeBrief(request: BriefRequest, source: BriefSource): Promise<WrittenBrief> {
+  const { content, results, pages } = await layOutRequest(request, source);
+  const drawings = await drawCharts(pages, source.manifest);
+  const title = `${content.title}, ${content.period}`;
+  const { manifest } = source;
+  const facts = { title, subject: content.headline, day: manifest.asOf, request: asciiJson(request) };
+  const pdf = await paintPages(pages, drawings, facts, (await briefFaces()).files);
   return {
     pdf,
     title,

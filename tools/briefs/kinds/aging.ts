@@ -1,12 +1,16 @@
 import type { BriefTable } from '../brief-content.ts';
 import type { BriefScope } from '../brief-scope.ts';
 import { cellText } from '../brief-tables.ts';
+import type { BriefCall } from '../define-brief.ts';
 import { share } from '../derive.ts';
 import type { Figure, Reading, RowReading } from '../read-result.ts';
+import { say } from '../say.ts';
 
 /** Age buckets from young to old, as they are called in a release. */
 export const AGES = ['0-30', '31-60', '61-90', '90+'] as const;
 const ALL_AGES = 'All';
+/** As many names as a filter takes. */
+const MOST_MEMBERS = 100;
 
 /** What a release counts as the receivables amount: open balances, or peak outstanding where all of those are 0. */
 export const amountColumn = ({ manifest }: BriefScope): 'open_balance' | 'peak_outstanding' =>
@@ -14,6 +18,13 @@ export const amountColumn = ({ manifest }: BriefScope): 'open_balance' | 'peak_o
 
 export const amountName = (scope: BriefScope): string =>
   amountColumn(scope) === 'open_balance' ? 'Open balance' : 'Peak outstanding';
+
+/** Every payer at every age, margins aside: what a chart can stack without counting anything twice. */
+export function stackedCall({ filter, manifest }: BriefScope): Record<string, BriefCall> {
+  const payers = filter.payers ?? (manifest.members['payer'] ?? []).slice(0, MOST_MEMBERS);
+  if (payers.length === 0) return {};
+  return { stacked: { template: 'aging_by_payer', params: { payers, age_buckets: AGES } } };
+}
 
 /** A segment's row at an age; undefined where the release has none. */
 export function atAge(reading: Reading | undefined, segment: string, age: string): RowReading | undefined {
@@ -59,4 +70,13 @@ export function agingTable(reading: Reading | undefined, first: string, scope: B
     total: total === null ? null : cellsOf(total),
     empty: 'No receivables can be shown.',
   };
+}
+
+/** Which priority holds most; undefined leaves the title to the chart. */
+export function priorityTitle(priorities: Reading | undefined, column: string): string | null | undefined {
+  const [most, next] = priorities?.ranked(column, 'highest') ?? [];
+  if (most === undefined || next === undefined || most.figure(column).value === next.figure(column).value)
+    return undefined;
+  const first = { name: most.name };
+  return say`${first}-priority claims hold ${{ name: priorities!.most('most', column) }}: ${most.figure(column)}`;
 }

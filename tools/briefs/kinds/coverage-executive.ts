@@ -7,7 +7,7 @@ import { points, share, size } from '../derive.ts';
 import { comparedCard } from '../kpi-card.ts';
 import { coverageActions } from '../rules/coverage-actions.ts';
 import { say } from '../say.ts';
-import { comparedCalls } from './compared-calls.ts';
+import { comparedCalls, trendCall } from './compared-calls.ts';
 import { findings, isInsurer } from './findings.ts';
 
 const KPIS = ['total_medication_cost', 'payer_coverage', 'out_of_pocket', 'coverage_rate'];
@@ -91,7 +91,7 @@ export const coverageExecutive: BriefDefinition = {
         template: 'top_medications',
         params: { period, metric: 'out_of_pocket', order: 'highest', limit: 8, ...filter },
       },
-      rates: { template: 'coverage_rate_by_payer', params: { period, ...filter } },
+      ...trendCall('coverage_trend', 'coverage_rate', scope),
       ...(prior === null
         ? {}
         : {
@@ -103,7 +103,7 @@ export const coverageExecutive: BriefDefinition = {
     };
   },
   compose: (results, scope): BriefBody => {
-    const { split, medications, rates } = results;
+    const { split, medications, trend } = results;
     const card = (label: string, metric: string) =>
       comparedCard(label, metric, results[metric]?.rows[0], scope);
     const basis = 'by prescription start';
@@ -117,10 +117,10 @@ export const coverageExecutive: BriefDefinition = {
       ],
       charts: [
         chartOf(
-          rates,
+          trend,
           {
-            plain: 'Coverage rate by payer',
-            note: `Payer coverage in % of medication cost, ${scope.short}, ${basis}`,
+            plain: 'Coverage rate over time',
+            note: `Payer coverage in % of medication cost by ${scope.trend?.grain ?? 'quarter'}, ${basis}`,
             column: 'coverage_rate',
           },
           scope,
@@ -131,6 +131,7 @@ export const coverageExecutive: BriefDefinition = {
             plain: 'What payers and patients bore',
             note: `Payer coverage and out-of-pocket (USD), ${scope.short}, ${basis}`,
             column: 'payer_coverage',
+            hint: { kind: 'stacked-bar', category: 'payer', values: ['payer_coverage', 'out_of_pocket'] },
           },
           scope,
         ),
@@ -159,7 +160,7 @@ export const coverageExecutive: BriefDefinition = {
       }),
       actions: coverageActions(split),
       defines: ['total_medication_cost', 'payer_coverage', 'out_of_pocket', 'coverage_rate'],
-      notes: ['Medications are shown among the 25 tracked.'],
+      notes: ['Medications are shown among those tracked; the others count together.'],
     };
   },
 };

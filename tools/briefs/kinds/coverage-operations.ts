@@ -144,7 +144,7 @@ export const coverageOperations: BriefDefinition = {
       }),
       actions: medicationActions(gaps),
       defines: ['out_of_pocket', 'coverage_rate', 'prescriptions', 'dispenses'],
-      notes: ['Medications are shown among the 25 tracked.'],
+      notes: ['Medications are shown among those tracked; the others count together.'],
     };
   },
 };

@@ -5,7 +5,7 @@ import { chartOf } from '../chart-of.ts';
 import type { BriefDefinition, BriefResults } from '../define-brief.ts';
 import { points, share, size } from '../derive.ts';
 import { comparedCard } from '../kpi-card.ts';
-import { contractActions } from '../rules/contract-actions.ts';
+import { contractActions, contractNote } from '../rules/contract-actions.ts';
 import { say } from '../say.ts';
 import { comparedCalls, trendCall } from './compared-calls.ts';
 import { findings, isInsurer } from './findings.ts';
@@ -101,10 +101,7 @@ export const payersExecutive: BriefDefinition = {
         template: 'payer_ranking',
         params: { period, metric: 'net_variance', order: 'lowest', limit: 8, ...filter },
       },
-      paid: {
-        template: 'payer_ranking',
-        params: { period, metric: 'payer_paid_pct', order: 'lowest', limit: 6, ...filter },
-      },
+      bubble: { template: 'charges_against_variance', params: { period, ...filter } },
       ...(prior === null
         ? {}
         : {
@@ -117,7 +114,7 @@ export const payersExecutive: BriefDefinition = {
     };
   },
   compose: (results, scope): BriefBody => {
-    const { scorecard, review, ranking, paid, trend } = results;
+    const { scorecard, review, ranking, bubble, trend } = results;
     const card = (label: string, metric: string) =>
       comparedCard(label, metric, results[metric]?.rows[0], scope);
     const basis = 'by service date';
@@ -149,11 +146,16 @@ export const payersExecutive: BriefDefinition = {
           scope,
         ),
         chartOf(
-          paid,
+          bubble,
           {
-            plain: 'What payers themselves pay',
-            note: `Payer paid in % of charges, lowest first, ${scope.short}, ${basis}`,
-            column: 'payer_paid_pct',
+            plain: 'Charges against variance',
+            note: `Variance in % of charges against total charges (USD), bubbles by claims, ${scope.short}, ${basis}`,
+            column: 'variance_pct',
+            hint: {
+              kind: 'bubble',
+              category: 'payer',
+              values: ['total_charges', 'variance_pct', 'total_claims'],
+            },
           },
           scope,
         ),
@@ -175,9 +177,7 @@ export const payersExecutive: BriefDefinition = {
       }),
       actions: contractActions(review),
       defines: ['net_variance', 'payer_paid_pct', 'underpayment_rate'],
-      notes: [
-        'Contract review, in points of variance: 1.0 and more Strong, 0.2 and more Stable, below Weak.',
-      ],
+      notes: contractNote(review),
     };
   },
 };

@@ -91,10 +91,6 @@ export const payersOperations: BriefDefinition = {
     return {
       exceptions: { template: 'exception_mix', params: { period, ...filter }, needed: true },
       ...comparedCalls(KPIS, scope),
-      rates: {
-        template: 'payer_ranking',
-        params: { period, metric: 'underpayment_rate', order: 'highest', limit: 8, ...filter },
-      },
       settlement: {
         template: 'payer_ranking',
         params: { period, metric: 'settlement_days_avg', order: 'highest', limit: 10, ...filter },
@@ -107,7 +103,7 @@ export const payersOperations: BriefDefinition = {
     };
   },
   compose: (results, scope): BriefBody => {
-    const { exceptions, rates, settlement, slowest, trend } = results;
+    const { exceptions, settlement, slowest, trend } = results;
     const card = (label: string, metric: string) =>
       comparedCard(label, metric, results[metric]?.rows[0], scope);
     const basis = 'by service date';
@@ -121,11 +117,11 @@ export const payersOperations: BriefDefinition = {
       ],
       charts: [
         chartOf(
-          rates,
+          exceptions,
           {
-            plain: 'Underpayment rate by payer',
-            note: `Underpaid claims in % of claims, ${scope.short}, ${basis}`,
-            column: 'underpayment_rate',
+            plain: 'Claims by exception category',
+            note: `Claims by payer and exception category, ${scope.short}, ${basis}`,
+            column: 'underpaid_claims',
           },
           scope,
         ),

@@ -4,19 +4,28 @@ import { chartOf } from '../chart-of.ts';
 import type { BriefDefinition, BriefResults } from '../define-brief.ts';
 import { share } from '../derive.ts';
 import { shareCard } from '../kpi-card.ts';
+import type { Reading, RowReading } from '../read-result.ts';
 import { agingActions } from '../rules/aging-actions.ts';
 import { flaggedActions } from '../rules/flagged-actions.ts';
 import { say } from '../say.ts';
-import { agingTable, amountColumn, amountName, atAge, segmentsOf } from './aging.ts';
+import {
+  agingTable,
+  amountColumn,
+  amountName,
+  atAge,
+  priorityTitle,
+  segmentsOf,
+  stackedCall,
+} from './aging.ts';
 import { findings, isInsurer } from './findings.ts';
 
 const OLD = '90+';
 const OLD_NAME = { name: 'Older than 90 days' };
 
-/** Payers by their amount over all ages, largest first. */
-function largestPayers({ aging }: BriefResults, column: string) {
-  return segmentsOf(aging)
-    .names.flatMap((name) => atAge(aging, name, 'All') ?? [])
+/** Segments by their amount over all ages, largest first; folded ones and claims nobody insures aside. */
+function largestSegments(reading: Reading | undefined, column: string): RowReading[] {
+  return segmentsOf(reading)
+    .names.flatMap((name) => atAge(reading, name, 'All') ?? [])
     .filter((row) => row.figure(column).value !== null && isInsurer(row))
     .sort((a, b) => b.figure(column).value! - a.figure(column).value!);
 }
@@ -31,13 +40,14 @@ function headlineOf({ summary }: BriefResults, scope: BriefScope): string {
 }
 
 function findingsOf(results: BriefResults, scope: BriefScope): Finding[] {
-  const { summary, aging, segments } = results;
+  const { summary, aging, segments, organizations } = results;
   const column = amountColumn(scope);
   const total = summary?.total;
   const old = summary?.rows.find(({ name }) => name === OLD);
   const young = summary?.rows.find(({ name }) => name === '0-30');
-  const [first, second] = largestPayers(results, column);
+  const [first, second] = largestSegments(results.aging, column);
   const firstOld = first && atAge(aging, first.name, OLD)?.figure(column);
+  const [house] = largestSegments(organizations, column);
   const [hot] = segments?.ranked('priority_score_avg', 'highest') ?? [];
   return findings([
     old &&
@@ -58,6 +68,12 @@ function findingsOf(results: BriefResults, scope: BriefScope): Finding[] {
       firstOld && [
         say`Of what ${first} owes,`,
         say`${share(firstOld, first.figure(column))} is older than ${{ name: '90' }} days (${firstOld}).`,
+      ],
+    house &&
+      total && [
+        say`${house} holds the largest balance of the organizations.`,
+        say`${house.figure(column)}, ${share(house.figure(column), total.figure(column))} of the balance`,
+        '.',
       ],
     young &&
       total && [
@@ -80,6 +96,8 @@ export const receivablesExecutive: BriefDefinition = {
     return {
       summary: { template: 'receivables_summary', params: { ...filter }, needed: true },
       aging: { template: 'aging_by_payer', params: { ...filter } },
+      ...stackedCall(scope),
+      priorities: { template: 'priority_mix', params: { ...filter } },
       // Payers and organizations are not published together.
       ...(filter.payers === undefined
         ? { organizations: { template: 'aging_by_organization', params: {} } }
@@ -91,7 +109,7 @@ export const receivablesExecutive: BriefDefinition = {
     };
   },
   compose: (results, scope): BriefBody => {
-    const { summary, aging, organizations, segments } = results;
+    const { summary, aging, stacked, segments, priorities } = results;
     const column = amountColumn(scope);
     const name = amountName(scope);
     const total = summary?.total?.figure(column);
@@ -101,7 +119,7 @@ export const receivablesExecutive: BriefDefinition = {
       return shareCard(label, figure, figure && total && share(figure, total), 'of the total');
     };
     const claims = summary?.total?.figure('open_claims');
-    const [largest] = largestPayers(results, column);
+    const [largest] = largestSegments(results.aging, column);
     const owed = largest?.figure(column);
     const note = `${name} (USD), ${scope.when}`;
     return {
@@ -116,10 +134,12 @@ export const receivablesExecutive: BriefDefinition = {
       ],
       charts: [
         chartOf(summary, { plain: `${name} by age`, note, column }, scope),
-        chartOf(aging, { plain: `${name} by payer and age`, note, column }, scope),
-        organizations === undefined
-          ? chartOf(segments, { plain: 'Priority of open claims', note, column: 'open_balance' }, scope)
-          : chartOf(organizations, { plain: `${name} by organization and age`, note, column }, scope),
+        chartOf(stacked, { plain: `${name} by payer and age`, note, column }, scope),
+        chartOf(
+          priorities,
+          { title: priorityTitle(priorities, column), plain: `${name} by priority`, note, column },
+          scope,
+        ),
       ],
       findings: findingsOf(results, scope),
       table: agingTable(aging, 'Payer', scope),

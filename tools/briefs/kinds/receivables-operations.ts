@@ -7,7 +7,7 @@ import { share } from '../derive.ts';
 import { shareCard } from '../kpi-card.ts';
 import { flaggedActions } from '../rules/flagged-actions.ts';
 import { say } from '../say.ts';
-import { amountColumn, amountName } from './aging.ts';
+import { amountColumn, amountName, priorityTitle, stackedCall } from './aging.ts';
 import { findings } from './findings.ts';
 
 const ageOf = (row: { word(column: string): string }) => ({ name: row.word('age_bucket').replace('-', '–') });
@@ -80,11 +80,12 @@ export const receivablesOperations: BriefDefinition = {
       hotspots: ranked('payer', column, 15),
       // Payers and organizations are not published together.
       ...(filter.payers === undefined ? { organizations: ranked('organization', column, 8, {}) } : {}),
-      aging: { template: 'aging_by_payer', params: { ...filter } },
+      ...stackedCall(scope),
+      priorities: { template: 'priority_mix', params: { ...filter } },
     };
   },
   compose: (results, scope): BriefBody => {
-    const { summary, segments, hotspots, organizations, aging } = results;
+    const { summary, segments, hotspots, stacked, priorities } = results;
     const column = amountColumn(scope);
     const name = amountName(scope);
     const claims = summary?.total?.figure('open_claims');
@@ -109,11 +110,31 @@ export const receivablesOperations: BriefDefinition = {
         ),
       ],
       charts: [
-        chartOf(hotspots, { plain: `${name} by payer and age`, note, column }, scope),
-        chartOf(summary, { plain: `${name} by age`, note, column }, scope),
-        organizations === undefined
-          ? chartOf(aging, { plain: `${name} by payer and age`, note, column }, scope)
-          : chartOf(organizations, { plain: `${name} by organization and age`, note, column }, scope),
+        chartOf(
+          stacked,
+          {
+            plain: 'Open claims by payer and age',
+            note: `Open claims, ${scope.when}`,
+            column: 'open_claims',
+            hint: { kind: 'stacked-bar', category: 'payer', series: 'age_bucket', values: ['open_claims'] },
+          },
+          scope,
+        ),
+        chartOf(
+          summary,
+          {
+            plain: 'Open claims by age',
+            note: `Open claims, ${scope.when}`,
+            column: 'open_claims',
+            hint: { kind: 'bar', category: 'age_bucket', values: ['open_claims'] },
+          },
+          scope,
+        ),
+        chartOf(
+          priorities,
+          { title: priorityTitle(priorities, column), plain: `${name} by priority`, note, column },
+          scope,
+        ),
       ],
       findings: findingsOf(results, scope),
       table: tableOf(hotspots, {

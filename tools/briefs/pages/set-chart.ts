@@ -7,7 +7,7 @@ import type { Typefaces } from './typefaces.ts';
 const TITLE = { size: 11.5, lead: 14.5, lines: 2, face: 'semibold', colour: COLOURS.heading } as const;
 const NOTE = { size: 8.5, lead: 12, lines: 1, colour: COLOURS.note } as const;
 /** Between the note and the drawing. */
-const AIR = 5;
+const AIR = 8;
 
 interface ChartPlace {
   readonly x: number;

@@ -67,10 +67,13 @@ export function setLines(spans: readonly Span[], room: Room, typefaces: Typeface
     }
     // One word wider than the line: cut where it is full.
     const characters = Array.from(word.text);
-    let cut = 1;
     const { face } = word;
-    while (cut < characters.length && fits([{ text: characters.slice(0, cut + 1).join(''), face }])) cut += 1;
-    lines.push([{ text: characters.slice(0, cut).join(''), face }]);
+    const beginning = (length: number): Span => ({ text: characters.slice(0, length).join(''), face });
+    const cut = Math.max(
+      1,
+      largest(characters.length, (length) => fits([beginning(length)])),
+    );
+    lines.push([beginning(cut)]);
     const rest = characters.slice(cut).join('');
     if (rest !== '') queue.push({ text: rest, face });
     if (lines.length === room.lines) break;
@@ -83,16 +86,29 @@ export function setLines(spans: readonly Span[], room: Room, typefaces: Typeface
   });
 }
 
+/** The largest number up to `most` that will do, where all smaller ones do; 0 when none does. */
+function largest(most: number, will: (number: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (will(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The line with an ellipsis at its end, as long as it can be. */
 function shortened(line: readonly Span[], fits: (spans: readonly Span[]) => boolean): Span[] {
-  let spans = trimmed(line);
-  for (;;) {
-    const last = spans.at(-1);
-    if (last === undefined) return [{ text: ELLIPSIS, face: 'regular' }];
-    const ended = [...spans.slice(0, -1), { ...last, text: last.text.replace(/[ ,;:.–-]+$/, '') + ELLIPSIS }];
-    if (fits(ended)) return ended;
-    spans = trimmed([...spans.slice(0, -1), { ...last, text: Array.from(last.text).slice(0, -1).join('') }]);
-  }
+  const characters = line.flatMap(({ text, face }) =>
+    Array.from(text, (character): Span => ({ text: character, face })),
+  );
+  const ended = (length: number): Span[] => {
+    const kept = trimmed(joined(characters.slice(0, length)));
+    const last = kept.at(-1);
+    if (last === undefined) return [{ text: ELLIPSIS, face: line[0]?.face ?? 'regular' }];
+    return [...kept.slice(0, -1), { ...last, text: last.text.replace(/[ ,;:.–-]+$/, '') + ELLIPSIS }];
+  };
+  return ended(largest(characters.length, (length) => fits(ended(length))));
 }
 
 /** One line of text in one face, shortened to a width where it must be. */

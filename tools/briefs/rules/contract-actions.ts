@@ -24,3 +24,13 @@ export function contractActions(review: Reading | undefined): BriefAction[] {
       : [{ text, because: `${because}${paid ?? ''}.`, size: amount ?? '' }];
   });
 }
+
+/** From which variance a contract is rated how, as the review was asked. */
+export function contractNote(review: Reading | undefined): string[] {
+  const { strong_from: strong, stable_from: stable } = review?.result.table.params ?? {};
+  if (typeof strong !== 'number' || typeof stable !== 'number') return [];
+  const points = (value: number): string => value.toFixed(1);
+  return [
+    `Contract review, in points of variance: ${points(strong)} and more Strong, ${points(stable)} and more Stable, below Weak.`,
+  ];
+}
