@@ -125,7 +125,7 @@ export function createWorkspace(config: Config): Workspace {
       const { createAnswerStore } = await import('./memory/answer-store.ts');
       const { verifyAnswer } = await import('./briefs/verify-answer.ts');
       const answer = await createAnswerStore(join(dataDirectory, 'answers')).load(answerId);
-      return recorder.verified(() => verifyAnswer(answer, dataDirectory));
+      return recorder.verified(() => verifyAnswer(answer, dataDirectory, programVersion()));
     },
     verifyAudit: () => recorder.verify(),
   };
@@ -197,6 +197,17 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
       planner: offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
       audit,
       checkpointer,
+      makeBrief: async ({ about, audience, period, payers }, answerId) => {
+        const { writeBrief } = await import('../tools/briefs/write-brief.ts');
+        const { keepBrief } = await import('./briefs/keep-brief.ts');
+        const { manifest } = store;
+        const request = { release: manifest.id, kind: about, audience, period, payers };
+        const brief = await writeBrief(
+          { ...request, program: programVersion() },
+          { manifest, runTemplate: run },
+        );
+        return { ...brief, path: await keepBrief(dataDirectory, answerId, brief.pdf) };
+      },
     });
     const usualAsker = recorder.asker();
     return {

@@ -19,7 +19,7 @@ export function createRespond({ manifest }: AgentDeps) {
       chart: null,
       clarification: outcome?.clarification ?? null,
       declined: outcome?.declined ?? null,
-      brief: null,
+      brief: state.brief?.made ?? null,
       caveats: outcome === null ? (composed?.caveats ?? []) : state.notices,
       suggestions: outcome?.suggestions ?? composed?.suggestions ?? [],
       provenance: {
@@ -27,7 +27,7 @@ export function createRespond({ manifest }: AgentDeps) {
         asOf: manifest.asOf,
         dataThrough: manifest.dataThrough,
         planner: state.planner,
-        statements: results.map(({ statement }) => statement),
+        statements: [...results.map(({ statement }) => statement), ...(state.brief?.statements ?? [])],
       },
     };
     return { ...freshTurn, answer };
