@@ -7,27 +7,26 @@ export interface Typefaces {
   width(text: string, face: FaceName, size: number): number;
 }
 
-const KEPT_WIDTHS = 20_000;
+const KEPT_WORDS = 20_000;
 
 /** Metrics of the two cuts; what was measured once is kept. */
 export function createTypefaces(fonts: Readonly<Record<FaceName, Font>>): Typefaces {
   const known = new Map<string, number>();
-  const measure = (text: string, face: FaceName): number => {
-    // Word by word with its trailing space, as the page is set: kerning does not reach across a space.
-    const parts = text.match(/[^ ]* |[^ ]+$/g) ?? [];
-    const font = fonts[face];
-    return parts.reduce((sum, part) => sum + font.layout(part).advanceWidth, 0) / font.unitsPerEm;
+  // Word by word with its trailing space, as the page is set: kerning does not reach across a space, and words come
+  // again and again where lines do not.
+  const wordWidth = (word: string, face: FaceName): number => {
+    const key = `${face} ${word}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const width = fonts[face].layout(word).advanceWidth / fonts[face].unitsPerEm;
+    if (known.size >= KEPT_WORDS) known.clear();
+    known.set(key, width);
+    return width;
   };
   return {
     width: (text, face, size) => {
-      const key = `${face} ${text}`;
-      let width = known.get(key);
-      if (width === undefined) {
-        width = measure(text, face);
-        if (known.size >= KEPT_WIDTHS) known.clear();
-        known.set(key, width);
-      }
-      return width * size;
+      const words = text.match(/[^ ]* |[^ ]+$/g) ?? [];
+      return words.reduce((sum, word) => sum + wordWidth(word, face), 0) * size;
     },
   };
 }
