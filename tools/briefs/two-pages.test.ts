@@ -5,11 +5,12 @@ import { fontOf } from '../fonts/bundled-fonts.ts';
 import { BRIEF_AUDIENCES, BRIEF_KINDS } from './brief-kinds.ts';
 import type { BriefRequest } from './brief-request.ts';
 import { PAGE } from './pages/page.ts';
+import { typefaces } from './pages/typefaces.ts';
 import { randomResults } from './testing/random-results.ts';
 import { boxesOf, marksIn, overlaps } from './testing/text-boxes.ts';
 import { readPdf } from './verify/read-pdf.ts';
 import { pagesOf, textsOf } from './verify/read-pdf-text.ts';
-import { briefFaces, layOutRequest, writeBrief } from './write-brief.ts';
+import { layOutRequest, writeBrief } from './write-brief.ts';
 
 const name = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 40 }) },
@@ -78,7 +79,6 @@ const BOTTOM = 765;
 
 describe('a brief of anything', () => {
   test('is laid out on two pages, everything inside the margins and nothing on anything else', async () => {
-    const { typefaces } = await briefFaces();
     const check = fc.asyncProperty(brief, async (drawn) => {
       const { pages, content } = await layOutRequest(requestOf(drawn), source(drawn));
       expect(pages).toHaveLength(2);

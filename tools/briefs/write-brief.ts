@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Font } from 'fontkit';
 import type { TemplateResult } from '../answer.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { PayerscopeError } from '../errors.ts';
@@ -17,7 +16,7 @@ import { layOutBrief } from './pages/lay-out-brief.ts';
 import type { Page } from './pages/page.ts';
 import { paintPages } from './pages/paint-pages.ts';
 import { printable } from './pages/printable.ts';
-import { createTypefaces } from './pages/typefaces.ts';
+import { typefaces } from './pages/typefaces.ts';
 import { readResult } from './read-result.ts';
 import { withEveryText } from './with-every-text.ts';
 
@@ -53,21 +52,11 @@ interface BriefPages {
   readonly pages: readonly [Page, Page];
 }
 
-/** The bundled files of the faces of a page, and their metrics. */
-async function openFaces() {
-  const { create } = await import('fontkit');
-  const files = { regular: readFileSync(fontPath('regular')), semibold: readFileSync(fontPath('semibold')) };
-  const fonts = { regular: create(files.regular) as Font, semibold: create(files.semibold) as Font };
-  return { files, typefaces: createTypefaces(fonts) };
-}
-
-let faces: ReturnType<typeof openFaces> | undefined;
-
-/** The faces, read on first use and kept. */
-export function briefFaces(): ReturnType<typeof openFaces> {
-  faces ??= openFaces();
-  return faces;
-}
+/** The bundled files of the faces of a page. */
+const faceFiles = () => ({
+  regular: readFileSync(fontPath('regular')),
+  semibold: readFileSync(fontPath('semibold')),
+});
 
 /**
  * Asks the release a brief's vetted questions, writes its content from the results and lays it out on two pages.
@@ -78,7 +67,6 @@ export async function layOutRequest(request: BriefRequest, source: BriefSource):
   const scope = scopeOf(request, source.manifest);
   const results = await ask(source.runTemplate, definition.calls(scope));
   const content = withEveryText(briefContentOf(definition, results, scope), printable);
-  const { typefaces } = await briefFaces();
   return { content, results, pages: layOutBrief(content, typefaces) };
 }
 
@@ -93,7 +81,7 @@ export async function writeBrief(request: BriefRequest, source: BriefSource): Pr
   const title = `${content.title}, ${content.period}`;
   const { manifest } = source;
   const facts = { title, subject: content.headline, day: manifest.asOf, request: asciiJson(request) };
-  const pdf = await paintPages(pages, drawings, facts, (await briefFaces()).files);
+  const pdf = await paintPages(pages, drawings, facts, faceFiles());
   return {
     pdf,
     title,

@@ -29,6 +29,34 @@ interface Pen {
   readonly drawSvg: (doc: Doc, svg: string, x: number, y: number, options: object) => void;
 }
 
+/** A face as pdfkit holds it: its glyphs before any shaping. */
+interface OpenFace {
+  layout: (text: string) => unknown;
+  glyphsForString(text: string): { readonly advanceWidth: number }[];
+}
+
+/** Sets the current face without kerning and ligatures, as it was measured: one glyph after the other. */
+function setPlainly(doc: Doc): void {
+  const { font } = (doc as unknown as { _font: { font: OpenFace } })._font;
+  font.layout = (text) => {
+    const glyphs = font.glyphsForString(text);
+    const positions = glyphs.map(({ advanceWidth }) => ({
+      xAdvance: advanceWidth,
+      yAdvance: 0,
+      xOffset: 0,
+      yOffset: 0,
+    }));
+    return {
+      glyphs,
+      positions,
+      // Read after pdfkit has scaled the positions.
+      get advanceWidth() {
+        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+      },
+    };
+  };
+}
+
 function drawMark({ doc, drawings, drawSvg }: Pen, mark: Mark): void {
   if (mark.kind === 'box') {
     doc.rect(mark.x, mark.y, mark.width, mark.height).fill(mark.colour);
@@ -124,7 +152,11 @@ export async function paintPages(
     doc.on('end', resolve);
     doc.on('error', reject);
   });
-  for (const [name, bytes] of Object.entries(fonts)) doc.registerFont(name, Buffer.from(bytes));
+  for (const [name, bytes] of Object.entries(fonts)) {
+    doc.registerFont(name, Buffer.from(bytes));
+    doc.font(name);
+    setPlainly(doc);
+  }
   const root = doc.struct('Document');
   doc.addStructure(root);
   for (const [at, page] of pages.entries()) {
