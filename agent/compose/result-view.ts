@@ -60,7 +60,15 @@ export interface ResultView {
   readonly only: string | null;
 }
 
-const FILTERS = ['payers', 'medications', 'organizations', 'specialties', 'encounter_classes'];
+const FILTERS = [
+  'payers',
+  'medications',
+  'organizations',
+  'specialties',
+  'providers',
+  'encounter_classes',
+  'age_buckets',
+];
 
 /** `A`, `A and B`, `A, B and C`. */
 export function joinWords(words: readonly string[]): string {

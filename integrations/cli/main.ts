@@ -78,6 +78,7 @@ export async function main(surroundings: Surroundings): Promise<number> {
       screen: screenOf(streams.stdout, terminal, invocation()),
       notices: screenOf(streams.stderr, terminal, invocation()),
       live: streams.stderr.isTTY && !terminal.dumb,
+      images: streams.stdout.isTTY ? terminal.images : null,
       config,
       openWorkspace: () => openWorkspace(config),
       elapsed,

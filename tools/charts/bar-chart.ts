@@ -8,6 +8,7 @@ import { measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
 import { gapFinding } from './gap-finding.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 import { immatureNotes } from './immature.ts';
+import { isLabelled, labelledBars } from './labelled-bars.ts';
 import { categoryLines, verticalBars } from './vertical-bars.ts';
 
 const ROW_HEIGHT = 24;
@@ -22,8 +23,8 @@ export const barChart: DrawChart = (request) => {
   const { view, category, size, values } = request;
   const column = firstColumn(request);
   const { title, leader } = gapFinding(request);
-  const marks = barMarks(request, leader);
-  if (marks.bars.length < 2) return null;
+  const marks = isLabelled(request) ? labelledBars(request) : barMarks(request, leader);
+  if (marks.bars.length < 2 || marks.bars.every(({ number }) => number === null)) return null;
   const { categories, series, bars } = marks;
   const isTime = category !== null && view.column(category).unit === 'month';
   const upright =
@@ -32,7 +33,7 @@ export const barChart: DrawChart = (request) => {
     (categories.length <= MOST_COLUMNS &&
       bars.every(({ number }) => (number ?? 0) >= 0) &&
       categoryLines(categories, size.width - 80) !== null);
-  const grouped = series.length > 1;
+  const grouped = marks.slots > 1;
   const total = category === null ? 1 : labelsIn(view, category).length;
   const what =
     grouped && values.length > 1
@@ -61,7 +62,7 @@ export const barChart: DrawChart = (request) => {
       ...(bars.some(({ withheld }) => withheld) ? [WITHHELD_NOTE] : []),
       ...(total > categories.length ? [`The first ${MOST_CATEGORIES} of ${total} are shown.`] : []),
     ],
-    legend: grouped ? series : [],
+    legend: grouped || isLabelled(request) ? series : [],
     margin,
     draw,
   });

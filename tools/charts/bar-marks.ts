@@ -18,6 +18,8 @@ export interface BarMark {
 }
 
 export interface BarMarks {
+  /** Bars side by side in a category. */
+  readonly slots: number;
   readonly categories: readonly string[];
   readonly series: readonly { readonly label: string; readonly color: string }[];
   readonly bars: readonly BarMark[];
@@ -57,6 +59,7 @@ export function barMarks(request: ChartRequest, leader: number | null): BarMarks
     });
   });
   return {
+    slots: series.length,
     categories:
       category === null ? [label] : keys.map((key) => drawableText(isMonth ? formatMonth(key) : key)),
     series: series.map((one) => ({ label: one.label, color: one.tone.fill })),
@@ -65,6 +68,11 @@ export function barMarks(request: ChartRequest, leader: number | null): BarMarks
 }
 
 /** `Medicaid $1.2M`, as alternative text tells a bar. */
-export function tellBar({ categories, series }: BarMarks, { at, slot, text }: BarMark): string {
-  return [categories[at], ...(series.length > 1 ? [series[slot]!.label] : []), text].join(' ');
+export function tellBar(
+  { categories, series, slots }: BarMarks,
+  { at, slot, text, withheld }: BarMark,
+): string {
+  return [categories[at], ...(slots > 1 ? [series[slot]!.label] : []), withheld ? 'withheld' : text].join(
+    ' ',
+  );
 }

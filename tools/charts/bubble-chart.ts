@@ -5,10 +5,10 @@ import { chartFrame, type Plot } from './chart-frame.ts';
 import type { DrawChart } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
 import {
-  drawnValue,
   inWords,
   measureWithUnit,
   subtitleOf,
+  toldValue,
   WITHHELD_LABEL,
   WITHHELD_NOTE,
 } from './chart-words.ts';
@@ -39,6 +39,7 @@ const EVEN = 8;
 const NAME = 130;
 const LEGEND = 84;
 const STRIP = 22;
+const FAR_FROM_ZERO = 0.4;
 
 /** Two measures of each member against each other, a third by area; whoever lacks one is named beneath. */
 export const bubbleChart: DrawChart = (request) => {
@@ -61,7 +62,7 @@ export const bubbleChart: DrawChart = (request) => {
       hidden: x.state === 'withheld' || y.state === 'withheld',
       sizeHidden: size?.state === 'withheld',
       told: [x, y, ...(size === null ? [] : [size])]
-        .map((value, at) => drawnValue(value, [across, up, area][at]!.unit).replace('‡ ', ''))
+        .map((value, at) => toldValue(value, [across, up, area][at]!.unit))
         .join(', '),
     };
   });
@@ -69,12 +70,12 @@ export const bubbleChart: DrawChart = (request) => {
     x === null || y === null ? [] : [{ ...member, x, y }],
   );
   const hidden = members.filter((member) => member.hidden);
-  if (shown.length + hidden.length < 2) return null;
+  if (shown.length === 0 || shown.length + hidden.length < 2) return null;
   const most = Math.max(1, ...shown.map(({ size }) => size ?? 0));
   const radiusOf = (size: number | null): number =>
     size === null ? EVEN : Math.max(SMALLEST, LARGEST * Math.sqrt(Math.max(0, size) / most));
-  const xScale = niceScale(shown.map(({ x }) => x));
-  const yScale = niceScale(shown.map(({ y }) => y));
+  const xScale = scaleOf(shown.map(({ x }) => x));
+  const yScale = scaleOf(shown.map(({ y }) => y));
   // Claims nobody insures have no payer to talk to.
   const insured = shown.filter(({ key }) => key !== UNINSURED);
   const lowest = (insured.length > 0 ? insured : [...shown]).sort((a, b) => a.y - b.y);
@@ -90,7 +91,7 @@ export const bubbleChart: DrawChart = (request) => {
         ? plain
         : first.y < 0 && isVariance(up.name)
           ? `${nameInTitle(first.label)} is furthest below its charges${among}: ${formatProse(first.y, up.unit)} on ${formatProse(first.x, across.unit)}`
-          : `${nameInTitle(last!.label)} has the highest ${measure}${among}: ${formatProse(last!.y, up.unit)} at ${formatProse(last!.x, across.unit)}`;
+          : `${nameInTitle(last!.label)} has the highest ${measure}${among}: ${formatProse(last!.y, up.unit)}`;
   const subtitle = subtitleOf(
     `${measureWithUnit(up)} against ${inWords(across)}${area === null ? '' : `; bubble area = ${inWords(area)}`}`,
     request,
@@ -150,7 +151,8 @@ export const bubbleChart: DrawChart = (request) => {
           ? []
           : [layer(textMark({ align }), data, { x: pixels('x'), y: pixels('y'), text: textOf('text') })];
       };
-      const zero = plot.height - pixelOf(0, yScale, plot.height);
+      // The zero line, or the floor where zero is not on the scale.
+      const zero = Math.min(plot.height, plot.height - pixelOf(0, yScale, plot.height));
       return [
         layer({ type: 'circle', opacity: 0.78, stroke: '#fff', strokeWidth: 1 }, sized, {
           ...position,
@@ -186,6 +188,12 @@ export const bubbleChart: DrawChart = (request) => {
   });
   return { title, spec };
 };
+
+/** Zero is left off where values stay far from it: a bubble's place is no length. */
+function scaleOf(values: readonly number[]) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return niceScale(values, 5, !(low > 0 && low / high > FAR_FROM_ZERO));
+}
 
 function sizeLegend(
   plot: Plot,

@@ -9,6 +9,7 @@ import { chartTable } from './chart-table.ts';
 import { donutChart } from './donut-chart.ts';
 import { heatMap } from './heat-map.ts';
 import { lineChart } from './line-chart.ts';
+import { resolveHint } from './resolve-hint.ts';
 import { slopeChart } from './slope-chart.ts';
 import { stackedBars } from './stacked-bars.ts';
 
@@ -16,6 +17,8 @@ export interface ChartOptions {
   /** Another way to see the result than its template names. */
   readonly hint?: ChartHint;
   readonly manifest: ReleaseManifest;
+  /** Columns that were asked for by name. */
+  readonly focus?: readonly string[];
   /** Pixels; a chart of many rows grows in height. */
   readonly size?: { readonly width: number; readonly height: number };
   /** False leaves title and subtitle to whoever places the drawing. */
@@ -40,22 +43,30 @@ export const CHART_SIZE = { width: 640, height: 360 } as const;
  * The natural chart of a result, as its template names it: a vega-lite specification whose title states the
  * finding. Pure: the same result is the same specification.
  *
- * @returns null where there is nothing to draw: no row, no measure, or one mark alone
+ * @returns null where there is nothing to draw: no row, one mark alone, or withheld values only, which have no scale
  */
 export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions): Chart | null {
   const template = templateNamed(table.template);
-  const hint = options.hint ?? template?.chart;
+  const named = options.hint ?? template?.chart;
+  const hint = named === undefined ? undefined : focused(named, table, options.focus ?? []);
   if (template === undefined || hint === undefined || hint.kind === 'none') return null;
   const view = chartTable(table);
   const request: ChartRequest = {
     view,
     template,
     manifest: options.manifest,
-    category: hint.category !== undefined && view.has(hint.category) ? hint.category : null,
-    series: hint.series !== undefined && view.has(hint.series) ? hint.series : null,
-    values: hint.values ?? [template.primaryColumn(table.params)],
+    ...resolveHint(hint, view, template),
     size: options.size ?? CHART_SIZE,
     titled: options.titled ?? true,
   };
   return DRAW[hint.kind](request);
+}
+
+/** What was asked for by name is what is drawn, where the template would draw something else. */
+function focused(hint: ChartHint, table: ResultTable, focus: readonly string[]): ChartHint {
+  const [asked] = focus.filter((name) => table.columns.some((column) => column.name === name));
+  const drawsOne = hint.kind === 'bar' || hint.kind === 'grouped-bar' || hint.kind === 'stacked-bar';
+  return asked === undefined || !drawsOne || hint.category === undefined
+    ? hint
+    : { kind: 'bar', category: hint.category, values: [asked] };
 }

@@ -92,7 +92,13 @@ function legendLayers(placed: ReturnType<typeof placeLegend>, left: number, top:
  * plot. Everything has its place in pixels, so that labels can be kept apart before anything is rendered.
  */
 export function chartFrame(frame: Frame): ChartSpec {
-  const { size, margin } = frame;
+  const { size } = frame;
+  // Whole pixels: a fraction would add up to a drawing of 639.99 pixels.
+  const margin = {
+    left: Math.ceil(frame.margin.left),
+    right: Math.ceil(frame.margin.right),
+    bottom: Math.ceil(frame.margin.bottom),
+  };
   const inner = size.width - 2 * SIZE.edge;
   const titles = wrapText(frame.title, inner, SIZE.title, 'semibold', 2);
   const subtitles = wrapText(frame.subtitle, inner, SIZE.subtitle, 'regular', 2);

@@ -1,7 +1,7 @@
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import type { ResultTable } from '../answer.ts';
 import { formatMonth } from '../format-value.ts';
-import { memberRows } from '../table-rows.ts';
+import { ALL_ROW, memberRows } from '../table-rows.ts';
 import { drawableText } from './drawable-text.ts';
 
 /** A value as a chart may draw it: `withheld` is its own thing, and so is a value that does not exist. */
@@ -10,7 +10,10 @@ export type ChartValue =
   | { readonly state: 'withheld' }
   | { readonly state: 'none' };
 
-/** A result as charts read it: members without the total row, labels ready to draw. */
+/**
+ * A result as charts read it: members without the total row, labels ready to draw. `payer+age_bucket` is a column
+ * of both labels.
+ */
 export interface ChartTable {
   readonly table: ResultTable;
   readonly rows: readonly number[];
@@ -29,15 +32,23 @@ export function chartTable(table: ResultTable): ChartTable {
   const places = new Map(table.columns.map(({ name }, at) => [name, at]));
   const hidden = new Set(table.withheld.map(([row, name]) => `${row} ${name}`));
   const column = (name: string): ResultColumn => {
+    if (name.includes('+')) {
+      const labels = name.split('+').map((part) => column(part).label);
+      return { name, label: labels.join(' and '), unit: 'text' };
+    }
     const found = table.columns[places.get(name) ?? -1];
     if (found === undefined) throw new Error(`${table.template}: its chart wants ${name}, which it has not`);
     return found;
   };
   const cell = (row: number, name: string) => table.rows[row]?.[places.get(name) ?? -1] ?? null;
-  const key = (row: number, name: string): string => String(cell(row, name) ?? '');
+  const key = (row: number, name: string): string =>
+    name
+      .split('+')
+      .map((part) => String(cell(row, part) ?? ''))
+      .join(' · ');
   return {
     table,
-    rows: memberRows(table),
+    rows: membersOnly(table),
     column,
     has: (name) => places.has(name),
     key,
@@ -50,6 +61,16 @@ export function chartTable(table: ResultTable): ChartTable {
       return typeof value === 'number' ? { state: 'shown', value } : { state: 'none' };
     },
   };
+}
+
+/** Rows of members: in a result of two dimensions the margin of one, such as `All ages`, is no member either. */
+function membersOnly(table: ResultTable): number[] {
+  const labels = table.columns.flatMap(({ unit }, at) => (unit === 'text' ? [at] : []));
+  const rows = memberRows(table);
+  const members = rows.filter(
+    (row) => !labels.some((at) => ALL_ROW.test(String(table.rows[row]?.[at] ?? ''))),
+  );
+  return members.length === 0 ? rows : members;
 }
 
 /** The number, or null where there is none to show. */

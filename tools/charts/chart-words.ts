@@ -45,6 +45,10 @@ export function drawnValue(value: ChartValue, unit: Unit): string {
   return formatProse(value.state === 'shown' ? value.value : null, unit);
 }
 
+/** A value inside alternative text, where `withheld` needs no mark. */
+export const toldValue = (value: ChartValue, unit: Unit): string =>
+  value.state === 'withheld' ? 'withheld' : drawnValue(value, unit);
+
 const FILTERS = ['payers', 'medications', 'organizations', 'specialties', 'encounter_classes'];
 
 /** `October–December 2025, by service date · Medicaid only`: when, by which calendar, and of whom. */

@@ -3,6 +3,7 @@ import type { PeriodParam } from '../period-keys.ts';
 import { periodText } from '../period-text.ts';
 import type { ChartRequest } from './chart-request.ts';
 import { type ChartValue, shownValue } from './chart-table.ts';
+import { toldValue } from './chart-words.ts';
 import { payerTone, type Tone } from './palette.ts';
 import { THEME } from './theme.ts';
 
@@ -51,4 +52,9 @@ export function comparisonOf({ view, values, category, manifest }: ChartRequest)
       };
     }),
   };
+}
+
+/** `Medicaid: 2024 $1.2M, 2025 withheld`, as alternative text tells a member in two periods. */
+export function tellCompared(row: Compared, { column, before, after }: Comparison): string {
+  return `${row.label}: ${before} ${toldValue(row.before, column.unit)}, ${after} ${toldValue(row.after, column.unit)}`;
 }

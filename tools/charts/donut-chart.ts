@@ -4,8 +4,17 @@ import { barChart } from './bar-chart.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, inWords, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
+import {
+  drawnValue,
+  inWords,
+  measureWithUnit,
+  subtitleOf,
+  toldValue,
+  WITHHELD_LABEL,
+  WITHHELD_NOTE,
+} from './chart-words.ts';
 import { layer, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
+import { nameInTitle } from './ranking-finding.ts';
 import { seriesOf } from './series.ts';
 import { SIZE, THEME } from './theme.ts';
 
@@ -20,23 +29,26 @@ export const donutChart: DrawChart = (request) => {
   const [row, second] = view.rows;
   if (row === undefined) return null;
   // Several rows are no one whole.
-  if (second !== undefined && request.series === null) return barChart(request);
-  const parts = seriesOf(request).map(({ label, tone, value }) => {
+  if (second !== undefined && request.series === null && request.category === null) return barChart(request);
+  const split = request.series ?? (second === undefined ? null : request.category);
+  const parts = seriesOf({ ...request, series: split }).map(({ label, tone, value }) => {
     const found = view.rows.map(value).find((one) => one !== null)!;
     return { label, tone, value: found, number: shownValue(found) };
   });
   const anyWithheld = parts.some(({ value }) => value.state === 'withheld');
   const total = parts.reduce((sum, { number }) => sum + (number ?? 0), 0);
   if (parts.some(({ number }) => (number ?? 0) < 0)) return barChart({ ...request, series: null });
-  if (!anyWithheld && total === 0) return null;
+  if (total === 0) return null;
   const shares = parts.map((part) => ({ ...part, share: anyWithheld ? 0 : (part.number ?? 0) / total }));
   const [largest] = [...shares].sort((a, b) => b.share - a.share);
   const share = (value: number): string => formatProse(value * 100, 'percent');
   const title = anyWithheld
     ? `${parts.map(({ label }) => label).join(' and ')}: withheld to protect patients`
-    : `${largest!.label} is ${share(largest!.share)} of ${formatProse(total, column.unit)}`;
+    : `${nameInTitle(largest!.label)} is ${share(largest!.share)} of ${formatProse(total, column.unit)}${split === null ? '' : ` ${inWords(column)}`}`;
   const subtitle = subtitleOf(
-    `Split of ${parts.map(({ label }, at) => inWords({ ...view.column(request.values[at] ?? column.name), label })).join(' and ')}${column.unit === 'usd' ? ' (USD)' : ''}`,
+    split === null
+      ? `Split of ${request.values.map((name) => inWords(view.column(name))).join(' and ')}${column.unit === 'usd' ? ' (USD)' : ''}`
+      : `${measureWithUnit(column)} by ${view.column(split).label.toLowerCase()}`,
     request,
   );
   let turned = 0;
@@ -55,7 +67,7 @@ export const donutChart: DrawChart = (request) => {
       subtitle,
       shares.map(({ label, value, share: part }) =>
         anyWithheld
-          ? `${label} ${drawnValue(value, column.unit).replace('‡ ', '')}`
+          ? `${label} ${toldValue(value, column.unit)}`
           : `${label} ${drawnValue(value, column.unit)} (${share(part)})`,
       ),
     ),

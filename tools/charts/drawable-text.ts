@@ -8,7 +8,7 @@ const MARKS = /\p{M}/gu;
 const drawn = (text: string): boolean =>
   [...text].every((character) => fontOf('regular').has(character.codePointAt(0)!));
 
-/** The character itself, its nearest letters without marks (`ﬃ` → `ffi`), or null where there are none. */
+/** The character itself, its nearest letters without marks (`Ｂ` → `B`), or null where there are none. */
 function nearest(character: string): string | null {
   if (drawn(character)) return character;
   const plain = character.normalize('NFKD').replace(MARKS, '');

@@ -4,9 +4,9 @@ import { MOST_CATEGORIES } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
 import type { DrawChart } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, measureWithUnit, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
+import { measureWithUnit, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
 import { comparisonFinding } from './comparison-finding.ts';
-import { type Compared, comparisonOf } from './comparison-rows.ts';
+import { type Compared, comparisonOf, tellCompared } from './comparison-rows.ts';
 import { immatureNotes } from './immature.ts';
 import { layer, measured, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
 import { niceScale } from './nice-scale.ts';
@@ -27,6 +27,7 @@ export const dumbbellChart: DrawChart = (request) => {
   const numbers = rows
     .flatMap((row) => [shownValue(row.before), shownValue(row.after)])
     .filter((number) => number !== null);
+  if (numbers.length === 0) return null;
   const scale = niceScale(numbers);
   const title = comparisonFinding(comparison);
   const by = category === null ? '' : ` by ${view.column(category).label.toLowerCase()}`;
@@ -61,12 +62,7 @@ export const dumbbellChart: DrawChart = (request) => {
       'Dumbbell chart',
       title,
       subtitle,
-      rows.map((row) =>
-        `${row.label}: ${before} ${drawnValue(row.before, column.unit)}, ${after} ${drawnValue(row.after, column.unit)}`.replaceAll(
-          '‡ ',
-          '',
-        ),
-      ),
+      rows.map((row) => tellCompared(row, comparison)),
     ),
     notes: [
       ...immatureNotes(request.template, view.table, request.manifest),
@@ -79,7 +75,7 @@ export const dumbbellChart: DrawChart = (request) => {
       { label: before, color: THEME.quiet, shape: 'ring' },
       { label: after, color: THEME.quiet, shape: 'circle' },
     ],
-    margin: { left: labelRoom + GAP + 6, right: changeRoom + 2 * GAP + 6, bottom: 20 },
+    margin: { left: labelRoom + GAP + 6, right: changeRoom + 3 * GAP, bottom: 20 },
     draw: (plot) => {
       const middle = (at: number): number => ((at + 0.5) * plot.height) / rows.length;
       const x = measured('value', scale, column.unit);
@@ -131,7 +127,7 @@ export const dumbbellChart: DrawChart = (request) => {
           : [
               layer({ type: 'rect', height: 14, cornerRadius: 3, ...WITHHELD_STYLE }, hidden, {
                 x: pixel(plot.width + GAP),
-                x2: pixel(plot.width + 2 * GAP + changeRoom + 2),
+                x2: pixel(plot.width + 3 * GAP + changeRoom),
                 y: pixels('y'),
               }),
             ]),

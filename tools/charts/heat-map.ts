@@ -4,7 +4,7 @@ import { MOST_CATEGORIES } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
-import { drawnValue, inWords, measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
+import { drawnValue, inWords, measureWithUnit, subtitleOf, toldValue, WITHHELD_NOTE } from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
 import { heatColor } from './heat-color.ts';
 import { immatureNotes } from './immature.ts';
@@ -32,12 +32,10 @@ export const heatMap: DrawChart = (request) => {
   const inOrder = (name: string): string[] => {
     const order = manifest.members[name] ?? [];
     const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-    // Of members the result's own order counts; ages and periods have theirs.
-    return name === 'age_bucket'
-      ? labelsIn(view, name).sort((a, b) => place(a) - place(b))
-      : view.column(name).unit === 'month'
-        ? labelsIn(view, name).sort()
-        : labelsIn(view, name);
+    const isOwn = name === category && view.column(name).unit !== 'month' && name !== 'age_bucket';
+    // Rows come in the result's own order, columns in the release's, which is the same in every chart.
+    const labels = labelsIn(view, name);
+    return isOwn ? labels : labels.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   };
   const [allRows, allColumns] = [inOrder(category), inOrder(series)];
   const [rows, columns] = [allRows.slice(0, MOST_CATEGORIES), allColumns.slice(0, MOST_COLUMNS)];
@@ -57,6 +55,7 @@ export const heatMap: DrawChart = (request) => {
     ];
   });
   const numbers = cells.flatMap(({ number }) => (number === null ? [] : [number]));
+  if (numbers.length === 0) return null;
   const bounds = { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers) };
   const anyWithheld = cells.some(({ value }) => value.state === 'withheld');
   // Of amounts below zero the lowest is the finding.
@@ -100,9 +99,7 @@ export const heatMap: DrawChart = (request) => {
       'Heat map',
       title,
       subtitle,
-      cells.map(
-        ({ names, value }) => `${names.join(', ')} ${drawnValue(value, column.unit).replace('‡ ', '')}`,
-      ),
+      cells.map(({ names, value }) => `${names.join(', ')} ${toldValue(value, column.unit)}`),
     ),
     notes: [
       ...immatureNotes(request.template, view.table, request.manifest),

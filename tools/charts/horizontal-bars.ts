@@ -1,4 +1,5 @@
 import type { Unit } from '../../sql/templates/define-template.ts';
+import { WITHHELD_MARK } from '../format-value.ts';
 import type { BarMark, BarMarks } from './bar-marks.ts';
 import type { Plot } from './chart-frame.ts';
 import {
@@ -23,6 +24,7 @@ const BAR_SHARE = 0.7;
 const BAR_MOST = 30;
 /** How far a withheld bar reaches, whatever it stands for. */
 const STUB = 72;
+const GROUPED_STUB = 24;
 /** Category labels take at most this part of the width. */
 const LABEL_SHARE = 0.38;
 
@@ -30,13 +32,12 @@ const widest = (texts: readonly string[], face: 'regular' | 'semibold'): number 
   Math.max(0, ...texts.map((text) => textWidth(text, SIZE.label, face)));
 
 /** Bars from left to right under each other, category names to the left, values at the ends. */
-export function horizontalBars({ categories, series, bars }: BarMarks, unit: Unit, width: number) {
+export function horizontalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
   const scale = niceScale(numbers);
   // Where nothing is above zero, bars grow from the names like any others, and the axis says that it counts down.
   const reverse = numbers.every((number) => number <= 0) && numbers.some((number) => number < 0);
   const mixed = !reverse && numbers.some((number) => number < 0);
-  const slots = series.length;
   const labelRoom = Math.min(widest(categories, 'regular'), width * LABEL_SHARE);
   const valueRoom =
     widest(
@@ -49,6 +50,7 @@ export function horizontalBars({ categories, series, bars }: BarMarks, unit: Uni
     const step = (plot.height / categories.length) * BAR_SHARE;
     const height = Math.min(BAR_MOST, step / slots - (slots > 1 ? 1 : 0));
     const group = (height + 1) * slots;
+    const stub = slots > 1 ? GROUPED_STUB : STUB;
     const zero = reverse ? 0 : pixelOf(0, scale, plot.width);
     const end = (value: number): number =>
       reverse ? plot.width - pixelOf(value, scale, plot.width) : pixelOf(value, scale, plot.width);
@@ -59,11 +61,11 @@ export function horizontalBars({ categories, series, bars }: BarMarks, unit: Uni
     const texts = (align: string, chosen: readonly BarMark[], style: Channel = {}): Layer[] => {
       if (chosen.length === 0) return [];
       const data = chosen.map((bar) => ({
-        text: bar.text,
+        text: bar.withheld && slots > 1 ? WITHHELD_MARK : bar.text,
         y: middle(bar),
         x:
           bar.number === null
-            ? zero + (bar.withheld ? STUB / 2 : GAP)
+            ? zero + (bar.withheld ? stub / 2 : GAP)
             : end(bar.number) + (leftward(bar) ? -GAP : GAP),
       }));
       return [
@@ -104,7 +106,7 @@ export function horizontalBars({ categories, series, bars }: BarMarks, unit: Uni
             layer(
               { type: 'bar', orient: 'horizontal', height: Math.max(height, 4), ...WITHHELD_STYLE },
               stubs.map((bar) => ({ category: categories[bar.at]!, withheld: true, y: middle(bar) })),
-              { x: pixel(zero), x2: pixel(zero + STUB), y: pixels('y') },
+              { x: pixel(zero), x2: pixel(zero + stub), y: pixels('y') },
             ),
           ]),
       layer({ type: 'rule', color: THEME.axis }, [{}], {

@@ -3,7 +3,7 @@ import { altText } from './alt-text.ts';
 import { chartFrame, type Plot } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
-import { drawnValue, measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
+import { drawnValue, measureWithUnit, subtitleOf, toldValue, WITHHELD_NOTE } from './chart-words.ts';
 import { dodge } from './dodge.ts';
 import { hollowNote } from './immature.ts';
 import {
@@ -45,10 +45,10 @@ export const lineChart: DrawChart = (request) => {
   const keys = [
     ...new Map(lines.flatMap(({ points }) => points.map((point) => [point.time, point.key]))),
   ].sort(([a], [b]) => a - b);
-  if (keys.length < 2) return null;
   const numbers = lines.flatMap(({ points }) =>
     points.flatMap(({ value }) => (value.state === 'shown' ? [value.value] : [])),
   );
+  if (keys.length < 2 || numbers.length === 0) return null;
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const farFromZero = numbers.length > 0 && low > 0 && low / high > FAR_FROM_ZERO && column.unit !== 'usd';
   const scale = niceScale(numbers, 5, !farFromZero);
@@ -103,7 +103,7 @@ export const lineChart: DrawChart = (request) => {
 };
 
 const tell = ({ label, points }: Line, named: boolean, unit: Parameters<typeof drawnValue>[1]): string =>
-  `${named ? `${label}: ` : ''}${points.map(({ key, value }) => `${formatMonth(key)} ${drawnValue(value, unit).replace('‡ ', '')}`).join(', ')}`;
+  `${named ? `${label}: ` : ''}${points.map(({ key, value }) => `${formatMonth(key)} ${toldValue(value, unit)}`).join(', ')}`;
 
 /** Stretches of neighbouring shown points: whole ones, and dashed ones that end in an immature point. */
 function stretches({ points }: Line): { immature: boolean; points: LinePoint[] }[] {
@@ -222,7 +222,7 @@ function endLayers(
   );
   // A label that had to move is led back to where its line ends.
   const leaders = labelled.flatMap(({ line, x: end, y: height }, at) =>
-    Math.abs(heights[at]! - height) < LEADER_FROM
+    ends.length === 1 || (Math.abs(heights[at]! - height) < LEADER_FROM && end > plot.width - 1)
       ? []
       : [
           {
@@ -251,7 +251,7 @@ function endLayers(
       labelled.map(({ line, text }, at) => ({
         text: fitText(text, room, SIZE.label, 'semibold'),
         color: line.tone.text,
-        x: plot.width + LABEL_OFFSET - 2,
+        x: (ends.length === 1 ? labelled[at]!.x : plot.width) + LABEL_OFFSET - 2,
         y: heights[at]!,
       })),
       { x: pixels('x'), y: pixels('y'), text: textOf('text'), color: ownColor() },

@@ -8,6 +8,7 @@ const STEPS = [1, 2, 2.5, 5, 10] as const;
 
 /** Room beyond the outermost value, as a part of the range: a scale need not go on to the next tick. */
 const SLACK = 0.06;
+const LEAST_RANGE = 1e-6;
 
 /**
  * A scale around `values` with about `count` steps of 1, 2, 2.5 or 5 times a power of ten.
@@ -17,7 +18,9 @@ const SLACK = 0.06;
 export function niceScale(values: readonly number[], count = 5, zero = true): NiceScale {
   const known = zero ? [0, ...values] : values;
   let [low, high] = [Math.min(...known), Math.max(...known)];
-  if (known.length === 0 || low === high) [low, high] = [Math.min(0, low || 0), Math.max(1, high || 1)];
+  // Less than any unit's last digit is no range.
+  if (known.length === 0 || high - low < LEAST_RANGE)
+    [low, high] = [Math.min(0, low || 0), Math.max(1, high || 1)];
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = STEPS.map((factor) => factor * power).find((one) => one >= rough * 0.999)!;

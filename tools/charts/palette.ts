@@ -9,8 +9,8 @@ export interface Tone {
 }
 
 /**
- * Ten hues people with any common colour blindness can tell apart at these lightnesses: Okabe and Ito's, without
- * their yellow, which is not seen on white, and Tol's muted ones for the rest.
+ * Ten hues people with any common colour blindness can tell apart: Okabe and Ito's, without their yellow, which is
+ * not seen on white, three of Tol's muted ones and a brown. The test measures it.
  */
 const HUES: readonly Tone[] = [
   { fill: '#0072b2', text: '#005f94' },
@@ -22,10 +22,10 @@ const HUES: readonly Tone[] = [
   { fill: '#332288', text: '#332288' },
   { fill: '#882255', text: '#882255' },
   { fill: '#999933', text: '#6b6b1f' },
-  { fill: '#44aa99', text: '#2a7a6d' },
+  { fill: '#543005', text: '#543005' },
 ];
 
-const GREY: Tone = { fill: '#7d8794', text: '#5b6675' };
+const GREY: Tone = { fill: '#636b76', text: '#5b6675' };
 const LIGHT_GREY: Tone = { fill: '#b9c2cd', text: '#5b6675' };
 
 /** What is no member of its own: the rest folded together. */
@@ -55,6 +55,21 @@ const RAMP = ['#cfe2f1', '#92bfdf', '#4a94c8', '#f0b257', '#c9501c', '#7f2704'] 
 export function rampOf(count: number): string[] {
   if (count === 1) return [THEME.accent];
   return Array.from({ length: count }, (_, at) => RAMP[Math.round((at * (RAMP.length - 1)) / (count - 1))]!);
+}
+
+/** What a rating says, whichever member it is said of. */
+const RATINGS: Readonly<Record<string, Tone>> = {
+  Strong: HUES[0]!,
+  Stable: HUES[5]!,
+  Weak: HUES[1]!,
+  High: HUES[1]!,
+  Medium: HUES[4]!,
+  Low: HUES[5]!,
+};
+
+/** The tone of a rating or a priority; undefined for any other label. */
+export function ratingTone(label: string): Tone | undefined {
+  return RATINGS[label];
 }
 
 /** Measures that mean the same wherever they stand look the same wherever they stand. */

@@ -26,7 +26,11 @@ export const isVariance = (name: string): boolean => name === 'net_variance' || 
 /** Who comes first by the first drawn column; without one who does, what is drawn. */
 export function rankingFinding(request: ChartRequest): Finding {
   const { view, category } = request;
-  const column = firstColumn(request);
+  // Of several measures the first that can be shown.
+  const told = request.values.find((name) =>
+    view.rows.some((row) => view.value(row, name).state === 'shown'),
+  );
+  const column = told === undefined ? firstColumn(request) : view.column(told);
   const measure = inWords(column);
   const by = category === null ? '' : ` by ${view.column(category).label.toLowerCase()}`;
   const plain = `${measure.charAt(0).toUpperCase()}${measure.slice(1)}${by}`;

@@ -1,7 +1,7 @@
 import type { ChartRequest } from './chart-request.ts';
 import { type ChartValue, labelsIn } from './chart-table.ts';
 import { drawableText } from './drawable-text.ts';
-import { measureTone, payerTone, rampOf, type Tone, toneAt } from './palette.ts';
+import { measureTone, payerTone, rampOf, ratingTone, type Tone, toneAt } from './palette.ts';
 
 /** What is told apart within a category: a member of a series column, or one of several measures. */
 export interface Series {
@@ -12,7 +12,10 @@ export interface Series {
 }
 
 /** Series whose colours are steps of one scale. */
-const STEPPED = new Set(['age_bucket', 'priority_bucket']);
+const STEPPED = new Set(['age_bucket']);
+
+/** Series whose members are ratings. */
+const RATED = new Set(['priority_bucket', 'risk_label']);
 
 /** The series of a result: its series column's members in order, else its drawn measures. */
 export function seriesOf({ view, series, values, manifest }: ChartRequest): Series[] {
@@ -31,9 +34,11 @@ export function seriesOf({ view, series, values, manifest }: ChartRequest): Seri
     const tone =
       series === 'payer'
         ? payerTone(key, manifest)
-        : STEPPED.has(series)
-          ? { fill: step, text: step }
-          : toneAt(at);
+        : RATED.has(series)
+          ? (ratingTone(key) ?? toneAt(at))
+          : STEPPED.has(series)
+            ? { fill: step, text: step }
+            : toneAt(at);
     return {
       label: drawableText(key),
       tone,

@@ -4,7 +4,7 @@ import type { DrawChart } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
 import { drawnValue, measureWithUnit, subtitleOf, WITHHELD_NOTE } from './chart-words.ts';
 import { comparisonFinding } from './comparison-finding.ts';
-import { comparisonOf } from './comparison-rows.ts';
+import { comparisonOf, tellCompared } from './comparison-rows.ts';
 import { dodge } from './dodge.ts';
 import { dumbbellChart } from './dumbbell-chart.ts';
 import { immatureNotes } from './immature.ts';
@@ -38,6 +38,7 @@ export const slopeChart: DrawChart = (request) => {
   if (rows.length > MOST_LINES) return dumbbellChart(request);
   const ends = rows.flatMap((row) => [shownValue(row.before), shownValue(row.after)]);
   const numbers = ends.filter((number) => number !== null);
+  if (numbers.length === 0) return null;
   const scale = niceScale(numbers);
   const title = comparisonFinding(comparison);
   const subtitle = subtitleOf(measureWithUnit(column), request);
@@ -63,12 +64,7 @@ export const slopeChart: DrawChart = (request) => {
       'Slope chart',
       title,
       subtitle,
-      rows.map((row) =>
-        `${row.label}: ${before} ${drawnValue(row.before, column.unit)}, ${after} ${drawnValue(row.after, column.unit)}`.replaceAll(
-          '‡ ',
-          '',
-        ),
-      ),
+      rows.map((row) => tellCompared(row, comparison)),
     ),
     notes: [
       ...immatureNotes(request.template, request.view.table, request.manifest),

@@ -4,7 +4,14 @@ import { MOST_CATEGORIES } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
-import { drawnValue, measureWithUnit, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
+import {
+  drawnValue,
+  measureWithUnit,
+  subtitleOf,
+  toldValue,
+  WITHHELD_LABEL,
+  WITHHELD_NOTE,
+} from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
 import { immatureNotes } from './immature.ts';
 import { inkOn } from './ink-on.ts';
@@ -50,7 +57,7 @@ export const stackedBars: DrawChart = (request) => {
       const value = rows.map((row) => part.value(row)).find((found) => found !== null);
       if (value === undefined || value === null) continue;
       const number = shownValue(value);
-      told.push(`${part.label} ${drawnValue(value, column.unit).replace('‡ ', '')}`);
+      told.push(`${part.label} ${toldValue(value, column.unit)}`);
       if (value.state === 'withheld') hidden += 1;
       if (number === null || number === 0) continue;
       const segment = { category: drawableText(key), part: part.label, value: number, color: part.tone.fill };
@@ -60,6 +67,7 @@ export const stackedBars: DrawChart = (request) => {
     return { label: drawableText(key), sum, hidden, segments, told };
   });
   const segments = stacks.flatMap((stack) => stack.segments);
+  if (segments.length === 0) return null;
   // Parts below zero do not stack.
   if (segments.some(({ value }) => Number(value) < 0)) return barChart(request);
   const scale = niceScale(stacks.map(({ sum }) => sum));

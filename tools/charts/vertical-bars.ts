@@ -33,10 +33,9 @@ export function categoryLines(categories: readonly string[], width: number): str
 }
 
 /** Bars from bottom to top beside each other, category names beneath, values at the ends. */
-export function verticalBars({ categories, series, bars }: BarMarks, unit: Unit, width: number) {
+export function verticalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
   const scale = niceScale(numbers);
-  const slots = series.length;
   const left = Math.max(...scale.ticks.map((tick) => textWidth(tickText(tick, unit), SIZE.label))) + 8;
   const room = (width - left) / categories.length - 8;
   const lines = categories.map((label) => wrapText(label, room, SIZE.label, 'regular', LINES));

@@ -39,7 +39,7 @@ final as (
         case cells.age_bucket
             when '0-30' then 1 when '31-60' then 2 when '61-90' then 3 when '90+' then 4 else 5
         end as position_number,
-        case when cells.age_bucket = '(all)' then 'All' else cells.age_bucket end as age_bucket,
+        case when cells.age_bucket = '(all)' then 'All ages' else cells.age_bucket end as age_bucket,
         case when cells.open_claims_withheld = 0 then cells.open_claims end as open_claims,
         cells.open_claims_withheld,
         case when cells.open_balance_withheld = 0 then cells.open_balance end as open_balance,
