@@ -59,8 +59,8 @@ export const coverageRanking = defineTemplate({
   examples: [
     'Rank payers by out-of-pocket in 2025',
     'Which payer has the highest medication cost?',
-    'Payers under 60 % coverage in 2025',
-    'Prescriptions by payer last quarter',
+    'Payers with out-of-pocket above 1 million dollars in 2025',
+    'Dispenses by payer in 2025',
   ],
   chart: { kind: 'bar', category: 'payer' },
 });

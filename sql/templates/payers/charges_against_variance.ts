@@ -35,7 +35,6 @@ export const chargesAgainstVariance = defineTemplate({
     'charges against variance',
     'charges versus variance',
     'charges vs variance',
-    'charges and variance',
     'variance against charges',
     'variance versus charges',
     'variance vs charges',
@@ -45,9 +44,9 @@ export const chargesAgainstVariance = defineTemplate({
   ],
   examples: [
     'Charges against variance for 2025',
-    'Which large payers have the worst variance?',
+    'Variance against charges by payer in Q4 2025',
     'Plot charges vs variance by payer, last 12 months',
-    'Charges and variance of Medicare and Medicaid in Q3 2025',
+    'Charges versus variance for Medicare and Medicaid in Q3 2025',
   ],
   chart: {
     kind: 'bubble',

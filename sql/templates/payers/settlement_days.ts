@@ -40,8 +40,8 @@ export const settlementDays = defineTemplate({
   examples: [
     'Settlement days by payer for 2025',
     'How long do payers take to pay us?',
-    'How fast did Aetna pay in the first half of 2024?',
-    'Average days to payment by payer last quarter',
+    'How fast do payers pay, H1 2024?',
+    'Settlement time by payer last quarter',
   ],
   chart: { kind: 'bar', category: 'payer', values: ['settlement_days_avg'] },
 });

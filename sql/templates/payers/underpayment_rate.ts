@@ -71,7 +71,7 @@ export const underpaymentRate = defineTemplate({
     'Underpayment rate by payer for 2025',
     'How often does each payer underpay?',
     'Underpayment rate by encounter class in 2025',
-    'Underpayment rate of Blue Cross Blue Shield in Q4 2025',
+    'Underpayment rate per payer, last 12 months',
   ],
   chart: { kind: 'bar', values: ['underpayment_rate'] },
 });
