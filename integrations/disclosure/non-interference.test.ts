@@ -146,7 +146,7 @@ describe('20. non-interference', () => {
       'planted: whether a withheld cell is over 5',
       'planted: how many cells are withheld for being below 5',
     ]);
-  });
+  }, PATIENCE);
 
   test('catches a release that tells them apart', async () => {
     // Twelve claims are published: no neighbour any more.
