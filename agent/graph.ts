@@ -7,6 +7,7 @@ import { decline } from './nodes/decline.ts';
 import { defineTerms } from './nodes/define-terms.ts';
 import { createGroundAnswer } from './nodes/ground-answer.ts';
 import { createHelp } from './nodes/help.ts';
+import { createMakeBrief } from './nodes/make-brief.ts';
 import { createPlanQuestion } from './nodes/plan-question.ts';
 import { createRespond } from './nodes/respond.ts';
 import { createRunPlan } from './nodes/run-plan.ts';
@@ -24,7 +25,7 @@ const announced =
     return node(state);
   };
 
-/** `admit → plan → (clarify | decline | run | define | help) → compose → ground → respond`. */
+/** `admit → plan → (clarify | decline | run | define | help | makeBrief) → compose → ground → respond`. */
 export function createGraph(deps: AgentDeps, tools: PlanTools) {
   const examples = templates.slice(0, 3).map((template) => template.examples[0]!);
   return new StateGraph(agentState)
@@ -35,6 +36,7 @@ export function createGraph(deps: AgentDeps, tools: PlanTools) {
     .addNode('run', announced('Asking the release', createRunPlan(deps)))
     .addNode('define', defineTerms)
     .addNode('help', createHelp(templates))
+    .addNode('makeBrief', announced('Writing the brief', createMakeBrief(deps)))
     .addNode('compose', announced('Writing the answer', createComposeAnswer(deps)))
     .addNode('ground', announced('Checking every figure', createGroundAnswer(deps)))
     .addNode('respond', createRespond(deps))
@@ -43,13 +45,11 @@ export function createGraph(deps: AgentDeps, tools: PlanTools) {
       'planQuestion',
       'respond',
     ])
-    .addConditionalEdges('planQuestion', ({ plan }) => plan?.kind ?? 'decline', [
-      'clarify',
-      'decline',
-      'run',
-      'define',
-      'help',
-    ])
+    .addConditionalEdges(
+      'planQuestion',
+      ({ plan }) => (plan?.kind === 'brief' ? 'makeBrief' : (plan?.kind ?? 'decline')),
+      ['clarify', 'decline', 'run', 'define', 'help', 'makeBrief'],
+    )
     .addConditionalEdges('run', ({ outcome }) => (outcome === null ? 'compose' : 'respond'), [
       'compose',
       'respond',
@@ -63,6 +63,7 @@ export function createGraph(deps: AgentDeps, tools: PlanTools) {
     .addEdge('decline', 'respond')
     .addEdge('define', 'respond')
     .addEdge('help', 'respond')
+    .addEdge('makeBrief', 'respond')
     .addEdge('respond', END)
     .compile(deps.checkpointer === undefined ? {} : { checkpointer: deps.checkpointer });
 }

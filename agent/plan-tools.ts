@@ -1,6 +1,7 @@
 import { AIMessage } from '@langchain/core/messages';
 import { z } from 'zod';
 import type { TemplateDefinition } from '../sql/templates/define-template.ts';
+import { BRIEF_AUDIENCES, BRIEF_KINDS } from '../tools/briefs/brief-kinds.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { createMemberIds, type MemberIds } from './member-ids.ts';
 import { type CallHints, callHints, type Plan, plan as planSchema, type TemplateCall } from './plan.ts';
@@ -47,6 +48,16 @@ const OTHER_TOOLS: readonly ToolSchema[] = [
     nearest: list(strictObject({ template: text, example: text })),
   }),
   tool('define', 'Explain terms or metrics.', { terms: list(text) }),
+  tool(
+    'brief',
+    'Write a two-page PDF brief. Period as YYYY-MM..YYYY-MM (null for receivables), payers by id (empty for all).',
+    {
+      about: { type: 'string', enum: [...BRIEF_KINDS] },
+      audience: { type: 'string', enum: [...BRIEF_AUDIENCES] },
+      period: { type: ['string', 'null'] },
+      payers: list(text),
+    },
+  ),
   tool('help', 'Say what can be asked.', {}),
 ];
 
@@ -107,6 +118,15 @@ export function createPlanTools(
     return { template: name, params };
   };
 
+  const readBrief = ({ period, payers, ...args }: Readonly<Record<string, unknown>>) => {
+    const labels = z
+      .array(z.string())
+      .safeParse(payers)
+      .data?.map((id) => memberIds.labelOf('payer', id));
+    if (labels === undefined || labels.includes(undefined)) throw new InvalidPlanError('payers: unknown ids');
+    return { ...args, period: period === null ? null : readPeriod(period), payers: labels };
+  };
+
   const writeCall = ({ template: name, params }: TemplateCall, index: number) => {
     const template = byName.get(name);
     const { periods, filters } = template ? paramKinds(template) : { periods: new Set(), filters: new Set() };
@@ -135,7 +155,15 @@ export function createPlanTools(
           additional_kwargs: { payerscope: { notes, followUp, hints } },
         });
       }
-      const { kind, ...args } = plan;
+      const { kind, ...own } = plan;
+      const args =
+        plan.kind === 'brief'
+          ? {
+              ...own,
+              period: plan.period === null ? null : writePeriod(plan.period),
+              payers: plan.payers.map((payer) => memberIds.idOf('payer', payer) ?? payer),
+            }
+          : own;
       return new AIMessage({
         content: '',
         tool_calls: [{ name: kind, args, id: 'call_0', type: 'tool_call' }],
@@ -147,7 +175,7 @@ export function createPlanTools(
       if (first === undefined) throw new InvalidPlanError('answer with tool calls only');
       let candidate: unknown;
       if (OTHER_TOOLS.some((other) => other.function.name === first.name)) {
-        candidate = { ...first.args, kind: first.name };
+        candidate = { ...(first.name === 'brief' ? readBrief(first.args) : first.args), kind: first.name };
       } else {
         const extra = trusted ? planNotes.safeParse(message.additional_kwargs['payerscope']).data : undefined;
         const { hints, ...told } = extra ?? NO_NOTES;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { periodParam } from '../sql/templates/param-schemas.ts';
+import { BRIEF_AUDIENCES, BRIEF_KINDS } from '../tools/briefs/brief-kinds.ts';
 
 /** What a call carries beside its parameters: it changes what is said of the result, never what is read. */
 const hints = {
@@ -45,6 +47,14 @@ export const plan = z.discriminatedUnion('kind', [
     nearest: z.array(z.strictObject({ template: z.string(), example: z.string() })).max(4),
   }),
   z.strictObject({ kind: z.literal('define'), terms: z.array(z.string()).min(1) }),
+  z.strictObject({
+    kind: z.literal('brief'),
+    about: z.enum(BRIEF_KINDS),
+    audience: z.enum(BRIEF_AUDIENCES),
+    /** Null for receivables, which are as of the release's date. */
+    period: periodParam.nullable(),
+    payers: z.array(z.string()).max(100),
+  }),
   z.strictObject({ kind: z.literal('help') }),
 ]);
 

@@ -3,6 +3,7 @@ import type { BaseCheckpointSaver } from '@langchain/langgraph';
 import type { TemplateResult } from '../tools/answer.ts';
 import type { AuditLog } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * A chat model that plans: it is given the templates as tools (agent/plan-tools.ts) and answers a question with
@@ -12,6 +13,16 @@ export interface Planner {
   /** `offline`, or `provider:model`. */
   readonly name: string;
   readonly model: BaseChatModel;
+}
+
+/** A brief as it was planned. */
+export type BriefToMake = Omit<Extract<Plan, { kind: 'brief' }>, 'kind'>;
+
+export interface KeptBrief {
+  readonly path: string;
+  readonly title: string;
+  readonly headline: string;
+  readonly results: readonly TemplateResult[];
 }
 
 /** Everything the agent knows of the world. */
@@ -25,6 +36,8 @@ export interface AgentDeps {
   readonly fallback?: Planner;
   /** Writes the text by value references; without it, or where its text does not ground, code does. */
   readonly writer?: BaseChatModel;
+  /** Writes a two-page brief and keeps it under the answer's id; without it briefs are declined. */
+  readonly makeBrief?: (order: BriefToMake, answerId: string) => Promise<KeptBrief>;
   /** Thread memory; without it every question stands alone. */
   readonly checkpointer?: BaseCheckpointSaver;
 }

@@ -1,6 +1,6 @@
 import { StateSchema, UntrackedValue } from '@langchain/langgraph';
 import { z } from 'zod';
-import type { Answer, TemplateResult } from '../tools/answer.ts';
+import type { Answer, Statement, TemplateResult } from '../tools/answer.ts';
 import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
 import { auditedStatementSchema } from '../tools/audited-statement.ts';
 import type { ErrorCode } from '../tools/errors.ts';
@@ -31,6 +31,11 @@ const rejection = z.strictObject({ check: z.string(), detail: z.string() });
 
 type Composed = z.infer<typeof composed>;
 type Rejection = z.infer<typeof rejection>;
+
+interface MadeBrief {
+  readonly made: NonNullable<Answer['brief']>;
+  readonly statements: readonly Statement[];
+}
 
 /** Validated, but in no checkpoint. The library's type knows no schema whose default makes its input optional. */
 const untracked = <T>(schema: z.ZodType<T>): UntrackedValue<T> =>
@@ -72,6 +77,8 @@ export const agentState = new StateSchema({
   grounded: z.boolean().default(false),
   attempts: z.number().int().default(0),
   rejections: untracked<Rejection[]>(z.array(rejection).default([])),
+  /** A brief that was made in this turn, and what it was made from. */
+  brief: new UntrackedValue<MadeBrief | null>(z.custom<MadeBrief | null>()),
   /** Handed to the caller. */
   answer: new UntrackedValue<Answer | null>(z.custom<Answer | null>()),
 });
@@ -93,5 +100,6 @@ export const freshTurn = {
   grounded: false,
   attempts: 0,
   rejections: [],
+  brief: null,
   answer: null,
 } satisfies AgentUpdate;

@@ -1,5 +1,6 @@
 import type { AttackResult } from '../evals/attack/attack-release.ts';
 import type { Answer } from '../tools/answer.ts';
+import type { BriefAudience, BriefKind } from '../tools/briefs/brief-kinds.ts';
 import type { Progress } from '../tools/ports.ts';
 import type { AuditReport } from './audit/verify-audit-log.ts';
 
@@ -21,7 +22,41 @@ export interface Application {
   }): Promise<Answer>;
   /** A stored answer, or null when the data directory holds none of that id. */
   answer(id: string): Promise<Answer | null>;
+  /**
+   * Makes a two-page brief, and keeps in the audit log that it was made before it is handed out.
+   * @throws PayerscopeError USAGE for words that are no period; PERIOD_NOT_PUBLISHED; INVALID_PARAMS for a payer the
+   *   release does not have; STORE_UNAVAILABLE when it cannot be kept in the log
+   */
+  brief(order: BriefOrder): Promise<MadeBrief>;
   close(): Promise<void>;
+}
+
+/** A brief as it is asked for. */
+export interface BriefOrder {
+  readonly kind: BriefKind;
+  readonly audience: BriefAudience;
+  /** In the planner's words; without them the last complete quarter. Receivables are as of the release's date. */
+  readonly period?: string;
+  /** Names as people write them; none for all payers. */
+  readonly payers: readonly string[];
+}
+
+export interface MadeBrief {
+  readonly pdf: Uint8Array;
+  /** `Payer Performance Brief, October–December 2025`. */
+  readonly title: string;
+  readonly headline: string;
+  /** How words were read, where that is worth telling. */
+  readonly notes: readonly string[];
+}
+
+/** What came of asking a release again. */
+export interface Verification {
+  /** What was checked: the brief or answer and its release. */
+  readonly subject: string;
+  readonly statements: number;
+  /** The first difference in one sentence; null when everything is the same. */
+  readonly difference: string | null;
 }
 
 /** What a build did, for people. */
@@ -98,6 +133,16 @@ export interface Workspace {
     readonly elapsed: () => number;
   }): Promise<AttackResult>;
   doctor(): Promise<readonly Check[]>;
+  /**
+   * Makes a brief again from the request it carries, on the release it names, and compares the bytes.
+   * @throws PayerscopeError USAGE when the file is no brief; RELEASE_UNAVAILABLE when its release is not here
+   */
+  verifyBrief(pdf: Uint8Array): Promise<Verification>;
+  /**
+   * Runs the statements behind a stored answer again, on the release it names, and compares results and hashes.
+   * @throws PayerscopeError USAGE when there is no such answer; RELEASE_UNAVAILABLE when its release is not here
+   */
+  verifyAnswer(answerId: string): Promise<Verification>;
   /**
    * Follows the audit log's chain from end to end.
    * @throws PayerscopeError STORE_UNAVAILABLE when there is no log yet or it cannot be read

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BENCH_QUESTIONS, measureAnswers } from '../evals/bench/answer-latency.ts';
@@ -37,6 +37,21 @@ async function warmAnswers(data: string): Promise<number> {
     const figures = await measureAnswers((question) => application.ask({ question }), rounds * 10);
     for (const { question, medianMs } of figures) say(`  ${medianMs.toFixed(1)} ms  ${question}`);
     return median(figures.map((figure) => figure.medianMs));
+  } finally {
+    await application.close();
+  }
+}
+
+async function warmBriefs(data: string): Promise<number> {
+  const application = await createWorkspace(readConfig({}, { data })).openApplication();
+  try {
+    const times: number[] = [];
+    for (let round = 0; round <= rounds * 5; round += 1) {
+      const start = performance.now();
+      await application.brief({ kind: 'payers', audience: 'executive', payers: [] });
+      if (round > 0) times.push(performance.now() - start);
+    }
+    return median(times);
   } finally {
     await application.close();
   }
@@ -87,6 +102,28 @@ try {
     limit: 400,
     value: median(cold.slice(1)),
   });
+
+  const brief = join(scratch, 'brief.pdf');
+  const briefs = [];
+  for (let round = 0; round < rounds * 3 + 1; round += 1) {
+    briefs.push(await cli('brief', 'payers', '-o', brief, '--data', demo));
+  }
+  figures.push(
+    {
+      name: 'cold `payerscope brief` from the bundle',
+      unit: 'ms',
+      limit: 900,
+      value: median(briefs.slice(1).map(({ seconds }) => seconds * 1000)),
+    },
+    {
+      name: 'cold brief: peak memory',
+      unit: 'MiB',
+      limit: 250,
+      value: median(briefs.map((one) => one.peakMiB ?? 0)),
+    },
+    { name: 'brief: size', unit: 'KiB', limit: 150, value: (await stat(brief)).size / 1024 },
+    { name: 'warm brief in process', unit: 'ms', limit: 250, value: await warmBriefs(demo) },
+  );
 
   const drawn = [];
   const picture = join(scratch, 'chart.png');

@@ -5,6 +5,8 @@ import { createRecorder, type Recorder } from './audit/create-recorder.ts';
 import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
+import { planContextOf } from './plan-context-of.ts';
+import { programVersion } from './program-version.ts';
 
 /** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
 const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
@@ -115,6 +117,16 @@ export function createWorkspace(config: Config): Workspace {
         platform: { os: process.platform, architecture: process.arch },
       });
     },
+    verifyBrief: async (pdf) => {
+      const { verifyBrief } = await import('./briefs/verify-brief.ts');
+      return recorder.verified(() => verifyBrief(pdf, dataDirectory, programVersion()));
+    },
+    verifyAnswer: async (answerId) => {
+      const { createAnswerStore } = await import('./memory/answer-store.ts');
+      const { verifyAnswer } = await import('./briefs/verify-answer.ts');
+      const answer = await createAnswerStore(join(dataDirectory, 'answers')).load(answerId);
+      return recorder.verified(() => verifyAnswer(answer, dataDirectory, programVersion()));
+    },
     verifyAudit: () => recorder.verify(),
   };
 }
@@ -185,6 +197,17 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
       planner: offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
       audit,
       checkpointer,
+      makeBrief: async ({ about, audience, period, payers }, answerId) => {
+        const { writeBrief } = await import('../tools/briefs/write-brief.ts');
+        const { keepBrief } = await import('./briefs/keep-brief.ts');
+        const { manifest } = store;
+        const request = { release: manifest.id, kind: about, audience, period, payers };
+        const brief = await writeBrief(
+          { ...request, program: programVersion() },
+          { manifest, runTemplate: run },
+        );
+        return { ...brief, path: await keepBrief(dataDirectory, answerId, brief.pdf) };
+      },
     });
     const usualAsker = recorder.asker();
     return {
@@ -201,6 +224,13 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
         throw new Error('the agent ended without an answer');
       },
       answer: (id) => answerStore.load(id),
+      brief: async (order) => {
+        const { makeBrief } = await import('./briefs/make-brief.ts');
+        const { manifest } = store;
+        const context = planContextOf(manifest, config.fiscalYearStart);
+        const making = { manifest, runTemplate: run, context, audit, asker: usualAsker };
+        return makeBrief(order, { ...making, version: programVersion() });
+      },
       close: async () => {
         checkpointer.close();
         await store.close();

@@ -4,18 +4,11 @@ import { createPlanTools } from '../agent/plan-tools.ts';
 import type { Planner } from '../agent/ports.ts';
 import { templates } from '../sql/templates/index.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { planContextOf } from './plan-context-of.ts';
 
 /** The deterministic planner over one release's dictionary and calendar. */
 export function createOfflinePlanner(manifest: ReleaseManifest, fiscalYearStart: number | null): Planner {
-  const months = manifest.families.flatMap((family) => family.grains.month?.from ?? []).sort();
-  const context = {
-    dataFrom: manifest.dataFrom,
-    dataThrough: manifest.dataThrough,
-    asOf: manifest.asOf,
-    fiscalYearStart,
-    members: manifest.members,
-    monthsFrom: months[0] ?? manifest.dataThrough,
-  };
+  const context = planContextOf(manifest, fiscalYearStart);
   return {
     name: 'offline',
     model: new OfflineModel({ plan, context, tools: createPlanTools(manifest, templates) }),

@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'INVALID_PARAMS'
   | 'UNKNOWN_TEMPLATE'
   | 'PERIOD_NOT_PUBLISHED'
+  | 'UNKNOWN_MEMBER'
+  | 'AMBIGUOUS'
   | 'SOURCE_INVALID'
   | 'BUILD_FAILED'
   | 'BUILD_RUNNING'
@@ -28,6 +30,8 @@ const EXIT_BY_CODE: Record<ErrorCode, number> = {
   INVALID_PARAMS: EXIT.usage,
   UNKNOWN_TEMPLATE: EXIT.usage,
   PERIOD_NOT_PUBLISHED: EXIT.declined,
+  UNKNOWN_MEMBER: EXIT.declined,
+  AMBIGUOUS: EXIT.clarification,
   SOURCE_INVALID: EXIT.unavailable,
   BUILD_FAILED: EXIT.unavailable,
   BUILD_RUNNING: EXIT.unavailable,

@@ -20,7 +20,7 @@ export function createRespond({ manifest }: AgentDeps) {
       chart: outcome === null ? firstChart(results, calls, manifest) : null,
       clarification: outcome?.clarification ?? null,
       declined: outcome?.declined ?? null,
-      brief: null,
+      brief: state.brief?.made ?? null,
       caveats: outcome === null ? (composed?.caveats ?? []) : state.notices,
       suggestions: outcome?.suggestions ?? composed?.suggestions ?? [],
       provenance: {
@@ -28,7 +28,7 @@ export function createRespond({ manifest }: AgentDeps) {
         asOf: manifest.asOf,
         dataThrough: manifest.dataThrough,
         planner: state.planner,
-        statements: results.map(({ statement }) => statement),
+        statements: [...results.map(({ statement }) => statement), ...(state.brief?.statements ?? [])],
       },
     };
     return { ...freshTurn, answer };

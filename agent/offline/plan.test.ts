@@ -494,7 +494,10 @@ const declined: [string, string][] = [
     'how many patients did we see',
     'decline: Questions that count or group patients are not in the catalogue yet.',
   ],
-  ['make it a brief', 'decline: PDF briefs, slides and messages are not available yet.'],
+  [
+    'put it on a slide',
+    'decline: Slides and messages are not written here; a two-page brief on payers, coverage or receivables is.',
+  ],
   ['tell me a joke', 'decline: I answer questions about payers, medication coverage and receivables only.'],
   ['profit by payer', 'decline: That figure is not published.'],
 ];

@@ -9,6 +9,7 @@ import { glossaryEntry } from './glossary-entry.ts';
 import { has } from './has-mark.ts';
 import { interpret } from './interpret.ts';
 import { clarify, optionFor, periodOptions, unique, withPeriod } from './offer-calls.ts';
+import { planBrief } from './plan-brief.ts';
 import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
@@ -44,6 +45,8 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     return refusal(context);
   if (!whole.tokens.some((token) => token.kind !== 'mark'))
     return clarify('What would you like to know?', usualOptions(context));
+  const brief = planBrief(text, previous, context);
+  if (brief) return brief;
   const clauses = splitClauses(text);
   if (clauses.length === 1) return planClause(text, previous, context);
   return planTogether(clauses, previous, context) ?? planClause(text, previous, context);

@@ -105,8 +105,9 @@ export const TOPICS: readonly Topic[] = [
     nearest: ['payer_scorecard', 'receivables_summary'],
   },
   {
-    title: 'briefs and messages',
-    reason: 'PDF briefs, slides and messages are not available yet.',
+    title: 'slides and messages',
+    reason:
+      'Slides and messages are not written here; a two-page brief on payers, coverage or receivables is.',
     phrases:
       'brief|pdf|slide|slides|powerpoint|deck|presentation|email|e mail|mail|schedule|subscribe|alert|alerts|notify|remind|reminder|word document|one pager|memo|letter|slack',
     nearest: ['payer_scorecard', 'coverage_summary', 'receivables_summary'],

@@ -1,7 +1,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 's' | 'ms' | 'MiB' | 'x' | 'rows';
+  readonly unit: 's' | 'ms' | 'MiB' | 'KiB' | 'x' | 'rows';
   /** The bound the project set itself, when there is one. */
   readonly limit?: number;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { auditedError } from '../../tools/audited-error.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { AuditLog, Clock } from '../../tools/ports.ts';
-import type { BuildReport } from '../application.ts';
+import type { BuildReport, Verification } from '../application.ts';
 import type { Config } from '../config.ts';
 import { accountName } from './account-name.ts';
 import type { AuditReport } from './verify-audit-log.ts';
@@ -18,6 +18,8 @@ export interface Recorder {
   build(format: string, work: () => Promise<BuildReport>): Promise<BuildReport>;
   /** A vetting of all statements; it needs no data directory, so one without a log stays so. */
   vetted(counts: { readonly statements: number; readonly problems: number }): Promise<void>;
+  /** A verification of a brief or an answer, with an entry that says how it ended before its outcome is told. */
+  verified(work: () => Promise<Verification>): Promise<Verification>;
   /** A question that no agent could be opened for. */
   unopened(asked: { readonly question: string; readonly thread?: string }, failure: unknown): Promise<void>;
   /** @throws PayerscopeError STORE_UNAVAILABLE when there is no log yet or it cannot be read */
@@ -46,6 +48,14 @@ export function createRecorder(config: Config, clock: Clock): Recorder {
       if (!existsSync(directory)) return;
       const status = counts.problems === 0 ? 'passed' : 'failed';
       await (await open()).append({ event: 'check', asker: asker(), check: 'vet', status, counts });
+    },
+    verified: async (work) => {
+      const verification = await work();
+      const { difference, statements } = verification;
+      const status = difference === null ? 'passed' : 'failed';
+      const counts = { statements, differences: difference === null ? 0 : 1 };
+      await (await open()).append({ event: 'check', asker: asker(), check: 'verify', status, counts });
+      return verification;
     },
     unopened: async ({ question, thread = '' }, failure) => {
       const { NO_TURN, questionEvent } = await import('../../agent/question-event.ts');

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../sql/package-root.ts';
 import { dropTracingVariables } from '../config.ts';
+import { programVersion } from '../program-version.ts';
 import { main } from './main.ts';
 import type { Output } from './streams.ts';
 
@@ -40,14 +38,11 @@ process.once('SIGINT', () => {
   process.exit(INTERRUPTED);
 });
 
-const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-  version: string;
-};
 const exitCode = await main({
   argv: process.argv.slice(2),
   streams: { stdin: process.stdin, stdout: outputOf(process.stdout), stderr: outputOf(process.stderr) },
   openWorkspace: async (config) => (await import('../compose.ts')).createWorkspace(config),
-  version,
+  version: programVersion(),
 });
 await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
 process.exit(exitCode);

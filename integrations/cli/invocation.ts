@@ -8,7 +8,8 @@ export interface Invocation {
 
 export const PAYERSCOPE: Invocation = { program: 'payerscope', data: null };
 
-const COMMAND = /\bpayerscope (ask|audit|build|define|demo|doctor|releases|templates|vet|why)\b/g;
+const COMMAND =
+  /\bpayerscope (ask|audit|brief|build|define|demo|doctor|releases|templates|verify|vet|why)\b/g;
 
 /** One word for a POSIX shell. */
 function shellWord(text: string): string {

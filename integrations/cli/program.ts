@@ -1,6 +1,8 @@
 import { Argument, Command } from 'commander';
+import { BRIEF_KINDS } from '../../tools/briefs/brief-kinds.ts';
 import type { AskOptions } from './commands/ask.ts';
 import type { AttackOptions } from './commands/attack.ts';
+import type { BriefOptions } from './commands/brief.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
 import type { CommandContext } from './context.ts';
 import { addLaterCommands } from './later-commands.ts';
@@ -100,6 +102,33 @@ export function createProgram(version: string, run: Run): Command {
     .action((question: string[], options: AskOptions) =>
       run(async (c) => (await import('./commands/ask.ts')).ask(question, options, c)),
     );
+
+  program
+    .command('brief')
+    .description('a two-page PDF brief; without a release the demo is built first')
+    .addArgument(new Argument('<kind>', 'what it is about').choices(BRIEF_KINDS))
+    .option('--audience <name>', 'executive or operations', 'executive')
+    .option('--period <words>', 'months, quarters or years (default: the last complete quarter)')
+    .option('--payer <name...>', 'these payers only')
+    .requiredOption('-o, --output <file.pdf>', 'the file to write')
+    .addHelpText(
+      'after',
+      examples(
+        'payerscope brief payers -o payers.pdf',
+        'payerscope brief coverage --audience operations --period "H1 2025" -o coverage.pdf',
+        'payerscope brief receivables --payer Medicare Medicaid -o receivables.pdf',
+      ),
+    )
+    .action((kind: string, options: BriefOptions) =>
+      run(async (c) => (await import('./commands/brief.ts')).brief(kind, options, c)),
+    );
+
+  program
+    .command('verify')
+    .description('run the statements behind a brief or an answer again; exit 6 on a difference')
+    .argument('<file.pdf|answer-id>', 'a brief, or the id at the end of an answer')
+    .addHelpText('after', examples('payerscope verify payers.pdf', 'payerscope verify a_0e9e2d5d4999'))
+    .action((what: string) => run(async (c) => (await import('./commands/verify.ts')).verify(what, c)));
 
   program
     .command('define')

@@ -107,7 +107,8 @@ describe('13. planted markers', () => {
       isMarked(Buffer.from(shown[name]!, name.startsWith('file') ? 'latin1' : 'utf8')),
     );
     expect(marked).toEqual([]);
-  });
+    // Every surface, PDF too: minutes where the machine is busy with other things.
+  }, 600_000);
 });
 
 /** Breaks one file of the export; the marked row it concerns must not be quoted. */

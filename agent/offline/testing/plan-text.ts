@@ -15,6 +15,17 @@ export function planText(plan: Plan): string {
   if (plan.kind === 'clarify') return `clarify: ${plan.question}`;
   if (plan.kind === 'decline') return `decline: ${plan.reason}`;
   if (plan.kind === 'define') return `define ${plan.terms.join(', ')}`;
+  if (plan.kind === 'brief') {
+    const { about, audience, period, payers } = plan;
+    const when = period === null ? [] : [text(period)];
+    return [
+      'brief',
+      about,
+      audience,
+      ...when,
+      ...(payers.length === 0 ? [] : [`payers=${text(payers)}`]),
+    ].join(' ');
+  }
   return 'help';
 }
 

@@ -29,6 +29,11 @@ function tables(answer: Answer, screen: Screen): Section[] {
   });
 }
 
+/** Where the brief is that was asked for. */
+function briefPath({ brief }: Answer): Section {
+  return brief === null ? [] : [`Two-page brief: ${inert(brief.path)}`];
+}
+
 /** The withheld note, unless the answer brought it among its caveats. */
 function missingNote({ tables: shown, caveats }: Answer): string[] {
   const note = withheldNote(shown);
@@ -96,6 +101,7 @@ export function renderAnswer(answer: Answer, screen: Screen): string {
     [...headline(answer, screen), ...understood(answer, screen)],
     renderMarkdown(said, screen.textColumns, screen.palette),
     ...tables(answer, screen),
+    briefPath(answer),
     notes(answer, screen),
     clarification(answer, screen),
     declined(answer, screen),

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../tools/answer.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
-import type { BuildReport, Workspace } from '../../application.ts';
+import type { BriefOrder, BuildReport, Workspace } from '../../application.ts';
 import type { Config } from '../../config.ts';
 import { main } from '../main.ts';
 import type { Output } from '../streams.ts';
@@ -23,6 +23,7 @@ const REPORT: BuildReport = {
 /** A data directory kept in memory: it translates nothing, so that a test sees what the surface asks for. */
 export interface MemoryWorkspace extends Workspace {
   readonly asked: { question: string; thread?: string }[];
+  readonly briefs: BriefOrder[];
   readonly demos: unknown[];
   closed: number;
 }
@@ -35,6 +36,7 @@ export function memoryWorkspace(
   let released = changes.released ?? true;
   const workspace: MemoryWorkspace = {
     asked: [],
+    briefs: [],
     demos: [],
     closed: 0,
     hasRelease: async () => released,
@@ -48,6 +50,10 @@ export function memoryWorkspace(
           return { ...answer, question: input.question };
         },
         answer: async (id) => (id === answer.answerId ? answer : null),
+        async brief(order) {
+          workspace.briefs.push(order);
+          return { pdf: Buffer.from('%PDF-1.7'), title: 'A brief', headline: 'A headline', notes: [] };
+        },
         async close() {
           workspace.closed += 1;
         },
@@ -67,6 +73,8 @@ export function memoryWorkspace(
     },
     releases: async () => [],
     vet: async () => ({ statements: 1234, problems: [] }),
+    verifyBrief: async () => ({ subject: 'A brief', statements: 9, difference: null }),
+    verifyAnswer: async () => ({ subject: 'An answer', statements: 1, difference: 'Page 1 says so.' }),
     verifyAudit: async () => ({
       fault: null,
       entries: 42,

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BRIEF_AUDIENCES, BRIEF_KINDS } from '../../../tools/briefs/brief-kinds.ts';
+import { readPdf } from '../../../tools/briefs/verify/read-pdf.ts';
+import { pagesOf, textsOf } from '../../../tools/briefs/verify/read-pdf-text.ts';
 import { rasterize } from '../../../tools/charts/render-png.ts';
 import { runCommandLine } from '../../cli/testing/run-command-line.ts';
 import { createWorkspace } from '../../compose.ts';
@@ -70,6 +73,18 @@ async function askThenWhy(asking: Asking): Promise<string> {
   return id === undefined ? said : said + (await run(asking.dataDirectory, ['why', id]));
 }
 
+/** The question as a wish for a brief: the file that is written, and what is told of it. */
+async function askForBrief({ dataDirectory, question, thread }: Asking): Promise<string> {
+  const wish = { dataDirectory, question: `Two-page brief: ${question}`, thread };
+  const said = await ask('brief', wish, ['--json']);
+  const path = /"path": "([^"]+\.pdf)"/.exec(said)?.[1];
+  if (path === undefined) return said;
+  const pdf = readFileSync(path);
+  const file = readPdf(pdf)!;
+  const texts = pagesOf(file).flatMap((page) => textsOf(file, page) ?? []);
+  return `${said}\n${texts.join('\n')}\n${pdf.toString('latin1')}`;
+}
+
 /** Every surface there is. A new one joins the gate with one line here. */
 export const SURFACES: readonly Surface[] = [
   { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
@@ -77,10 +92,16 @@ export const SURFACES: readonly Surface[] = [
   { name: 'JSON, then why', bytesOf: askThenWhy },
   { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
+  { name: 'briefs', bytesOf: askForBrief },
 ];
 
 /** Commands that print something about a release without being asked a question. */
 const STANDING = [['releases'], ['doctor'], ['audit', 'verify']] as const;
+
+/** Every brief there is, read back. */
+const BRIEFS = BRIEF_KINDS.flatMap((kind) =>
+  BRIEF_AUDIENCES.map((audience) => ['brief', kind, '--audience', audience, '--period', '2024'] as const),
+);
 
 /** What every surface shows for every question, then what is left on the disk of all but the builder. */
 export async function showEverything(
@@ -95,6 +116,12 @@ export async function showEverything(
     }
   }
   for (const argv of STANDING) shown[argv.join(' ')] = await run(dataDirectory, argv);
+  for (const argv of BRIEFS) {
+    const file = join(dataDirectory, 'brief.pdf');
+    const said = await run(dataDirectory, [...argv, '-o', file]);
+    const verified = await run(dataDirectory, ['verify', file]);
+    shown[argv.join(' ')] = `${said}\n${verified}\n${readFileSync(file, 'latin1')}`;
+  }
   for (const [file, content] of readAgentFiles(dataDirectory)) shown[`file ${file}`] = content;
   return shown;
 }

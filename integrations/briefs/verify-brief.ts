@@ -1,0 +1,34 @@
+import { compareBriefs } from '../../tools/briefs/verify/compare-briefs.ts';
+import { readRequest } from '../../tools/briefs/verify/read-request.ts';
+import { writeBrief } from '../../tools/briefs/write-brief.ts';
+import type { Verification } from '../application.ts';
+import { openNamedRelease } from './open-named-release.ts';
+
+/**
+ * Makes a brief again from the request it carries and compares the bytes.
+ * @param version of this program: another one may draw the same figures otherwise, which is then said
+ * @throws PayerscopeError USAGE when the file is no brief; RELEASE_UNAVAILABLE when its release is not here
+ */
+export async function verifyBrief(
+  pdf: Uint8Array,
+  dataDirectory: string,
+  version: string,
+): Promise<Verification> {
+  const request = readRequest(pdf);
+  const { store, runTemplate } = await openNamedRelease(dataDirectory, request.release);
+  try {
+    const made = await writeBrief(request, { manifest: store.manifest, runTemplate });
+    const difference = compareBriefs(pdf, made.pdf);
+    const other =
+      difference === null || request.program === version
+        ? ''
+        : ` The brief was made by payerscope ${request.program}, this is ${version}: make sure it is not that.`;
+    return {
+      subject: `${made.title}, release ${request.release}`,
+      statements: made.results.length,
+      difference: difference === null ? null : difference + other,
+    };
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { smallManifest } from '../../sql/templates/testing/small-release.ts';
+import { fontOf } from '../fonts/bundled-fonts.ts';
+import { BRIEF_AUDIENCES, BRIEF_KINDS } from './brief-kinds.ts';
+import type { BriefRequest } from './brief-request.ts';
+import { PAGE } from './pages/page.ts';
+import { typefaces } from './pages/typefaces.ts';
+import { randomResults } from './testing/random-results.ts';
+import { boxesOf, marksIn, overlaps } from './testing/text-boxes.ts';
+import { readPdf } from './verify/read-pdf.ts';
+import { pagesOf, textsOf } from './verify/read-pdf-text.ts';
+import { layOutRequest, writeBrief } from './write-brief.ts';
+
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 40 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'W'.repeat(200),
+      'Ä'.repeat(200),
+      'Long name '.repeat(20),
+      '中国人寿保险',
+      'شركة',
+      'x\u200b\u202ey',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'Aetna',
+      'Blue Cross Blue Shield',
+      'No insurance',
+      'Élan Santé',
+      'Other payers',
+    ),
+  },
+);
+
+const brief = fc.record({
+  kind: fc.constantFrom(...BRIEF_KINDS),
+  audience: fc.constantFrom(...BRIEF_AUDIENCES),
+  period: fc.constantFrom(
+    { from: '2025-10', to: '2025-12' },
+    { from: '2023-01', to: '2025-12' },
+    { from: '2025-02', to: '2025-02' },
+    [
+      { from: '2023-01', to: '2023-12' },
+      { from: '2025-01', to: '2025-12' },
+    ],
+  ),
+  payers: fc.uniqueArray(name, { maxLength: 40 }),
+  others: fc.uniqueArray(name, { maxLength: 50 }),
+  chosen: fc.nat({ max: 3 }),
+  withheld: fc.constantFrom(0, 0.05, 0.4, 1),
+  largest: fc.constantFrom(0, 3, 5_000, 4e7, 9e12),
+  seed: fc.integer(),
+});
+
+type Drawn = typeof brief extends fc.Arbitrary<infer T> ? T : never;
+
+function source({ payers, others, withheld, largest, seed }: Drawn) {
+  const members = { ...smallManifest.members, payer: [...payers], medication: [...others] };
+  const manifest = { ...smallManifest, members, source: { format: 'synthea', title: payers[0] ?? 'Nobody' } };
+  return { manifest, runTemplate: randomResults({ payers, others, withheld, largest, seed }) };
+}
+
+const requestOf = ({ kind, audience, period, payers, chosen }: Drawn): BriefRequest => ({
+  release: 'r_small',
+  kind,
+  audience,
+  period: kind === 'receivables' ? null : (period as BriefRequest['period']),
+  payers: payers.slice(0, chosen),
+  program: '0.0.0',
+});
+
+const BOTTOM = 765;
+
+describe('a brief of anything', () => {
+  test('is laid out on two pages, everything inside the margins and nothing on anything else', async () => {
+    const check = fc.asyncProperty(brief, async (drawn) => {
+      const { pages, content } = await layOutRequest(requestOf(drawn), source(drawn));
+      expect(pages).toHaveLength(2);
+      expect(content.cards).toHaveLength(4);
+      for (const page of pages) {
+        const boxes = boxesOf(page, typefaces);
+        const outside = boxes.filter(
+          ({ left, right, top, bottom }) =>
+            left < PAGE.margin - 0.01 ||
+            right > PAGE.width - PAGE.margin + 0.02 ||
+            top < 8 ||
+            bottom > BOTTOM,
+        );
+        expect(outside).toEqual([]);
+        expect(overlaps(boxes)).toEqual([]);
+        // Charts keep a size at which they can be read.
+        for (const mark of marksIn(page))
+          if (mark.kind === 'picture') expect(mark.height).toBeGreaterThan(100);
+      }
+    });
+    await fc.assert(check, { numRuns: 500, seed: 20_251_231 });
+  }, 300_000);
+
+  test('says nothing the font cannot draw, and every text of the layout stands in the file', async () => {
+    const check = fc.asyncProperty(brief, async (drawn) => {
+      const { pages } = await layOutRequest(requestOf(drawn), source(drawn));
+      const { pdf } = await writeBrief(requestOf(drawn), source(drawn));
+      const file = readPdf(pdf)!;
+      const own = pagesOf(file);
+      expect(own).toHaveLength(2);
+      for (const [at, page] of pages.entries()) {
+        const texts = textsOf(file, own[at]!)!;
+        const laidOut = marksIn(page).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+        expect(texts.filter((text) => laidOut.includes(text)).length).toBeGreaterThanOrEqual(laidOut.length);
+        const undrawn = Array.from(texts.join('')).filter(
+          (character) => !fontOf('regular').has(character.codePointAt(0)!),
+        );
+        expect(undrawn).toEqual([]);
+      }
+      expect(Buffer.from(pdf).includes('/Annot')).toBe(false);
+      expect(pdf.length).toBeLessThan(150 * 1024);
+    });
+    await fc.assert(check, { numRuns: 40, seed: 7 });
+  }, 300_000);
+});
