@@ -35,6 +35,7 @@ import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
 import { listReleases, releasesDirectory } from './releases.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
 import { serviceMonths } from './service-months.ts';
 
@@ -138,7 +139,12 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       runProject({
         project,
         warehouse: open,
-        vars: { as_of: asOf, window_months: window.months, month_depth: MONTH_DEPTH },
+        vars: {
+          as_of: asOf,
+          window_months: window.months,
+          month_depth: MONTH_DEPTH,
+          minimum_people: policy.minimumPeople,
+        },
         progress,
       }),
     );
@@ -175,7 +181,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         input.threads,
       );
       await keepTruth(open, written.manifest.id, masked);
-      await requireAgreement(open, await keepInChain(open, chain, written.manifest.id, asOf), declared);
+      const published = await keepInChain(open, chain, written.manifest.id, asOf);
+      await requireAgreement(open, published, declared);
+      await requireKeptMarks(open, published, declared);
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;

@@ -10,6 +10,8 @@ import type { Masked } from './mask-counts.ts';
 import { holds, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
+import { targetsToProve } from './targets-to-prove.ts';
+import { undecided } from './undecided.ts';
 
 /**
  * Masks the dollars of a fact, those bound by an identity together, after its counts.
@@ -29,6 +31,7 @@ export function maskAmounts(
   const { flags } = counts;
   let { targets, programmes } = counts;
   eliminate(context, systems, prepared, flags, new Uint8Array(cells.keys.length));
+  const open = undecided(prepared);
   const base = flags.get(fact.base)!;
   const lattice = new CellLattice(cells, prepared.get(fact.base)!.relations.sums);
   for (const names of systems) {
@@ -37,14 +40,14 @@ export function maskAmounts(
       forced: flags.get(name)!,
       finished: false,
     }));
-    const audit = amountAudit(context, states, flags);
+    const audit = auditOf();
     const companions = amountCompanions(fact, audit.columnOf, audit.places);
     const measureOf = (column: number) => audit.places[column]?.measure;
     const outcome = protect(audit.system, {
       solver,
       quickly: (search) => tryBoxes(search, lattice, companions),
       escalate: (unproven, onlyMany) =>
-        escalate(cells, prepared, { system: audit.system, measureOf }, unproven, onlyMany),
+        escalate(cells, open, { system: audit.system, measureOf }, unproven, onlyMany),
       subject: names.join(', '),
     });
     if ('escalation' in outcome) return outcome;
@@ -52,9 +55,19 @@ export function maskAmounts(
     const isSafe = () => determined(context, [names], prepared, flags).length === 0;
     publishAgain([proof], flags, candidates(), isSafe);
     if (!isSafe()) refuse(names.join(', '), 0);
-    if (!holds(amountAudit(context, states, flags).system, proof.witnesses)) refuse(names.join(', '), 0);
+    if (!holds(auditOf().system, proof.witnesses)) refuse(names.join(', '), 0);
     targets += audit.system.targets.length;
     programmes += proof.programmes;
+
+    /** With the targets that this release must prove. */
+    function auditOf() {
+      const known = amountAudit(context, states, flags);
+      const isSettled = (column: number) => {
+        const place = known.places[column];
+        return place !== undefined && prepared.get(place.measure)!.settled?.[place.cell] === 1;
+      };
+      return { ...known, system: { ...known.system, targets: targetsToProve(known.system, isSettled) } };
+    }
 
     function* candidates(): Generator<Candidate> {
       for (const { name, primary, withdrawn, settled } of states) {

@@ -9,6 +9,8 @@ export interface MeasureState {
   /** Cells at which it lives. */
   readonly carried: Uint8Array;
   readonly relations: Relations;
+  /** Pairs of cells that sum years, those of the second among those of the first; none but in a chain. */
+  readonly overlaps: readonly Int32Array[];
   readonly primary: Uint8Array;
   /** Withheld by the base or another mask already, withdrawn cells included. */
   readonly forced: Uint8Array;

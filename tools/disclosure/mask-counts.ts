@@ -1,7 +1,7 @@
 import { asKnowingTheAlgorithm } from './algorithm-aware.ts';
 import { tryBoxes } from './box-moves.ts';
 import { CellLattice } from './cell-lattice.ts';
-import { countAudit } from './count-audit.ts';
+import { type CountAudit, countAudit } from './count-audit.ts';
 import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
@@ -10,6 +10,8 @@ import { type MaskContext, peopleOf } from './mask-context.ts';
 import { holds, type Proof, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
+import { targetsToProve } from './targets-to-prove.ts';
+import { undecided } from './undecided.ts';
 
 /** What was decided, and what it took. */
 export interface Masked {
@@ -52,14 +54,27 @@ export function maskCounts(
     const measure = audit.places[column]?.measure;
     return measure === people ? fact.base : measure;
   };
+  const open = undecided(prepared);
+  /** Both views of an audit, with what this release must prove. */
+  const viewsOf = (known: CountAudit) =>
+    [() => known.system, () => asKnowingTheAlgorithm(context, states, known)].map((view) => () => {
+      const system = view();
+      const isSettled = (column: number) => {
+        const place = known.places[column];
+        if (!place) return false;
+        const measure = place.measure === people ? fact.base : place.measure;
+        return prepared.get(measure)!.settled?.[place.cell] === 1;
+      };
+      return { ...system, targets: targetsToProve(system, isSettled) };
+    });
   const proofs: Proof[] = [];
   let targets = 0;
-  for (const view of [() => audit.system, () => asKnowingTheAlgorithm(context, states, audit)]) {
+  for (const view of viewsOf(audit)) {
     const system = view();
     const outcome = protect(system, {
       solver,
       quickly: (search) => tryBoxes(search, lattice, companions),
-      escalate: (unproven, onlyMany) => escalate(cells, prepared, { system, measureOf }, unproven, onlyMany),
+      escalate: (unproven, onlyMany) => escalate(cells, open, { system, measureOf }, unproven, onlyMany),
       subject: fact.name,
     });
     if ('escalation' in outcome) return outcome;
@@ -70,8 +85,7 @@ export function maskCounts(
   const isSafe = () => determined(context, systems, prepared, flags).length === 0;
   publishAgain(proofs, flags, candidates(), isSafe);
   const final = countAudit(context, states, flags);
-  const known = [final.system, asKnowingTheAlgorithm(context, states, final)];
-  if (!known.every((system, k) => holds(system, proofs[k]!.witnesses))) refuse(fact.name, 0);
+  if (!viewsOf(final).every((view, k) => holds(view(), proofs[k]!.witnesses))) refuse(fact.name, 0);
   if (!isSafe()) refuse(fact.name, 0);
   return {
     flags,

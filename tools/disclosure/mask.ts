@@ -1,6 +1,7 @@
 import { PayerscopeError } from '../errors.ts';
 import { declaredNodesOf } from './carried.ts';
 import { type CellSet, linkCells } from './cells.ts';
+import { decidedCells } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalateBase } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
@@ -13,6 +14,8 @@ import { measureSystems } from './measure-systems.ts';
 import { createPolicy, type DisclosurePolicy } from './policy.ts';
 import { prepareMeasures } from './prepare-measures.ts';
 import { cellTiers, tieBreakers } from './publication-order.ts';
+import { undecided } from './undecided.ts';
+import { withPublished } from './with-published.ts';
 
 /** What the mask did to one measure of one family; cells are those at which the family declares it. */
 export interface MeasureReport {
@@ -39,13 +42,16 @@ export interface MaskReport {
  * Decides what of one fact may be shown: the disclosure rules over all its families as one linked system. Levels without
  * which no proof is found are withheld as a whole, and all is masked anew.
  *
+ * Cells that earlier releases of a chain published belong to that system whether or not this one has them: the shown
+ * ones are known, the withheld ones are the same unknowns as before, and only cells that are new are decided about.
+ *
  * @param families dense true values (see `densify`), every family of the fact
  * @param policy thresholds to raise above the minimum
  * @param tieKey secret of the builder that breaks ties among equal cells, the same in every rebuild
  * @param solver proposes witnesses; it need not be trusted
  * @returns flags per family, measure and row (1 withheld), and figures for people
  * @throws PayerscopeError RELEASE_REFUSED on any doubt: rows or sums missing, families that contradict each other, a
- *   cyclic set of families, a small number that follows from published ones
+ *   cyclic set of families, a small number that follows from published ones, of this release or of earlier ones
  */
 export function maskFact({
   fact,
@@ -54,6 +60,7 @@ export function maskFact({
   tieKey,
   solver,
   sensitive,
+  published = [],
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
@@ -62,13 +69,15 @@ export function maskFact({
   solver: LinearSolver;
   /** Family → one flag per row: 1 where the base is a primary for reasons outside this release. */
   sensitive?: ReadonlyMap<string, Uint8Array>;
-  /** What earlier releases of the chain published of these families. */
+  /** What earlier releases of the chain published of these families: it stays as it is, shown or withheld. */
   published?: readonly PublishedFamily[];
 }): { masked: MaskedFamily[]; report: MaskReport } {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
   assertDeclared(fact, families);
-  const cells = linkCells(fact, families);
+  const joined = published.length === 0 ? families : withPublished(fact, families, published);
+  const cells = linkCells(fact, joined);
+  const decided = published.length === 0 ? new Map() : decidedCells(fact, cells, joined, published);
   const context: MaskContext = {
     fact,
     cells,
@@ -81,10 +90,11 @@ export function maskFact({
     const prepared = prepareMeasures(
       fact,
       cells,
-      families,
+      joined,
       policy,
       sensitiveCells(cells, sensitive),
       escalation,
+      decided,
     );
     const all = attempt(context, systems, prepared, solver);
     if ('escalation' in all) {
@@ -147,7 +157,7 @@ function attempt(
     const columns = error instanceof PayerscopeError ? error.details['columns'] : undefined;
     if (!Array.isArray(columns)) throw error;
     const exposed = columns.map((column) => Number(column) % cells.keys.length);
-    const escalation = escalateBase(cells, prepared.get(fact.base)!, exposed);
+    const escalation = escalateBase(cells, undecided(prepared).get(fact.base)!, exposed);
     if (!escalation) throw error;
     return { escalation };
   }
@@ -161,14 +171,16 @@ function project(
   prepared: ReadonlyMap<string, PreparedMeasure>,
   withheld: ReadonlyMap<string, Uint8Array>,
 ): { masked: MaskedFamily; figures: Record<string, MeasureReport> } {
-  const rows = cells.cellOfRow.get(family.name)!;
+  // What only earlier releases had follows after the rows of this one.
+  const rows = cells.cellOfRow.get(family.name)!.subarray(0, family.rows.length);
   // People are withheld exactly where the base is.
   const people = prepared.get(base)!;
   const flags: Record<string, Uint8Array> = {};
+  const wholly: Record<string, Uint8Array> = {};
   const figures: Record<string, MeasureReport> = {};
   for (const measure of new Set(family.definition.measures.flatMap((group) => group.names))) {
     const nodes = declaredNodesOf(cells, family, measure);
-    const own = (prepared.get(measure) ?? people).primary;
+    const { primary: own, withdrawn } = prepared.get(measure) ?? people;
     const hidden = withheld.get(measure)!;
     let [count, first, all] = [0, 0, 0];
     flags[measure] = Uint8Array.from(rows, (cell) => {
@@ -178,9 +190,10 @@ function project(
       all += hidden[cell]!;
       return hidden[cell]!;
     });
+    wholly[measure] = Uint8Array.from(rows, (cell) => nodes[cells.nodeOf[cell]!]! & withdrawn[cell]!);
     figures[measure] = { cells: count, primaries: first, complements: all - first, withheld: all };
   }
-  return { masked: { name: family.name, withheld: flags }, figures };
+  return { masked: { name: family.name, withheld: flags, wholly }, figures };
 }
 
 function assertDeclared(fact: FactDefinition, families: readonly FamilyTable[]): void {
