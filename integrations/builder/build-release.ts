@@ -28,6 +28,7 @@ import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { keepTruth } from './keep-truth.ts';
+import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
 import { maskFamilies } from './mask-families.ts';
 import { setCurrentRelease, writeRelease } from './publish-release.ts';
 import type { DeclaredFamily } from './published-rows.ts';
@@ -157,14 +158,21 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
     const masked = await steps.run('mask', async () =>
-      maskFamilies({ facts: read.facts, ledger, asOf, policy, tieKey }),
+      maskFamilies({
+        facts: read.facts,
+        ledger,
+        witnesses: await readWitnesses(open),
+        asOf,
+        policy,
+        tieKey,
+      }),
     );
 
     const { manifest, path } = await steps.run('publish', async () => {
       await freezeFacts(open, chain, asOf);
       const written = await writeRelease(
         {
-          families: masked,
+          families: masked.families,
           window,
           asOf,
           source: { format: input.format, title: input.title },
@@ -180,7 +188,8 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         releases,
         input.threads,
       );
-      await keepTruth(open, written.manifest.id, masked);
+      await keepTruth(open, written.manifest.id, masked.families);
+      await keepWitnesses(open, masked.witnesses);
       const published = await keepInChain(open, chain, written.manifest.id, asOf);
       await requireAgreement(open, published, declared);
       await requireKeptMarks(open, published, declared);

@@ -1,7 +1,9 @@
 import type { FamilyTable, PublishedFamily } from '../../tools/disclosure/family-table.ts';
 import { createHighsSolver } from '../../tools/disclosure/highs-solver.ts';
+import type { KnownWitness } from '../../tools/disclosure/known-witness.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
 import type { DisclosurePolicy } from '../../tools/disclosure/policy.ts';
+import type { WitnessesOfFacts } from './keep-witnesses.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import type { FactFamilies } from './read-families.ts';
 import { snapshotConflicts } from './snapshot-conflicts.ts';
@@ -11,24 +13,29 @@ import { snapshotConflicts } from './snapshot-conflicts.ts';
  * each far enough from the earlier ones.
  *
  * @param asOf last day of the release, `YYYY-MM-DD`
+ * @param witnesses what the last release of the chain rests on
  * @param policy the thresholds in force, which the differences between snapshots keep to as well
+ * @returns the masked families, and what this release rests on
  * @throws PayerscopeError RELEASE_REFUSED on any doubt
  */
 export async function maskFamilies({
   facts,
   ledger,
+  witnesses,
   asOf,
   policy,
   tieKey,
 }: {
   facts: readonly FactFamilies[];
   ledger: readonly PublishedFamily[];
+  witnesses: WitnessesOfFacts;
   asOf: string;
   policy: DisclosurePolicy;
   tieKey: string;
-}): Promise<FamilyToPublish[]> {
+}): Promise<{ families: FamilyToPublish[]; witnesses: WitnessesOfFacts }> {
   const solver = await createHighsSolver();
-  return facts.flatMap(({ fact, families }) => {
+  const proven = new Map<string, readonly KnownWitness[]>();
+  const published = facts.flatMap(({ fact, families }) => {
     const own = ledger.filter(({ name }) => families.some((family) => family.name === name));
     const snapshot = (table: FamilyTable) =>
       snapshotConflicts(
@@ -38,7 +45,7 @@ export async function maskFamilies({
         own.find(({ name }) => name === table.name),
         policy,
       );
-    const { masked } = maskFact({
+    const result = maskFact({
       fact,
       families: [...families],
       policy,
@@ -46,8 +53,10 @@ export async function maskFamilies({
       solver,
       ...(fact.month === null
         ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }
-        : { published: own }),
+        : { published: own, known: witnesses.get(fact.name) ?? [] }),
     });
-    return families.map((table, index) => ({ table, fact, masked: masked[index]! }));
+    proven.set(fact.name, result.witnesses);
+    return families.map((table, index) => ({ table, fact, masked: result.masked[index]! }));
   });
+  return { families: published, witnesses: proven };
 }

@@ -5,11 +5,13 @@ import { type CountAudit, countAudit } from './count-audit.ts';
 import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
+import type { KnownWitness } from './known-witness.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { type MaskContext, peopleOf } from './mask-context.ts';
 import { holds, type Proof, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
+import { standByProof, wordProof, yieldToProof } from './stand-by-proof.ts';
 import { targetsToProve } from './targets-to-prove.ts';
 import { undecided } from './undecided.ts';
 
@@ -18,6 +20,8 @@ export interface Masked {
   readonly flags: Flags;
   readonly targets: number;
   readonly programmes: number;
+  /** What the proof rests on, for the next release of the chain. */
+  readonly witnesses: readonly KnownWitness[];
 }
 
 /**
@@ -55,30 +59,37 @@ export function maskCounts(
     return measure === people ? fact.base : measure;
   };
   const open = undecided(prepared);
+  const isSettled = (column: number) => {
+    const measure = measureOf(column);
+    return measure !== undefined && prepared.get(measure)!.settled?.[audit.places[column]!.cell] === 1;
+  };
+  const earlier = { known: context.known, cellOf: context.cellOf, isSettled };
   /** Both views of an audit, with what this release must prove. */
   const viewsOf = (known: CountAudit) =>
     [() => known.system, () => asKnowingTheAlgorithm(context, states, known)].map((view) => () => {
       const system = view();
-      const isSettled = (column: number) => {
-        const place = known.places[column];
-        if (!place) return false;
-        const measure = place.measure === people ? fact.base : place.measure;
-        return prepared.get(measure)!.settled?.[place.cell] === 1;
-      };
-      return { ...system, targets: targetsToProve(system, isSettled) };
+      return { ...system, targets: targetsToProve(system, isSettled), all: system.targets };
     });
+  const witnesses: KnownWitness[] = [];
   const proofs: Proof[] = [];
   let targets = 0;
   for (const view of viewsOf(audit)) {
     const system = view();
     const outcome = protect(system, {
       solver,
-      quickly: (search) => tryBoxes(search, lattice, companions),
+      quickly: (search) => {
+        standByProof(search, audit, earlier);
+        tryBoxes(search, lattice, companions);
+        yieldToProof(search, audit, earlier);
+      },
       escalate: (unproven, onlyMany) => escalate(cells, open, { system, measureOf }, unproven, onlyMany),
       subject: fact.name,
     });
     if ('escalation' in outcome) return outcome;
     proofs.push(outcome.proof);
+    const proven = new Set(system.targets);
+    const inherited = system.all.filter((target) => !proven.has(target));
+    witnesses.push(...wordProof(outcome.proof, inherited, audit, earlier, cells.keys));
     targets += system.targets.length;
   }
 
@@ -90,6 +101,7 @@ export function maskCounts(
   return {
     flags,
     targets,
+    witnesses,
     programmes: proofs.reduce((sum, { programmes }) => sum + programmes, 0),
   };
 

@@ -6,6 +6,7 @@ import type { PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalateBase } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
+import type { KnownWitness } from './known-witness.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { maskAmounts } from './mask-amounts.ts';
 import type { MaskContext } from './mask-context.ts';
@@ -15,7 +16,7 @@ import { createPolicy, type DisclosurePolicy } from './policy.ts';
 import { prepareMeasures } from './prepare-measures.ts';
 import { cellTiers, tieBreakers } from './publication-order.ts';
 import { undecided } from './undecided.ts';
-import { withPublished } from './with-published.ts';
+import { withPublished, yearsSummed } from './with-published.ts';
 
 /** What the mask did to one measure of one family; cells are those at which the family declares it. */
 export interface MeasureReport {
@@ -49,7 +50,8 @@ export interface MaskReport {
  * @param policy thresholds to raise above the minimum
  * @param tieKey secret of the builder that breaks ties among equal cells, the same in every rebuild
  * @param solver proposes witnesses; it need not be trusted
- * @returns flags per family, measure and row (1 withheld), and figures for people
+ * @returns flags per family, measure and row (1 withheld), figures for people, and for the next release of a chain the
+ *   witnesses that the proof rests on
  * @throws PayerscopeError RELEASE_REFUSED on any doubt: rows or sums missing, families that contradict each other, a
  *   cyclic set of families, a small number that follows from published ones, of this release or of earlier ones
  */
@@ -61,6 +63,7 @@ export function maskFact({
   solver,
   sensitive,
   published = [],
+  known = [],
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
@@ -71,7 +74,9 @@ export function maskFact({
   sensitive?: ReadonlyMap<string, Uint8Array>;
   /** What earlier releases of the chain published of these families: it stays as it is, shown or withheld. */
   published?: readonly PublishedFamily[];
-}): { masked: MaskedFamily[]; report: MaskReport } {
+  /** The witnesses that the last release of the chain rests on. */
+  known?: readonly KnownWitness[];
+}): { masked: MaskedFamily[]; report: MaskReport; witnesses: readonly KnownWitness[] } {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
   assertDeclared(fact, families);
@@ -84,6 +89,8 @@ export function maskFact({
     policy,
     tiers: cellTiers(cells),
     tie: tieBreakers(cells, tieKey),
+    known,
+    cellOf: new Map(cells.keys.map((key, cell) => [key, cell])),
   };
   const escalation: Escalation = new Map();
   for (;;) {
@@ -107,6 +114,7 @@ export function maskFact({
     const { expected, found } = prepared.get(fact.base)!.relations;
     return {
       masked: results.map((result) => result.masked),
+      witnesses: named(all.witnesses, yearsSummed(families)),
       report: {
         fact: fact.name,
         cells: cells.keys.length,
@@ -118,6 +126,14 @@ export function maskFact({
       },
     };
   }
+}
+
+/** Releases of a chain name the sum of all years by its years. */
+function named(witnesses: readonly KnownWitness[], span: string): KnownWitness[] {
+  const inFull = (key: string) => key.replace('["all","all"', `["all",${JSON.stringify(span)}`);
+  return witnesses.map((entries) =>
+    entries.map(([measure, key, shift]) => [measure, inFull(key), shift] as const),
+  );
 }
 
 /** The flags of rows as flags of cells. */

@@ -37,7 +37,7 @@ export function keyOf({ grain, period, members }: FamilyRow): string {
 }
 
 /** The years that `all` sums, `2021-2025`; `all` itself where none are published. */
-function yearsSummed(families: readonly FamilyTable[]): string {
+export function yearsSummed(families: readonly FamilyTable[]): string {
   const years = families.flatMap(({ rows }) => rows.filter(({ grain }) => grain === 'year'));
   const sorted = [...new Set(years.map(({ period }) => period))].sort();
   return sorted.length === 0 ? 'all' : `${sorted[0]}-${sorted.at(-1)}`;

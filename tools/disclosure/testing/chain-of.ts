@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../family-definition.ts';
 import type { FamilyRow, FamilyTable, MaskedFamily, PublishedFamily } from '../family-table.ts';
+import type { KnownWitness } from '../known-witness.ts';
 import type { LinearSolver } from '../linear-programme.ts';
 import { maskFact } from '../mask.ts';
 
@@ -7,6 +8,8 @@ import { maskFact } from '../mask.ts';
 export interface Release {
   readonly families: readonly FamilyTable[];
   readonly masked: readonly MaskedFamily[];
+  /** What the next release of the chain is given. */
+  readonly witnesses?: readonly KnownWitness[];
 }
 
 /** Masks releases one after the other, each beside what those before it published. */
@@ -18,8 +21,9 @@ export function chainOf(
   const chain: Release[] = [];
   for (const families of releases) {
     const published = chain.length === 0 ? [] : ledgerOf(chain);
-    const { masked } = maskFact({ fact, families, tieKey: 'k', solver, published });
-    chain.push({ families, masked });
+    const known = chain.at(-1)?.witnesses ?? [];
+    const { masked, witnesses } = maskFact({ fact, families, tieKey: 'k', solver, published, known });
+    chain.push({ families, masked, witnesses });
   }
   return chain;
 }
