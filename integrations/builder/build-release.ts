@@ -17,7 +17,7 @@ import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
 import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
-import { dataWindow, MONTH_DEPTH } from './data-window.ts';
+import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
@@ -30,6 +30,7 @@ import { lastCompleteServiceMonth } from './import/last-complete-service-month.t
 import { keepTruth } from './keep-truth.ts';
 import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
 import { maskFamilies } from './mask-families.ts';
+import { projectVars } from './project-vars.ts';
 import { setCurrentRelease, writeRelease } from './publish-release.ts';
 import type { DeclaredFamily } from './published-rows.ts';
 import { readFamilies } from './read-families.ts';
@@ -140,12 +141,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       runProject({
         project,
         warehouse: open,
-        vars: {
-          as_of: asOf,
-          window_months: window.months,
-          month_depth: MONTH_DEPTH,
-          minimum_people: policy.minimumPeople,
-        },
+        vars: projectVars(asOf, window, policy),
         progress,
       }),
     );
