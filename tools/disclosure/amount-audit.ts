@@ -100,13 +100,7 @@ function protectAmounts(
       : isSmall(people[cell]!, policy.minimumPeople)
         ? people[cell]!
         : 0;
-    if (few > 0) {
-      const target = smallAmountTarget(column, Math.abs(amount), few, policy.minimumCount);
-      // A reversal must be able to be as large downwards.
-      builder.protect(
-        amount > 0 ? target : { ...target, reach: Number.NEGATIVE_INFINITY, fall: -target.reach },
-      );
-    }
+    if (few > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
     if (isDominated(amount, first[cell]!, second[cell]!, policy)) {
       builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));
     }

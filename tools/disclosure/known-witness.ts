@@ -44,34 +44,34 @@ export function wordWitness(witness: Witness, { places }: Places, keys: readonly
 }
 
 /**
- * Lets the numbers that are new, and those derived from others, follow a change of older ones, so that all sums hold.
+ * Lets the numbers that are new, and those derived from others, follow a change of older ones, so that all sums hold. Where
+ * several could, it is one that is withheld, else the cheapest; whoever asks checks what comes out.
  *
  * @param mayFollow whether a column may move
  */
 export function completeChange(
-  system: AuditSystem,
+  { rows, open, price }: AuditSystem,
   rowsOf: (column: number) => Int32Array,
   change: Witness,
   mayFollow: (column: number) => boolean,
 ): Witness {
-  const { rows } = system;
   const result = new Map(change);
-  const queue = [...result.keys()].flatMap((column) => [...rowsOf(column)]);
-  // Each row is looked at when one of its numbers has moved; each number moves once.
-  for (let r = queue.pop(); r !== undefined; r = queue.pop()) {
+  const cost = (column: number) => (open[column] ? 0 : price[column]!);
+  // Nearest first: what follows from the older numbers themselves, then what follows from that. A list grows while it is walked.
+  const queue = [...change.keys()].flatMap((column) => [...rowsOf(column)]);
+  for (const r of queue) {
     const { columns, coefficients, slack } = rows[r]!;
     if (slack !== null) continue;
     let rest = 0;
-    const free: number[] = [];
+    let best = -1;
     columns.forEach((column, k) => {
       const shift = result.get(column);
       if (shift !== undefined) rest += coefficients[k]! * shift;
-      else if (mayFollow(column)) free.push(k);
+      else if (mayFollow(column) && (best < 0 || cost(column) < cost(columns[best]!))) best = k;
     });
-    const [k] = free;
-    if (rest === 0 || k === undefined || free.length > 1) continue;
-    result.set(columns[k]!, -rest / coefficients[k]!);
-    queue.push(...rowsOf(columns[k]!));
+    if (rest === 0 || best < 0) continue;
+    result.set(columns[best]!, -rest / coefficients[best]!);
+    queue.push(...rowsOf(columns[best]!));
   }
   return result;
 }

@@ -197,4 +197,32 @@ describe('a release beside earlier ones of its chain', () => {
     expect(hidden(first!)).toEqual([]);
     expect(hidden({ families: [next], masked })).toEqual(['2024-Q2/B', '2024-Q2/C']);
   });
+
+  it('refuses what earlier releases leave no way to protect, and says what to do', () => {
+    const claims = quarterly({ A: [90, 91], B: [4, 61] });
+    const [table, next] = [through(claims, '2024-Q1'), through(claims, '2024-Q2')];
+    // The first release showed A and the total: B is their difference for good.
+    const shown = {
+      total_claims: Uint8Array.from(table.rows, ({ members }) => (members[0] === 'B' ? 0 : 1)),
+    };
+    const published = [{ name: 'by_payer', rows: table.rows, shown, wholly: {} }];
+    expect(() => maskFact({ fact, families: [next], tieKey: 'k', solver, published })).toThrowError(
+      expect.objectContaining({
+        code: 'RELEASE_REFUSED',
+        message: expect.stringMatching(/follow from what must be shown.*another data directory/),
+      }),
+    );
+  });
+
+  it('proves nothing again on which nothing new bears', () => {
+    const early = quarterly({ A: [90, 91], B: [60, 61], C: [23, 31], D: [4, 21] });
+    const [first, second] = [through(early, '2024-Q1'), through(early, '2024-Q2')];
+    const chain = chainOf(fact, [[first], [second]], solver);
+    const alone = maskFact({ fact, families: [second], tieKey: 'k', solver }).report;
+    expect(alone.targets).toBeGreaterThan(0);
+    expect(chain[0]!.witnesses!.length).toBeGreaterThan(0);
+    expect(chain[1]!.targets).toBe(0);
+    // The proof is handed on to the release that may need it.
+    expect(chain[1]!.witnesses).toEqual(chain[0]!.witnesses);
+  });
 });

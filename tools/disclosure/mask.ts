@@ -103,7 +103,7 @@ export function maskFact({
       escalation,
       decided,
     );
-    const all = attempt(context, systems, prepared, solver);
+    const all = attempt(context, systems, prepared, solver, published.length > 0);
     if ('escalation' in all) {
       for (const [name, nodes] of all.escalation) {
         escalation.set(name, new Set([...(escalation.get(name) ?? []), ...nodes]));
@@ -128,12 +128,13 @@ export function maskFact({
   }
 }
 
-/** Releases of a chain name the sum of all years by its years. */
+/** Each once; releases of a chain name the sum of all years by its years. */
 function named(witnesses: readonly KnownWitness[], span: string): KnownWitness[] {
   const inFull = (key: string) => key.replace('["all","all"', `["all",${JSON.stringify(span)}`);
-  return witnesses.map((entries) =>
+  const all = witnesses.map((entries) =>
     entries.map(([measure, key, shift]) => [measure, inFull(key), shift] as const),
   );
+  return [...new Map(all.map((entries) => [JSON.stringify(entries), entries])).values()];
 }
 
 /** The flags of rows as flags of cells. */
@@ -157,6 +158,7 @@ function attempt(
   systems: readonly (readonly string[])[],
   prepared: ReadonlyMap<string, PreparedMeasure>,
   solver: LinearSolver,
+  continued: boolean,
 ): Masked | { escalation: Escalation } {
   const { fact, cells } = context;
   const ofDollars = (names: readonly string[]) => fact.measures[names[0]!]!.kind === 'dollars';
@@ -171,12 +173,22 @@ function attempt(
     return maskAmounts(context, systems.filter(ofDollars), prepared, counts, solver);
   } catch (error) {
     const columns = error instanceof PayerscopeError ? error.details['columns'] : undefined;
-    if (!Array.isArray(columns)) throw error;
+    if (!Array.isArray(columns)) throw continued ? beside(error) : error;
     const exposed = columns.map((column) => Number(column) % cells.keys.length);
     const escalation = escalateBase(cells, undecided(prepared).get(fact.base)!, exposed);
-    if (!escalation) throw error;
+    if (!escalation) throw continued ? beside(error) : error;
     return { escalation };
   }
+}
+
+/** What can be done where nothing that is new can be withheld any more. */
+function beside(error: unknown): unknown {
+  if (!(error instanceof PayerscopeError) || error.code !== 'RELEASE_REFUSED') return error;
+  return new PayerscopeError(
+    'RELEASE_REFUSED',
+    `${error.message.replace(/\.$/, '')}; earlier releases cannot be taken back, so build the next quarter instead, or start a chain in another data directory for people who have not seen them.`,
+    { cause: error },
+  );
 }
 
 /** The flags and figures of one family; what it does not declare is withheld and not counted. */

@@ -108,6 +108,5 @@ export function wordProof(
       change !== undefined && entries.length > 0 && [...change.keys()].some((column) => columns.has(column))
     );
   });
-  const proven = [...new Set(witnesses.flat())].map((witness) => wordWitness(witness, places, keys));
-  return [...new Map([...kept, ...proven].map((entries) => [JSON.stringify(entries), entries])).values()];
+  return [...kept, ...[...new Set(witnesses.flat())].map((one) => wordWitness(one, places, keys))];
 }

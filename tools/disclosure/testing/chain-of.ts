@@ -10,6 +10,8 @@ export interface Release {
   readonly masked: readonly MaskedFamily[];
   /** What the next release of the chain is given. */
   readonly witnesses?: readonly KnownWitness[];
+  /** Numbers it had to prove uncertain itself. */
+  readonly targets?: number;
 }
 
 /** Masks releases one after the other, each beside what those before it published. */
@@ -22,8 +24,9 @@ export function chainOf(
   for (const families of releases) {
     const published = chain.length === 0 ? [] : ledgerOf(chain);
     const known = chain.at(-1)?.witnesses ?? [];
-    const { masked, witnesses } = maskFact({ fact, families, tieKey: 'k', solver, published, known });
-    chain.push({ families, masked, witnesses });
+    const result = maskFact({ fact, families, tieKey: 'k', solver, published, known });
+    const { masked, witnesses, report } = result;
+    chain.push({ families, masked, witnesses, targets: report.targets });
   }
   return chain;
 }
