@@ -37,6 +37,7 @@ import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
 import { listReleases, releasesDirectory } from './releases.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
 import { serviceMonths } from './service-months.ts';
@@ -150,6 +151,11 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
+    );
+    await requireDeclared(
+      open,
+      chain.releases,
+      declared.map(({ name }) => name),
     );
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;

@@ -7,6 +7,7 @@ import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { keepTruth } from './keep-truth.ts';
 import { readLedger } from './read-ledger.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 
 const fact = factDefinition.parse({
@@ -93,6 +94,14 @@ test('the ledger is the union of all releases, each sum of years under its own n
 test('a family no release has published is not in it', async () => {
   expect(await readLedger(warehouse, RELEASES, [{ ...family, name: 'claims_by_moon' }])).toEqual([]);
   expect(await readLedger(warehouse, [], [family])).toEqual([]);
+});
+
+test('a family that is declared no more is refused: what it showed is still known', async () => {
+  await requireDeclared(warehouse, RELEASES, ['claims_by_payer', 'claims_by_moon']);
+  await expect(requireDeclared(warehouse, RELEASES, ['claims_by_moon'])).rejects.toMatchObject({
+    code: 'RELEASE_REFUSED',
+    message: expect.stringMatching(/^Release 2024-12-31-aaaaaaaa published the family claims_by_payer/),
+  });
 });
 
 test('a family that changed its dimensions under its name is refused', async () => {
