@@ -51,7 +51,10 @@ describe('a question that is understood', () => {
       status: 'answered',
       headline: WORST,
       readAs: 'Payer scorecard for October–December 2025 (by service date)',
-      chart: null,
+      chart: {
+        title: 'Humana has the widest gap: total payments $3.0K below total charges',
+        spec: { $schema: 'https://vega.github.io/schema/vega-lite/v6.json' },
+      },
       brief: null,
       clarification: null,
       declined: null,

@@ -1,9 +1,9 @@
 import type { ResultColumn, Unit } from '../sql/templates/define-template.ts';
 import type { ResultTable, Value } from '../tools/answer.ts';
 import { formatMonth, formatProse } from '../tools/format-value.ts';
+import { memberRows } from '../tools/table-rows.ts';
 import { inertMarkdown } from './inert-markdown.ts';
 import type { CellReference, Reference, SumReference } from './references.ts';
-import { memberRows } from './table-rows.ts';
 
 /** A result with its periods in words, as text may refer to it. */
 export interface ReferableTable {

@@ -2,12 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BENCH_QUESTIONS, measureAnswers } from '../evals/bench/answer-latency.ts';
+import { measureCharts } from '../evals/bench/chart-latency.ts';
 import { median, runMeasured } from '../evals/bench/measure.ts';
 import { type Figure, formatFigures } from '../evals/bench/report.ts';
 import { packageRoot } from '../sql/package-root.ts';
+import { CHART_SIZE } from '../tools/charts/build-chart.ts';
+import { renderPng } from '../tools/charts/render-png.ts';
+import { createTemplateRunner } from '../tools/run-template.ts';
+import { currentReleaseFile } from './builder/releases.ts';
 import { createWorkspace } from './compose.ts';
 import { readConfig } from './config.ts';
 import { generateDemo } from './demo/generate-demo.ts';
+import { galleryCharts } from './gallery-charts.ts';
+import { openDuckDbRelease } from './warehouse/duckdb/duckdb-release-store.ts';
 
 /** Patients of the demo generator that give about this many claims. */
 const PATIENTS = { tenThousandClaims: 640, oneMillionClaims: 64_000 } as const;
@@ -32,6 +39,17 @@ async function warmAnswers(data: string): Promise<number> {
     return median(figures.map((figure) => figure.medianMs));
   } finally {
     await application.close();
+  }
+}
+
+/** Every kind of chart of the gallery, from its specification to a PNG. */
+async function warmCharts(data: string): Promise<number> {
+  const store = await openDuckDbRelease(await currentReleaseFile(data));
+  try {
+    const specs = await galleryCharts(createTemplateRunner({ store }), store.manifest, CHART_SIZE);
+    return await measureCharts(renderPng, specs, rounds * 5);
+  } finally {
+    await store.close();
   }
 }
 
@@ -69,6 +87,24 @@ try {
     limit: 400,
     value: median(cold.slice(1)),
   });
+
+  const drawn = [];
+  const picture = join(scratch, 'chart.png');
+  for (let round = 0; round < rounds * 5 + 1; round += 1) {
+    drawn.push(await cli('ask', BENCH_QUESTIONS[0], '--chart', picture, '--data', demo));
+  }
+  const drawnMs = median(drawn.slice(1).map((one) => one.seconds * 1000));
+  figures.push(
+    { name: 'cold `payerscope ask --chart`, question to PNG', unit: 'ms', value: drawnMs },
+    { name: 'of it, for the chart', unit: 'ms', limit: 350, value: drawnMs - median(cold.slice(1)) },
+    {
+      name: 'cold `payerscope ask --chart`: peak memory',
+      unit: 'MiB',
+      limit: 250,
+      value: median(drawn.slice(1).map((one) => one.peakMiB ?? 0)),
+    },
+    { name: 'warm chart, specification to PNG', unit: 'ms', limit: 35, value: await warmCharts(demo) },
+  );
 
   say('warm answers over the default demo');
   figures.push({

@@ -116,13 +116,29 @@ test('readTerminalSettings follows NO_COLOR, FORCE_COLOR, TERM and COLUMNS', () 
     forceColor: false,
     dumb: true,
     columns: 60,
+    images: null,
   });
   expect(readTerminalSettings({ NO_COLOR: '', FORCE_COLOR: '1', COLUMNS: 'wide' })).toEqual({
     noColor: false,
     forceColor: true,
     dumb: false,
     columns: null,
+    images: null,
   });
+});
+
+test.each([
+  [{ TERM_PROGRAM: 'iTerm.app' }, 'iterm'],
+  [{ TERM_PROGRAM: 'WezTerm' }, 'iterm'],
+  [{ LC_TERMINAL: 'iTerm2', TERM: 'xterm-256color' }, 'iterm'],
+  [{ TERM: 'xterm-kitty' }, 'kitty'],
+  [{ KITTY_WINDOW_ID: '1' }, 'kitty'],
+  [{ TERM_PROGRAM: 'ghostty' }, 'kitty'],
+  [{ TERM: 'xterm-256color' }, null],
+  [{ KITTY_WINDOW_ID: '1', TMUX: '/tmp/tmux' }, null],
+  [{ LC_TERMINAL: 'iTerm2', TERM: 'screen' }, null],
+])('a terminal of %j shows images by %s', (env, images) => {
+  expect(readTerminalSettings(env).images).toBe(images);
 });
 
 function captured(run: () => unknown): unknown {

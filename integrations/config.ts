@@ -54,6 +54,9 @@ const settings = z.strictObject({
 
 export type Config = Readonly<z.infer<typeof settings>>;
 
+/** How a terminal is sent an image: iTerm2's escape sequence or kitty's. */
+export type ImageProtocol = 'iterm' | 'kitty';
+
 /** What the terminal can show, as the environment tells it. */
 export interface TerminalSettings {
   readonly noColor: boolean;
@@ -61,6 +64,8 @@ export interface TerminalSettings {
   readonly dumb: boolean;
   /** Columns when the stream does not know its own width. */
   readonly columns: number | null;
+  /** How it shows images; null where it is not known to. */
+  readonly images: ImageProtocol | null;
 }
 
 export interface ConfigOverrides {
@@ -167,6 +172,16 @@ export function readProgramName(env: Environment): string {
     : 'payerscope';
 }
 
+/** Which images the terminal shows, by what terminals tell of themselves; multiplexers pass none on. */
+function imagesOf(env: Environment): ImageProtocol | null {
+  const term = env['TERM'] ?? '';
+  if (given(env['TMUX']) !== null || /^(screen|tmux|dumb)/.test(term)) return null;
+  const program = env['TERM_PROGRAM'] ?? '';
+  if (given(env['KITTY_WINDOW_ID']) !== null || /kitty|ghostty/.test(term) || program === 'ghostty')
+    return 'kitty';
+  return ['iTerm.app', 'WezTerm'].includes(program) || env['LC_TERMINAL'] === 'iTerm2' ? 'iterm' : null;
+}
+
 /** How to draw on the terminal: NO_COLOR (no-color.org), FORCE_COLOR, TERM=dumb and COLUMNS. */
 export function readTerminalSettings(env: Environment): TerminalSettings {
   const columns = Number(given(env['COLUMNS']));
@@ -175,5 +190,6 @@ export function readTerminalSettings(env: Environment): TerminalSettings {
     forceColor: !['', '0', 'false', undefined].includes(env['FORCE_COLOR']),
     dumb: env['TERM'] === 'dumb',
     columns: Number.isInteger(columns) && columns > 0 ? columns : null,
+    images: imagesOf(env),
   };
 }

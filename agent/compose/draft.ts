@@ -1,3 +1,4 @@
+import { UNINSURED } from '../../tools/uninsured.ts';
 import type { ResultView, RowView } from './result-view.ts';
 
 /** A text before its references are resolved. */
@@ -16,9 +17,6 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 
 /** ` in October–December 2025`, or nothing for a result without a period. */
 export const inPeriod = ({ hasPeriod, period }: ResultView): string => (hasPeriod ? ` in ${period}` : '');
-
-/** The member that stands for claims nobody insures. */
-export const UNINSURED = 'No insurance';
 
 /** Claims nobody insures are a member among the payers, but no payer to talk to: the first insurer is named too. */
 export const isUninsured = (row: RowView): boolean => row.text('payer') === UNINSURED;

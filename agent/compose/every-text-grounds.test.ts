@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { templateNamed, templates } from '../../sql/templates/index.ts';
 import { claimsMetrics, coverageMetrics } from '../../sql/templates/metric-slots.ts';
 import { openSmallRelease, type SmallRelease } from '../../sql/templates/testing/small-release.ts';
+import { enumerateStatements } from '../../tools/enumerate-statements.ts';
 import { createTemplateRunner } from '../../tools/run-template.ts';
 import { checkText } from '../ground/check-text.ts';
 import { resolveText } from '../ground/resolve-text.ts';
@@ -54,6 +56,81 @@ for (const filter of filters) {
   }
 }
 calls.push({ template: 'data_freshness', params: {} });
+
+const wholeYears = [
+  { from: '2025-01', to: '2025-12' },
+  { from: '2024-01', to: '2025-12' },
+  { from: '2023-01', to: '2025-12' },
+];
+const parts = [
+  { from: '2025-04', to: '2025-06' },
+  { from: '2025-07', to: '2025-12' },
+];
+
+/** Params that every other template is asked with: each slot option in each of its periods. */
+const asked: Record<string, { periods?: readonly object[]; more?: readonly object[] }> = {
+  charges_against_variance: { periods, more: [{}, { payers: ['Humana'] }] },
+  settlement_days: { periods, more: [{}, { payers: ['Aetna', 'Humana'] }] },
+  underpayment_rate: {
+    periods: [...wholeYears, ...parts, periods[1]!],
+    more: [{}, { by: 'encounter_class' }, { payers: ['Humana'] }],
+  },
+  contract_review: {
+    periods,
+    more: [{}, { payers: ['Humana', 'No insurance'] }, { strong_from: -6, stable_from: -30 }],
+  },
+  encounter_class_performance: {
+    periods: [wholeYears[0]!, parts[0]!],
+    more: [{}, { payers: ['Humana'] }, { below: 50000 }],
+  },
+  organization_performance: {
+    periods: [wholeYears[1]!, parts[1]!],
+    more: [{}, { organizations: ['General Hospital'] }],
+  },
+  coverage_ranking: { periods, more: [{}, { payers: ['Humana'] }, { below: 60 }] },
+  coverage_trend: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }] },
+  payer_patient_split: {
+    periods: [...periods, ...parts],
+    more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }],
+  },
+  payer_medication_review: { periods: [wholeYears[0]!, parts[1]!], more: [{}, { payers: ['Humana'] }] },
+  medication_trend: {
+    periods: [wholeYears[1]!],
+    more: [{}, { medications: ['Insulin'] }, { payers: ['Humana'] }],
+  },
+  aging_by_payer: { more: [{}, { payers: ['Humana'] }, { age_buckets: ['90+'] }] },
+  aging_by_organization: {
+    more: [{}, { organizations: ['Other organizations'] }, { age_buckets: ['61-90', '90+'] }],
+  },
+  priority_mix: { more: [{}, { payers: ['Humana'] }] },
+  hotspots: { more: [{}, { age_buckets: ['90+'] }, { limit: 1 }] },
+  provider_ranking: { periods: wholeYears, more: [{}, { specialties: ['Cardiology'] }] },
+  provider_signals: {
+    periods: [...wholeYears, { from: '2024-01', to: '2024-12' }],
+    more: [{}, { providers: ['Dr Brook'] }],
+  },
+  specialty_signals: { periods: [...wholeYears, ...parts], more: [{}, { specialties: ['Cardiology'] }] },
+  claims_after_death: { more: [{}, { specialties: ['Cardiology'] }] },
+};
+for (const [name, { periods: ranges = [{}], more = [{}] }] of Object.entries(asked)) {
+  for (const { choices } of enumerateStatements(templateNamed(name)!)) {
+    for (const period of ranges) {
+      for (const filter of more) {
+        const time = 'from' in period ? { period } : {};
+        const params = { ...choices, ...time, ...filter };
+        const grained = choices['grain'] !== 'year' || wholeYears.some((year) => year === period);
+        const valid = templateNamed(name)!.params.safeParse(params).success;
+        if (valid && grained) calls.push({ template: name, params });
+      }
+    }
+  }
+}
+
+it('asks every template there is', () => {
+  const named = new Set(calls.map(({ template }) => template));
+  const all = templates.map(({ name }) => name).filter((name) => name !== 'late_payments');
+  expect([...named].sort()).toEqual(all.sort());
+});
 
 it(`the text of every one of ${calls.length} answers passes the checks a model's would`, async () => {
   const run = createTemplateRunner({ store });

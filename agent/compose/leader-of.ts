@@ -1,11 +1,11 @@
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { ResultTable } from '../../tools/answer.ts';
+import { memberRows } from '../../tools/table-rows.ts';
+import { UNINSURED } from '../../tools/uninsured.ts';
 import { isActive } from '../table-activity.ts';
-import { memberRows } from '../table-rows.ts';
-import { UNINSURED } from './draft.ts';
 
 /** Templates whose rows stand in the order that was asked for. */
-const RANKED = new Set(['payer_ranking', 'coverage_rate_by_payer']);
+const RANKED = new Set(['payer_ranking', 'coverage_rate_by_payer', 'coverage_ranking']);
 
 /**
  * The payer a ranking puts first, as it is called in the release: the first insurer with claims whose value is

@@ -4,26 +4,27 @@ import type { ResultView, RowView } from './result-view.ts';
 
 const filtered = ({ only }: ResultView): string => (only === null ? '' : ` (${only} only)`);
 
-function composeSplit(view: ResultView, metric: string, time: string): Draft {
+/** Who moved most, one line per member of the column the trend is split by. */
+function composeSplit(view: ResultView, metric: string, time: string, by: string): Draft {
   const shown = view.members.filter((row) => row.value(metric) !== null);
-  const byPayer = new Map<string, RowView[]>();
+  const byMember = new Map<string, RowView[]>();
   for (const row of shown) {
-    const payer = row.text('payer');
-    byPayer.set(payer, [...(byPayer.get(payer) ?? []), row]);
+    const member = row.text(by);
+    byMember.set(member, [...(byMember.get(member) ?? []), row]);
   }
-  const moves = [...byPayer.values()].flatMap((rows) => {
+  const moves = [...byMember.values()].flatMap((rows) => {
     const [first, last] = [rows[0]!, rows.at(-1)!];
     const move =
       rows.length < 2 || rows.every((row) => row.value(metric) === 0)
         ? null
-        : movement(view, metric, [first, last], { time, of: last.label('payer') });
-    return move === null ? [] : [{ ...move, payer: last.label('payer') }];
+        : movement(view, metric, [first, last], { time, of: last.label(by) });
+    return move === null ? [] : [{ ...move, member: last.label(by) }];
   });
   moves.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const [largest, second, third] = moves;
   if (largest === undefined) return nothingToShow(view, metric);
   return {
-    headline: `${largest.payer} ${view.most('moved most', metric)}: ${largest.told}`,
+    headline: `${largest.member} ${view.most('moved most', metric)}: ${largest.told}`,
     sentences: [second, third].flatMap((move) => (move === undefined ? [] : [`${move.sentence}.`])),
   };
 }
@@ -52,7 +53,8 @@ function composeVariance(view: ResultView, shown: readonly RowView[], time: stri
 export const composePaymentsTrend: Composer = (view): Draft => {
   const metric = view.primary;
   const time = String(view.params['grain'] ?? 'month');
-  if (view.params['split'] === 'payer') return composeSplit(view, metric, time);
+  const by = view.params['split'];
+  if (by === 'payer' || by === 'medication') return composeSplit(view, metric, time, by);
   const shown = view.members.filter((row) => row.value(metric) !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined) return nothingToShow(view, metric);

@@ -1,5 +1,6 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
 import { monthText } from '../../tools/period-text.ts';
+import { catalogueQuestion, DEFAULT_METRIC } from '../catalogue-question.ts';
 import type { TemplateCall } from '../plan.ts';
 import { joinWords } from './result-view.ts';
 
@@ -56,6 +57,15 @@ export function questionFor({ template, params }: TemplateCall): string {
   const limit = typeof params['limit'] === 'number' ? `${params['limit']} ` : '';
   // At the end: “payer paid by payer” reads as one phrase.
   const split = params['split'] === 'payer' ? ' split by payer' : '';
+  const known = catalogueQuestion(
+    { template, params },
+    {
+      period: period === '' ? '' : ` in ${period}`,
+      payers,
+      metric: metricToAsk(params['metric'] ?? DEFAULT_METRIC[template]),
+    },
+  );
+  if (known !== null) return known;
   switch (template) {
     case 'payments_trend': {
       const grain = GRAIN_WORDS[String(params['grain'])] ?? 'Monthly';

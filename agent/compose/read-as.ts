@@ -1,8 +1,8 @@
 import type { Basis, TemplateDefinition } from '../../sql/templates/define-template.ts';
 import { formatDay } from '../../tools/format-value.ts';
+import { measureInWords } from '../../tools/measure-in-words.ts';
 import type { PeriodParam } from '../../tools/period-keys.ts';
 import { periodText } from '../../tools/period-text.ts';
-import { measureInWords } from './measure-in-words.ts';
 import { joinWords, namedMembers } from './result-view.ts';
 
 const BASIS_WORDS: Readonly<Record<Basis, string | null>> = {
@@ -12,20 +12,18 @@ const BASIS_WORDS: Readonly<Record<Basis, string | null>> = {
   none: null,
 };
 
-const FAMILY_BASIS: Readonly<Record<string, Basis>> = {
-  prescriptions: 'prescription_start',
-  dispenses: 'prescription_start',
-  total_medication_cost: 'prescription_start',
-  payer_coverage: 'prescription_start',
-  out_of_pocket: 'prescription_start',
-  coverage_rate: 'prescription_start',
-};
+const LIMITS: readonly (readonly [string, string])[] = [
+  ['above', 'above'],
+  ['at_least', 'at least'],
+  ['below', 'below'],
+  ['at_most', 'at most'],
+];
 
-/** The calendar a call counts by: a comparison of a coverage metric counts by prescription start. */
-function basisOf(template: TemplateDefinition, params: Readonly<Record<string, unknown>>): Basis {
-  return template.basis === 'service'
-    ? (FAMILY_BASIS[String(params['metric'])] ?? 'service')
-    : template.basis;
+/** `, only above 60`: limits on the metric a ranking is made by. */
+function limitsInWords(params: Readonly<Record<string, unknown>>): string[] {
+  return LIMITS.flatMap(([name, words]) =>
+    params[name] === undefined ? [] : [`, only ${words} ${String(params[name])}`],
+  );
 }
 
 /**
@@ -38,18 +36,22 @@ export function readAs(
   params: Readonly<Record<string, unknown>>,
   asOf: string,
 ): string {
-  const basis = basisOf(template, params);
+  const basis = template.basisFor?.(params) ?? template.basis;
   const parts = [template.title];
   if (params['metric'] !== undefined)
     parts.push(` ${params['order'] === undefined ? 'of' : 'by'} ${measureInWords(String(params['metric']))}`);
   if (params['grain'] !== undefined) parts.push(` by ${params['grain']}`);
-  if (params['split'] === 'payer') parts.push(params['grain'] === undefined ? ' by payer' : ' and payer');
+  const split = params['split'] ?? 'none';
+  if (split !== 'none') parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${split}`);
+  if (params['by'] !== undefined) parts.push(` by ${String(params['by']).replaceAll('_', ' ')}`);
+  if (params['of'] !== undefined) parts.push(` of ${String(params['of']).replaceAll('_', ' ')}`);
   if (params['order'] !== undefined) parts.push(`, ${params['order']} first`);
   if (params['period'] !== undefined) parts.push(` for ${periodText(params['period'] as PeriodParam)}`);
   if (params['compare'] !== undefined) parts.push(` against ${periodText(params['compare'] as PeriodParam)}`);
   if (basis === 'as_of') parts.push(` as of ${formatDay(asOf)}`);
   const words = BASIS_WORDS[basis];
   if (words !== null) parts.push(` (${words})`);
+  parts.push(...limitsInWords(params));
   const named = namedMembers(params);
   if (named.length > 0) parts.push(`, ${joinWords(named)} only`);
   return parts.join('');

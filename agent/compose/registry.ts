@@ -1,13 +1,25 @@
+import { composeChargesAgainstVariance } from './charges-against-variance.ts';
+import { composeContractReview } from './contract-review.ts';
 import { composeCoverageSummary } from './coverage-summary.ts';
 import { composeDataFreshness } from './data-freshness.ts';
 import type { Composer } from './draft.ts';
 import { composeExceptionMix } from './exception-mix.ts';
 import { composeGeneric } from './generic.ts';
+import { composePayerPatientSplit } from './payer-patient-split.ts';
 import { composePayerRanking } from './payer-ranking.ts';
 import { composePayerScorecard } from './payer-scorecard.ts';
 import { composePaymentsTrend } from './payments-trend.ts';
 import { composePeriodComparison } from './period-comparison.ts';
-import { composeCoverageRateByPayer, composeTopMedications } from './ranking.ts';
+import {
+  composeClaimsAfterDeath,
+  composeMedicationReview,
+  composePerformance,
+  composeProviderRanking,
+  composeProviderSignals,
+  composeWithTotal,
+} from './ranked-members.ts';
+import { composeCoverageRateByPayer, composeRanked, composeTopMedications, orderOf } from './ranking.ts';
+import { composeAging, composeHotspots, composePriorityMix } from './receivables-segments.ts';
 import { composeReceivablesSummary } from './receivables-summary.ts';
 
 const COMPOSERS: Readonly<Record<string, Composer>> = {
@@ -20,6 +32,25 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   coverage_rate_by_payer: composeCoverageRateByPayer,
   top_medications: composeTopMedications,
   receivables_summary: composeReceivablesSummary,
+  charges_against_variance: composeChargesAgainstVariance,
+  underpayment_rate: composeWithTotal,
+  settlement_days: composeWithTotal,
+  contract_review: composeContractReview,
+  encounter_class_performance: composePerformance,
+  organization_performance: composePerformance,
+  coverage_ranking: (view) => composeRanked(view, view.primary, orderOf(view)),
+  coverage_trend: composePaymentsTrend,
+  payer_patient_split: composePayerPatientSplit,
+  payer_medication_review: composeMedicationReview,
+  medication_trend: composePaymentsTrend,
+  aging_by_payer: composeAging,
+  aging_by_organization: composeAging,
+  priority_mix: composePriorityMix,
+  hotspots: composeHotspots,
+  provider_ranking: composeProviderRanking,
+  provider_signals: composeProviderSignals,
+  specialty_signals: composeWithTotal,
+  claims_after_death: composeClaimsAfterDeath,
   data_freshness: composeDataFreshness,
 };
 

@@ -1,10 +1,10 @@
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
+import { measureInWords } from '../../tools/measure-in-words.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import { memberRows } from '../../tools/table-rows.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
 import { isActive } from '../table-activity.ts';
-import { memberRows } from '../table-rows.ts';
-import { measureInWords } from './measure-in-words.ts';
 
 /** One row as a composer writes about it: values are looked at to choose words, and told by reference only. */
 export interface RowView {
@@ -60,7 +60,15 @@ export interface ResultView {
   readonly only: string | null;
 }
 
-const FILTERS = ['payers', 'medications', 'organizations', 'specialties', 'encounter_classes'];
+const FILTERS = [
+  'payers',
+  'medications',
+  'organizations',
+  'specialties',
+  'providers',
+  'encounter_classes',
+  'age_buckets',
+];
 
 /** `A`, `A and B`, `A, B and C`. */
 export function joinWords(words: readonly string[]): string {

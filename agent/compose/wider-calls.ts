@@ -22,6 +22,15 @@ function asWhole({ template, params }: TemplateCall): TemplateCall[] {
     medications: _medications,
     limit: _limit,
     order: _order,
+    organizations: _organizations,
+    providers: _providers,
+    specialties: _specialties,
+    encounter_classes: _classes,
+    age_buckets: _ages,
+    above: _above,
+    at_least: _atLeast,
+    below: _below,
+    at_most: _atMost,
     metric,
     ...rest
   } = params;
@@ -37,7 +46,7 @@ function asWhole({ template, params }: TemplateCall): TemplateCall[] {
     case 'receivables_summary':
       return [{ template, params: {} }];
     default:
-      return [{ template, params: rest }];
+      return [{ template, params: metric === undefined ? rest : { ...rest, metric } }];
   }
 }
 

@@ -1,5 +1,5 @@
 import { formatMonth } from '../../tools/format-value.ts';
-import { isTotalRow } from '../table-rows.ts';
+import { ALL_ROW, isTotalRow } from '../../tools/table-rows.ts';
 import { type Evidence, labelsByColumn, type Part, type Rejection, type Sentence } from './grounding.ts';
 
 interface Mention {
@@ -13,6 +13,10 @@ const TOTAL =
 /** Words that may stand between a value and the label that follows it: “$1.2M in Mar 2025”. */
 const CONNECTOR = /^\s*\(?(?:in|for|at|by|from|on|with)\s*$/i;
 const ALL = '(all)';
+/** “All ages” speaks of ages and leaves everything else as it was said. */
+const ALL_AGES = 'all ages';
+/** A row of one payer over all ages has its own name in one column and the margin's in another. */
+const canonical = (label: string): string => (ALL_ROW.test(label) ? ALL : label);
 
 const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -38,7 +42,7 @@ function mentions(parts: readonly Part[], evidence: Evidence): Mention[] {
         found.push({
           at: index,
           column: part.resolved.column,
-          label: total ? ALL : String(part.resolved.value),
+          label: total ? ALL : canonical(String(part.resolved.value)),
         });
       }
       return;
@@ -48,10 +52,14 @@ function mentions(parts: readonly Part[], evidence: Evidence): Mention[] {
     for (const { column, label, name, lower: needle } of names) {
       if (!lower.includes(needle)) continue;
       const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapeForPattern(name)}(?![\\p{L}\\p{N}])`, 'giu');
-      for (const match of part.text.matchAll(pattern)) found.push({ at: inside(match), column, label });
+      for (const match of part.text.matchAll(pattern))
+        found.push({ at: inside(match), column, label: canonical(label) });
     }
     for (const match of part.text.matchAll(TOTAL)) {
-      for (const [column] of columns) found.push({ at: inside(match), column, label: ALL });
+      for (const [column] of columns) {
+        if (match[0].toLowerCase() !== ALL_AGES || column === 'age_bucket')
+          found.push({ at: inside(match), column, label: ALL });
+      }
     }
   });
   return found.sort((a, b) => a.at - b.at);
@@ -109,7 +117,7 @@ export function checkLabels(sentences: readonly Sentence[], evidence: Evidence):
       if (
         told === null
           ? table.rows.length > 1
-          : told !== (isTotal ? ALL : label) && !(isTotal && told === label)
+          : told !== (isTotal ? ALL : canonical(label)) && !(isTotal && told === label)
       ) {
         rejections.push({
           check: 'labels',

@@ -1,5 +1,6 @@
 import type { Answer } from '../../tools/answer.ts';
 import { answerIdFor } from '../answer-id.ts';
+import { firstChart } from '../first-chart.ts';
 import type { AgentDeps } from '../ports.ts';
 import { type AgentState, type AgentUpdate, freshTurn } from '../state.ts';
 
@@ -16,7 +17,7 @@ export function createRespond({ manifest }: AgentDeps) {
       headline: outcome?.headline ?? composed?.headline ?? '',
       text: outcome?.text ?? composed?.text ?? '',
       tables: results.map(({ table }) => table),
-      chart: null,
+      chart: outcome === null ? firstChart(results, calls, manifest) : null,
       clarification: outcome?.clarification ?? null,
       declined: outcome?.declined ?? null,
       brief: null,

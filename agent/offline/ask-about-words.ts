@@ -8,8 +8,10 @@ import type { Reading } from './read-question.ts';
 import { declineWith, usualOptions } from './stop-early.ts';
 import { cleanText, type Token } from './tokenise.ts';
 
-export const THRESHOLD =
-  'Questions with a threshold are not in the catalogue yet; a ranking shows the order.';
+export const THRESHOLD = 'I could not read that as a limit on payers, organizations or encounter classes.';
+
+/** A limit on claims one by one would count rows; on members it leaves out rows of a published table. */
+export const LIMITED = 'Limits apply to payers, organizations and encounter classes, not to single claims.';
 
 /** Plans one clause; handed in, because the question without its unread words is planned again. */
 export type PlanClause = (text: string, previous: TemplateCall[] | null, context: PlanContext) => Plan;

@@ -63,13 +63,27 @@ export class CallChooser {
   protected order(metric: string): Order | null {
     const { order, quality } = this.frame;
     if (order) return order;
+    // Under a limit the smallest is furthest from it, over one the largest.
+    if (!quality && Object.keys(this.frame.limits).length > 0)
+      return 'below' in this.frame.limits || 'at_most' in this.frame.limits ? 'lowest' : 'highest';
     if (!quality) return null;
     return (quality === 'worst') === BAD_WHEN_HIGH.has(metric) ? 'highest' : 'lowest';
   }
 
   protected get ranking(): boolean {
-    const { order, quality, limit, ranked } = this.frame;
-    return order !== null || quality !== null || limit !== null || ranked;
+    const { order, quality, limit, ranked, limits } = this.frame;
+    return order !== null || quality !== null || limit !== null || ranked || Object.keys(limits).length > 0;
+  }
+
+  /** Members named of another dimension, as the filter of that name. */
+  protected filter(name: string): Record<string, unknown> {
+    const members = this.frame.filters[name];
+    return members === undefined ? {} : { [name]: [...members] };
+  }
+
+  protected get overTime(): boolean {
+    const { trend, worse, change, compare } = this.frame;
+    return trend || worse || change || compare !== null;
   }
 
   protected get limit(): Record<string, unknown> {

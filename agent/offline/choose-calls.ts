@@ -1,11 +1,19 @@
 import type { Choice } from './call-chooser.ts';
-import { ask, done } from './call-chooser.ts';
+import { ask, done, refuse } from './call-chooser.ts';
 import { ClaimsChooser } from './claims-chooser.ts';
+import { ContractChooser } from './contract-chooser.ts';
 import { CoverageChooser } from './coverage-chooser.ts';
 import type { Frame } from './frame.ts';
-import { CLAIMS_METRICS, COVERAGE_METRICS, RECEIVABLES_METRICS } from './frame.ts';
+import {
+  CLAIMS_METRICS,
+  COVERAGE_METRICS,
+  METRIC_LABELS,
+  PROVIDER_METRICS,
+  RECEIVABLES_METRICS,
+} from './frame.ts';
 import { LateChooser } from './late-chooser.ts';
-import type { PublishedMonths } from './published-months.ts';
+import { ProviderChooser } from './provider-chooser.ts';
+import { lastYears, type PublishedMonths, periodParam } from './published-months.ts';
 import { ReceivablesChooser } from './receivables-chooser.ts';
 
 const isIn =
@@ -24,6 +32,21 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const groups: (() => Choice)[] = [];
   const { subject } = frame;
   if (subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
+  if (subject === 'deceased') return new ProviderChooser(frame, published).deceased();
+  if (subject === 'providers' || subject === 'signals' || subject === 'specialties')
+    return new ProviderChooser(frame, published).providers(frame.metrics);
+  const ofProviders = frame.metrics.find((metric) => isIn(PROVIDER_METRICS)(metric));
+  if (ofProviders !== undefined)
+    return refuse(`The ${METRIC_LABELS[ofProviders]} is published for providers and specialties only.`, [
+      { template: 'provider_ranking', params: { period: periodParam([lastYears(1, published)]) } },
+      { template: 'specialty_signals', params: { period: periodParam([lastYears(1, published)]) } },
+    ]);
+  if (subject === 'contracts' || subject === 'against')
+    return new ContractChooser(frame, published).contracts();
+  if (subject === 'hotspots' || subject === 'priority')
+    return new ReceivablesChooser(frame, published).receivables();
+  if (subject === 'split') return new CoverageChooser(frame, published).split();
+  if (subject === 'review') return new CoverageChooser(frame, published).review(coverage);
   if (subject === 'late') return new LateChooser(frame, published).late();
   if (receivables.length > 0 || subject === 'receivables')
     groups.push(() => new ReceivablesChooser(frame, published).receivables());

@@ -3,6 +3,7 @@ import type { Choice } from './call-chooser.ts';
 import { ask, CallChooser, done, focusOn } from './call-chooser.ts';
 import type { Grain } from './frame.ts';
 import { EXCEPTION_METRICS, SCORECARD_METRICS } from './frame.ts';
+import { GroupChooser, hasGroups } from './group-chooser.ts';
 import { lengthOf } from './months.ts';
 import { lastQuarters, lastYears, periodParam } from './published-months.ts';
 
@@ -10,6 +11,9 @@ import { lastQuarters, lastYears, periodParam } from './published-months.ts';
 export class ClaimsChooser extends CallChooser {
   claims(named: readonly string[]): Choice {
     const { frame } = this;
+    if (hasGroups(frame)) return new GroupChooser(frame, this.published).claims(named);
+    const plain = this.plainByPayer(named);
+    if (plain) return done([plain], ...this.notes);
     const overTime = frame.worse || frame.trend || frame.compare !== null || frame.change;
     const mix = frame.subject === 'exceptions' && named.length === 0 && (overTime || this.ranking);
     // The mix has no course and no order of its own; the underpayment rate is what people follow of it.
@@ -63,24 +67,31 @@ export class ClaimsChooser extends CallChooser {
     }
     if (scorecard.length > 0 && !counted)
       calls.push({ template: 'payer_scorecard', params: { period, ...this.payers }, ...focusOn(scorecard) });
-    if (others.includes('settlement_days_avg')) {
+    for (const metric of others.filter((name) => !SCORECARD_METRICS.has(name))) {
       calls.push(
         frame.byPayer || frame.payers.length > 1
-          ? this.rankingCall('settlement_days_avg')
+          ? this.rankingCall(metric)
           : {
               template: 'payments_trend',
-              params: {
-                period,
-                grain: this.wholeGrain(),
-                metric: 'settlement_days_avg',
-                split: 'none',
-                ...this.payers,
-              },
+              params: { period, grain: this.wholeGrain(), metric, split: 'none', ...this.payers },
             },
       );
     }
     if (calls.length === 0) calls.push({ template: 'payer_scorecard', params: { period, ...this.payers } });
     return done(calls, ...this.notes);
+  }
+
+  /** A rate or a duration per payer, asked for as such: it comes with the claims it rests on and with everyone's. */
+  private plainByPayer(named: readonly string[]): TemplateCall | null {
+    const { frame } = this;
+    const alone = named.length === 1 && !this.ranking && !this.overTime;
+    const settlement = frame.subject === 'settlement' && named[0] === 'settlement_days_avg';
+    const underpayment = frame.subject === 'underpayment' && named[0] === 'underpayment_rate';
+    if (!alone || !(settlement || underpayment)) return null;
+    const period = periodParam(this.lastQuarter());
+    return settlement
+      ? { template: 'settlement_days', params: { period, ...this.payers } }
+      : { template: 'underpayment_rate', params: { period, by: 'payer', ...this.payers } };
   }
 
   /** The largest calendar piece the period is made of, so that one period is one row. */
@@ -118,7 +129,10 @@ export class ClaimsChooser extends CallChooser {
   private rankingCall(metric: string): TemplateCall {
     const order = this.order(metric) ?? 'highest';
     const period = periodParam(this.lastQuarter());
-    return { template: 'payer_ranking', params: { period, metric, order, ...this.limit, ...this.payers } };
+    return {
+      template: 'payer_ranking',
+      params: { period, metric, order, ...this.limit, ...this.payers, ...this.frame.limits },
+    };
   }
 
   private trendCalls(metrics: readonly string[], said: Grain | null = this.frame.grain): TemplateCall[] {

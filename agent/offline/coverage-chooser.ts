@@ -4,8 +4,7 @@ import { CallChooser, done, focusOn, refuse } from './call-chooser.ts';
 import type { Order } from './frame.ts';
 import { METRIC_LABELS } from './frame.ts';
 import type { MonthRange } from './months.ts';
-import { lastQuarters, periodParam } from './published-months.ts';
-import { comparedWith } from './read-times.ts';
+import { lastQuarters, lastYears, periodParam } from './published-months.ts';
 
 /** Calls for medications: summary, by payer, by medication. */
 export class CoverageChooser extends CallChooser {
@@ -43,26 +42,7 @@ export class CoverageChooser extends CallChooser {
     // “Did it get better in 2025?” is answered against the period before.
     if (frame.worse && !frame.trend && frame.period?.ranges.length === 1 && !drugs)
       return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
-    if (frame.trend || frame.worse) {
-      const period = frame.period?.ranges ?? this.quarter();
-      const before = comparedWith(period, { back: 0 });
-      return refuse(
-        'Trends of medication coverage are not in the catalogue yet; I can compare two periods.',
-        [
-          {
-            template: 'period_comparison',
-            params: {
-              period: periodParam(period),
-              compare: periodParam(before),
-              metric: metrics[0] ?? 'coverage_rate',
-              split: 'none',
-              ...this.payers,
-            },
-          },
-          summary(period),
-        ],
-      );
-    }
+    if (frame.trend || frame.worse) return this.course(metrics, drugs);
     if (listed || (frame.subject === 'coverage' && this.ranking && !frame.byPayer))
       return this.topMedications(metrics);
     const each = frame.payers.length > 1 && metrics.includes('coverage_rate');
@@ -71,21 +51,96 @@ export class CoverageChooser extends CallChooser {
     return done([{ ...summary(ranges), ...focusOn(metrics) }], ...this.notes);
   }
 
+  /** Who bore the money: of medication cost, or of payments on claims where those are named. */
+  split(): Choice {
+    const ofClaims = this.frame.metrics.includes('total_payments');
+    const call: TemplateCall = {
+      template: 'payer_patient_split',
+      params: {
+        period: periodParam(this.lastQuarter()),
+        of: ofClaims ? 'claim_payments' : 'medication_cost',
+        ...this.payers,
+      },
+    };
+    return this.overTime
+      ? refuse('The split stands for one period at a time; a trend shows either part.', [call])
+      : done([call], ...this.notes);
+  }
+
+  /** Pairs of payer and medication. */
+  review(metrics: readonly string[]): Choice {
+    const { frame } = this;
+    const gap = frame.metrics.includes('coverage_gap');
+    const metric = gap ? 'coverage_gap' : (metrics[0] ?? 'out_of_pocket');
+    if (!gap && metrics.length === 0)
+      this.notes.push('No measure was named: pairs are ranked by out-of-pocket.');
+    const order = gap ? (frame.quality === 'best' ? 'highest' : 'lowest') : (this.order(metric) ?? 'highest');
+    const medications = frame.medications.length > 0 ? { medications: [...frame.medications] } : {};
+    const call: TemplateCall = {
+      template: 'payer_medication_review',
+      params: {
+        period: periodParam(this.lastQuarter()),
+        metric,
+        order,
+        ...this.limit,
+        ...medications,
+        ...this.payers,
+      },
+    };
+    return this.overTime
+      ? refuse(
+          'Pairs of payer and medication stand for one period at a time; name a medication for its trend.',
+          [call],
+        )
+      : done([call], ...this.notes);
+  }
+
+  /** The course of one coverage metric: of payers by month, quarter or year, of medications by quarter or year. */
+  private course(metrics: readonly string[], drugs: boolean): Choice {
+    const { frame, published } = this;
+    const wanted = metrics.length > 0 ? metrics : [drugs ? 'out_of_pocket' : 'coverage_rate'];
+    if (metrics.length === 0) this.notes.push(`No measure was named: read as ${METRIC_LABELS[wanted[0]!]}.`);
+    const months = frame.period?.ranges ?? [];
+    const early = months.some((range) => range.from < published.monthsFrom);
+    const grain = frame.grain ?? (drugs || early || frame.worse || !frame.period ? 'quarter' : 'month');
+    const fallback =
+      grain === 'year'
+        ? lastYears(Math.max(1, Math.floor((published.through - published.from + 1) / 12)), published)
+        : grain === 'quarter'
+          ? lastQuarters(8, published)
+          : { from: Math.max(published.monthsFrom, published.through - 11), to: published.through };
+    const what = {
+      year: 'the complete years',
+      quarter: 'the last eight quarters',
+      month: 'the last 12 months',
+    };
+    const period = periodParam(this.period(fallback, what[grain]));
+    const medications = frame.medications.length > 0 ? { medications: [...frame.medications] } : {};
+    const each = drugs ? frame.medications.length !== 1 : frame.byPayer || frame.payers.length > 1;
+    return done(
+      wanted.map((metric): TemplateCall => {
+        const shared = { period, grain, metric };
+        return drugs
+          ? {
+              template: 'medication_trend',
+              params: { ...shared, split: each ? 'medication' : 'none', ...medications, ...this.payers },
+            }
+          : {
+              template: 'coverage_trend',
+              params: { ...shared, split: each && !frame.together ? 'payer' : 'none', ...this.payers },
+            };
+      }),
+      ...this.notes,
+    );
+  }
+
   private topMedications(metrics: readonly string[]): Choice {
     const { frame } = this;
     const wanted = metrics.length > 0 ? metrics : ['out_of_pocket'];
     if (metrics.length === 0)
       this.notes.push('No measure was named: medications are ranked by out-of-pocket.');
     const period = periodParam(this.lastQuarter());
-    if (frame.byPayer) {
-      return refuse(
-        'Medications by payer in one table are not in the catalogue yet; name a payer to see its medications.',
-        [
-          { template: 'top_medications', params: { period, metric: wanted[0], order: 'highest' } },
-          { template: 'coverage_rate_by_payer', params: { period, order: 'highest' } },
-        ],
-      );
-    }
+    if (frame.byPayer) return this.review(metrics);
     // One table shows every measure beside the one it is ranked by.
     const metric = wanted[0]!;
     const order = this.order(metric) ?? 'highest';
@@ -107,17 +162,29 @@ export class CoverageChooser extends CallChooser {
     const period = periodParam(this.lastQuarter());
     const ranked = (order: Order): TemplateCall => ({
       template: 'coverage_rate_by_payer',
-      params: { period, order, ...this.limit, ...this.payers },
+      params: { period, order, ...this.limit, ...this.payers, ...this.frame.limits },
     });
     const other = metrics.filter((metric) => metric !== 'coverage_rate');
-    if (other.length > 0 && this.ranking && !metrics.includes('coverage_rate')) {
-      return refuse(
-        `Payers are ranked by coverage rate only; ${METRIC_LABELS[other[0]!]} stands in that table.`,
-        [ranked('lowest'), ranked('highest')],
+    const [first] = other;
+    // Another measure has a ranking of its own; dispenses stand in no other table by payer.
+    if (
+      first !== undefined &&
+      !metrics.includes('coverage_rate') &&
+      (this.ranking || first === 'dispenses')
+    ) {
+      if (other.length > 1)
+        this.notes.push(`Ranked by ${METRIC_LABELS[first]}; the other measures stand beside it.`);
+      const order = this.order(first) ?? 'highest';
+      return done(
+        [
+          {
+            template: 'coverage_ranking',
+            params: { period, metric: first, order, ...this.limit, ...this.payers, ...this.frame.limits },
+          },
+        ],
+        ...this.notes,
       );
     }
-    if (other.includes('dispenses'))
-      return refuse('Dispenses by payer are not in the catalogue yet.', [ranked('highest')]);
     if (other.length > 0) this.notes.push('The rows stand in the order of the coverage rate.');
     const call = ranked(this.order('coverage_rate') ?? 'highest');
     return done([other.length > 0 ? { ...call, ...focusOn(metrics) } : call], ...this.notes);

@@ -174,6 +174,8 @@ function standsAlone(reading: Reading, said: Interpretation): Frame | null {
   const ranks = frame.order !== null || frame.quality !== null || frame.limit !== null || frame.ranked;
   if ((doing || comparesPayers) && !ranks) return { ...frame, subject: 'scorecard' };
   if (ranks && (said.payersNamed || frame.byPayer)) return frame;
+  const groups = frame.groups.length > 0 || Object.keys(frame.filters).length > 0;
+  if (groups && (has(reading, 'cue:doing') || ranks || frame.period !== null)) return frame;
   const periods = frame.compare !== null && frame.period !== null;
   if (periods) return frame;
   if (frame.trend && frame.grain === null && reading.tokens.length > 1) return null;

@@ -36,6 +36,7 @@ side
 level levels
 group grouped grouping
 mix
+segment segments
 say says said
 sit sits sitting
 `

@@ -1,11 +1,37 @@
 import type { Plan, TemplateCall } from '../plan.ts';
 import { formatRanges, type MonthRange, toRange } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
-import { fitPeriod, lastQuarters, periodParam, publishedMonths, windowText } from './published-months.ts';
+import {
+  fitPeriod,
+  lastQuarters,
+  lastYears,
+  type PublishedMonths,
+  periodParam,
+  publishedMonths,
+  windowText,
+} from './published-months.ts';
 import { questionFor } from './question-for.ts';
 
 /** Templates whose families have no months. */
-const BY_QUARTER: ReadonlySet<string> = new Set(['top_medications', 'late_payments']);
+const BY_QUARTER: ReadonlySet<string> = new Set([
+  'top_medications',
+  'late_payments',
+  'payer_medication_review',
+  'organization_performance',
+  'encounter_class_performance',
+]);
+const BY_YEAR: ReadonlySet<string> = new Set(['provider_ranking', 'provider_signals', 'specialty_signals']);
+const TRENDS: ReadonlySet<string> = new Set(['payments_trend', 'coverage_trend', 'medication_trend']);
+
+/** The finest piece a call's period may be made of, and whether it must be made of that piece alone. */
+function piecesOf({ template, params }: TemplateCall): {
+  grain: 'month' | 'quarter' | 'year';
+  exact: boolean;
+} {
+  if (TRENDS.has(template)) return { grain: params['grain'] as 'month' | 'quarter' | 'year', exact: true };
+  if (BY_YEAR.has(template) || params['by'] === 'encounter_class') return { grain: 'year', exact: true };
+  return { grain: BY_QUARTER.has(template) ? 'quarter' : 'month', exact: false };
+}
 
 /** The calls with their periods fitted to what is published, or the plan that says why not. */
 export function fitCalls(
@@ -20,13 +46,8 @@ export function fitCalls(
     for (const name of ['period', 'compare']) {
       if (params[name] === undefined) continue;
       const ranges = rangesOf(params[name]);
-      const trend = call.template === 'payments_trend';
-      const grain = trend
-        ? (params['grain'] as 'month' | 'quarter' | 'year')
-        : BY_QUARTER.has(call.template)
-          ? 'quarter'
-          : 'month';
-      const fit = fitPeriod(ranges, grain, trend, published);
+      const { grain, exact } = piecesOf(call);
+      const fit = fitPeriod(ranges, grain, exact, published);
       if (fit.kind === 'fits') {
         params[name] = periodParam(fit.ranges);
         if (fit.note) notes.push(fit.note);
@@ -51,7 +72,7 @@ function stop(
   const asked = formatRanges(ranges);
   const candidates: TemplateCall[] = [];
   if (nearest) candidates.push({ ...call, params: { ...call.params, [name]: periodParam(nearest) } });
-  if (call.template === 'payments_trend') {
+  if (call.template === 'payments_trend' || call.template === 'coverage_trend') {
     const rows = {
       ...call.params,
       grain: 'quarter',
@@ -65,7 +86,7 @@ function stop(
     });
   }
   if (name === 'period') {
-    const last = lastQuarters(1, published);
+    const last = piecesOf(call).grain === 'year' ? lastYears(1, published) : lastQuarters(1, published);
     const compare =
       call.params['compare'] === undefined
         ? {}
@@ -92,24 +113,28 @@ function stop(
       nearest: examples.map((example) => ({ template: call.template, example })),
     };
   }
-  const question =
-    call.template === 'late_payments'
-      ? `${asked} is not published in pieces of that size: late payments are listed for whole quarters of service.`
-      : `${asked} is not published in pieces of that size: months reach back to ${formatRanges([{ from: published.monthsFrom, to: published.monthsFrom }])}, before that and for medications by name there are whole quarters.`;
+  const question = `${asked} is not published in pieces of that size: ${piecesInWords(call, published)}`;
   return { kind: 'clarify', question, options: examples.map((value) => ({ label: value, value })) };
+}
+
+/** What the months of a call's template are published in. */
+function piecesInWords(call: TemplateCall, published: PublishedMonths): string {
+  if (call.template === 'late_payments') return 'late payments are listed for whole quarters of service.';
+  if (BY_YEAR.has(call.template)) return 'providers and specialties are listed for whole calendar years.';
+  if (call.params['by'] === 'encounter_class')
+    return 'underpaid claims by encounter class are listed for whole calendar years.';
+  if (/^(?:organization|encounter_class)_performance$/.test(call.template))
+    return 'organizations and encounter classes are listed for whole quarters.';
+  const months = formatRanges([{ from: published.monthsFrom, to: published.monthsFrom }]);
+  return `months reach back to ${months}, before that and for medications by name there are whole quarters.`;
 }
 
 function fitOnly(call: TemplateCall, context: PlanContext): { plan: null } | { fits: true } {
   const published = publishedMonths(context);
-  const trend = call.template === 'payments_trend';
-  const grain = trend
-    ? (call.params['grain'] as 'month' | 'quarter' | 'year')
-    : BY_QUARTER.has(call.template)
-      ? 'quarter'
-      : 'month';
+  const { grain, exact } = piecesOf(call);
   const all = ['period', 'compare'].every((name) => {
     const value = call.params[name];
-    return value === undefined || fitPeriod(rangesOf(value), grain, trend, published).kind === 'fits';
+    return value === undefined || fitPeriod(rangesOf(value), grain, exact, published).kind === 'fits';
   });
   return all ? { fits: true } : { plan: null };
 }

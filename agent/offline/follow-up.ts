@@ -17,6 +17,8 @@ export function frameOf(call: TemplateCall): Frame {
     period: ranges && { ranges, listed: null },
     metrics: typeof p['metric'] === 'string' ? [p['metric']] : [],
     seeks: call.seeks ?? null,
+    filters: filtersIn(p),
+    limits: limitsIn(p),
   };
   const byPayer = p['split'] === 'payer';
   switch (call.template) {
@@ -45,6 +47,51 @@ export function frameOf(call: TemplateCall): Frame {
         metrics: [String(p['metric'] ?? 'out_of_pocket')],
         byMedication: true,
       };
+    case 'contract_review':
+      return { ...base, subject: 'contracts' };
+    case 'charges_against_variance':
+      return { ...base, subject: 'against' };
+    case 'underpayment_rate':
+      return p['by'] === 'encounter_class'
+        ? { ...base, metrics: ['underpayment_rate'], groups: ['encounter_class'] }
+        : { ...base, metrics: ['underpayment_rate'], byPayer: true, ranked: true };
+    case 'settlement_days':
+      return { ...base, metrics: ['settlement_days_avg'], byPayer: true, ranked: true };
+    case 'organization_performance':
+      return { ...base, groups: ['organization'] };
+    case 'encounter_class_performance':
+      return { ...base, groups: ['encounter_class'] };
+    case 'coverage_ranking':
+      return { ...base, subject: 'coverage', byPayer: true, ranked: true };
+    case 'coverage_trend':
+      return { ...base, subject: 'coverage', trend: true, grain: p['grain'] as Grain, byPayer };
+    case 'medication_trend':
+      return { ...base, subject: 'medications', trend: true, grain: p['grain'] as Grain, byMedication: true };
+    case 'payer_patient_split':
+      return { ...base, subject: 'split', metrics: p['of'] === 'claim_payments' ? ['total_payments'] : [] };
+    case 'payer_medication_review':
+      return { ...base, subject: 'review' };
+    case 'aging_by_payer':
+      return { ...base, subject: 'receivables', byPayer: true };
+    case 'aging_by_organization':
+      return { ...base, subject: 'receivables', groups: ['organization'] };
+    case 'priority_mix':
+      return { ...base, subject: 'priority' };
+    case 'hotspots':
+      return {
+        ...base,
+        subject: 'hotspots',
+        byPayer: p['by'] === 'payer',
+        groups: p['by'] === 'organization' ? ['organization'] : [],
+      };
+    case 'provider_ranking':
+      return { ...base, subject: 'providers' };
+    case 'provider_signals':
+      return { ...base, subject: 'signals' };
+    case 'specialty_signals':
+      return { ...base, subject: 'specialties' };
+    case 'claims_after_death':
+      return { ...base, subject: 'deceased' };
     case 'late_payments':
       return { ...base, subject: 'late' };
     case 'receivables_summary':
@@ -102,6 +149,9 @@ export function mergeFrames(
     payers: options.also ? [...new Set([...before.payers, ...said.payers])] : payers,
     together: said.payers.length > 0 ? said.together : before.together,
     medications: said.medications.length > 0 ? said.medications : before.medications,
+    groups: said.groups.length > 0 ? said.groups : said.byPayer ? [] : before.groups,
+    filters: { ...before.filters, ...said.filters },
+    limits: Object.keys(said.limits).length > 0 ? said.limits : said.metrics.length > 0 ? {} : before.limits,
     period: said.period ?? (said.worse && !before.trend ? null : before.period),
   };
 }
@@ -170,6 +220,21 @@ export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
 function rangesOf(period: unknown): { from: number; to: number }[] {
   const list = (Array.isArray(period) ? period : [period]) as { from: string; to: string }[];
   return list.map(toRange);
+}
+
+const FILTERS = ['organizations', 'encounter_classes', 'specialties', 'providers', 'age_buckets'];
+const LIMITS = ['above', 'at_least', 'below', 'at_most'];
+
+function filtersIn(params: Record<string, unknown>): Frame['filters'] {
+  return Object.fromEntries(
+    FILTERS.flatMap((name) => (params[name] === undefined ? [] : [[name, strings(params[name])]])),
+  );
+}
+
+function limitsIn(params: Record<string, unknown>): Frame['limits'] {
+  return Object.fromEntries(
+    LIMITS.flatMap((name) => (typeof params[name] === 'number' ? [[name, params[name]]] : [])),
+  );
 }
 
 function strings(value: unknown): string[] {

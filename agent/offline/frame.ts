@@ -16,6 +16,7 @@ export const CLAIMS_METRICS = [
   'matched_claims',
   'underpayment_rate',
   'settlement_days_avg',
+  'charge_per_claim',
 ] as const;
 export const COVERAGE_METRICS = [
   'prescriptions',
@@ -24,6 +25,13 @@ export const COVERAGE_METRICS = [
   'payer_coverage',
   'out_of_pocket',
   'coverage_rate',
+] as const;
+/** Shown for providers and specialties only. */
+export const PROVIDER_METRICS = [
+  'claims_per_patient',
+  'patients',
+  'high_value_share',
+  'charge_vs_peers_pct',
 ] as const;
 export const RECEIVABLES_METRICS = [
   'open_claims',
@@ -52,12 +60,18 @@ export const METRIC_LABELS: Readonly<Record<string, string>> = {
   matched_claims: 'matched claims',
   underpayment_rate: 'underpayment rate',
   settlement_days_avg: 'settlement days',
+  charge_per_claim: 'charge per claim',
   prescriptions: 'prescriptions',
   dispenses: 'dispenses',
   total_medication_cost: 'medication cost',
   payer_coverage: 'payer coverage',
   out_of_pocket: 'out-of-pocket',
   coverage_rate: 'coverage rate',
+  coverage_gap: 'coverage gap',
+  claims_per_patient: 'claims per patient',
+  patients: 'number of patients',
+  high_value_share: 'high-value share',
+  charge_vs_peers_pct: 'charge against peers',
   open_claims: 'open claims',
   open_balance: 'open balance',
   peak_outstanding: 'peak outstanding',
@@ -76,6 +90,9 @@ export const BAD_WHEN_HIGH: ReadonlySet<string> = new Set([
   'total_medication_cost',
 ]);
 
+/** What a table can be split by, besides payers and medications. */
+export type Group = 'organization' | 'encounter_class' | 'specialty' | 'provider' | 'age' | 'priority';
+
 export type Order = 'highest' | 'lowest';
 export type Grain = 'month' | 'quarter' | 'year';
 export type Subject =
@@ -86,7 +103,19 @@ export type Subject =
   | 'coverage'
   | 'medications'
   | 'receivables'
-  | 'freshness';
+  | 'freshness'
+  | 'underpayment'
+  | 'settlement'
+  | 'contracts'
+  | 'against'
+  | 'split'
+  | 'review'
+  | 'hotspots'
+  | 'priority'
+  | 'providers'
+  | 'signals'
+  | 'specialties'
+  | 'deceased';
 
 export interface FramePeriod {
   /** United and sorted. */
@@ -121,6 +150,12 @@ export interface Frame {
   readonly together: boolean;
   readonly medications: readonly string[];
   readonly period: FramePeriod | null;
+  /** “By organization”, “per encounter class”. */
+  readonly groups: readonly Group[];
+  /** Members of other dimensions by the name of the filter: `organizations`, `encounter_classes`, `age_buckets`. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** “Under 60 %”: limits on the metric by name, `below` and the like. */
+  readonly limits: Readonly<Record<string, number>>;
 }
 
 export const EMPTY_FRAME: Frame = {
@@ -142,4 +177,7 @@ export const EMPTY_FRAME: Frame = {
   together: false,
   medications: [],
   period: null,
+  groups: [],
+  filters: {},
+  limits: {},
 };

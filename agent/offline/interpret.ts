@@ -1,10 +1,12 @@
-import type { Frame, Grain, Order, Subject } from './frame.ts';
+import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
+import { filtersOf, groupsOf, metricsFor, settledBy } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** What one question says, as far as its own words go. */
 export interface Interpretation {
@@ -27,9 +29,19 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const after = (prefix: string): string[] =>
     marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
   const { payers, note } = readPayers(reading, context);
-  const byPayer = has('by:payer');
+  const subject = subjectOf(has, reading);
+  // “Who” are providers where the question is about them.
+  const persons = subject === 'providers' || subject === 'signals' || subject === 'deceased';
+  const byPayer = marks.some(
+    ({ tag, at }) =>
+      tag === 'by:payer' && !(persons && ['who', 'whom'].includes(reading.tokens[at]?.text ?? '')),
+  );
   const medication =
-    has('cue:medication') || has('by:medication') || has('cue:coverage') || reading.medications.length > 0;
+    has('cue:medication') ||
+    has('cue:review') ||
+    has('by:medication') ||
+    has('cue:coverage') ||
+    reading.medications.length > 0;
   const about = { payer: payers.length > 0 || byPayer, medication };
   const named: MetricReading = readMetricNames(reading, about);
   const change = has('cue:change');
@@ -51,14 +63,25 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     order !== null ||
     reading.limit !== null ||
     has('cue:rank') ||
+    reading.limits.length > 0 ||
     has('quality:best') ||
     has('quality:worst');
+  const spoken = ['organization', 'encounter_class'].filter(
+    (dimension) => has(`cue:${dimension}`) && after(`${dimension}:`).length === 0,
+  );
   const frame: Frame = {
     ...EMPTY_FRAME,
-    subject: subjectOf(has, reading),
-    metrics: named.metrics,
+    subject,
+    metrics: metricsFor(subject, named.metrics),
     // “Who underpaid us” wants the most underpaid first.
-    order: order ?? (named.inverted && byPayer && !trend && !has('cue:worse') ? 'lowest' : null),
+    order:
+      order ??
+      (named.inverted &&
+      (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) &&
+      !trend &&
+      !has('cue:worse')
+        ? 'lowest'
+        : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
     limit: reading.limit,
     ranked: has('cue:rank'),
@@ -73,6 +96,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     payers,
     together: note !== null,
     medications: reading.medications,
+    groups: groupsOf([...after('by:'), ...spoken]),
+    filters: filtersOf(after),
+    limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
   const bothEnds = has('quality:best') && has('quality:worst');
@@ -84,7 +110,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     notes: [...new Set(notes)],
     unclear,
     offers: conflict ? [] : times.offers,
-    settledTopics: named.settledTopics,
+    settledTopics: [...named.settledTopics, ...settledBy(frame.subject)],
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),
     everyone: has('cue:everyone'),
@@ -146,15 +172,4 @@ function readOrder(reading: Reading, inverted: boolean): { order: Order | null; 
   if (!order) return { order: null, conflict: false };
   if (!inverted) return { order, conflict: false };
   return { order: order === 'highest' ? 'lowest' : 'highest', conflict: false };
-}
-
-function subjectOf(has: (tag: string) => boolean, reading: Reading): Subject | null {
-  if (has('cue:freshness')) return 'freshness';
-  if (has('cue:late')) return 'late';
-  if (has('cue:receivables')) return 'receivables';
-  if (has('by:medication') || reading.medications.length > 0) return 'medications';
-  if (has('cue:coverage') || has('cue:medication')) return 'coverage';
-  if (has('cue:exceptions')) return 'exceptions';
-  if (has('cue:scorecard')) return 'scorecard';
-  return null;
 }

@@ -4,7 +4,8 @@
  * questions of `plan.test.ts`.
  *
  * Tags: `metric:<name>`, `verb:<name>` (a metric read from a verb, settled with its subject), `cue:<name>`,
- * `order:highest|lowest`, `quality:best|worst`, `grain:<unit>`, `by:payer|medication`, `term:<glossary term>`.
+ * `order:highest|lowest`, `quality:best|worst`, `grain:<unit>`, `by:<dimension>`, `age:<bucket>`,
+ * `term:<glossary term>`.
  */
 export const LEXICON: Readonly<Record<string, string>> = {
   // Claims
@@ -52,6 +53,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'matched|matched claims|paid in full|claims paid in full|paid as expected|claims paid as expected|fully paid claims|fully paid|correctly paid claims|paid correctly|claims paid correctly|claims matched|clean claims|paid at expected',
   'metric:underpayment_rate':
     'underpayment rate|underpaid rate|share underpaid|share of claims underpaid|share of underpaid claims|percent underpaid|percentage underpaid|percent of claims underpaid|percentage of claims underpaid|underpayment percentage|underpayment percent|underpayment share|proportion of claims underpaid|rate of underpayment|underpayment %|% underpaid|% of claims underpaid|share of claims that were underpaid|percentage of claims that were underpaid|percent of claims that were underpaid|share of claims was underpaid|share of claims were underpaid|percentage of underpaid claims|percent of underpaid claims|proportion of underpaid claims|underpayment frequency|what share of claims was underpaid|underpayments in percent|underpaid claims rate|underpaid claim rate',
+  'metric:charge_per_claim':
+    'charge per claim|charges per claim|average charge|average charge per claim|average charges per claim|avg charge|avg charge per claim|mean charge|mean charge per claim|average billed per claim|billed per claim|average billed amount|average claim size',
   'metric:settlement_days_avg':
     'settlement day|settlement days|days to settle|days to pay|days to payment|day to pay|time to pay|time to payment|payment time|payment speed|average settlement|settlement time|payment lag|turnaround|turnaround time|average days to pay|average settlement days|average time to pay|average days to payment|average days to settle|payment days|how long to pay|how long payers take to pay|how fast paid|how quickly paid|payment turnaround|settlement speed|average payment time|average number of days to pay|average payment days|payment delay|payment delays|payment cycle|average turnaround|time to settle|average time to payment|avg settlement days|avg days to pay|mean settlement days|lag|settle|settlement|settlement days average|settlement days avg|average settlement time|payment cycle time|claims settled|speed of payment',
   'metric:settlement_days_avg cue:duration':
@@ -91,6 +94,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'patients fill|patients filled|patients take|patients took|patients were prescribed|patients are prescribed|medication|drug|medicine|med|meds|pharmaceutical|prescribed drug|prescription drug|prescribed medication|prescribed',
   'by:medication':
     'by medication|per medication|each medication|every medication|which medication|what medication|across medications|by drug|per drug|each drug|every drug|which drug|what drug|across drugs|by medicine|per medicine|which medicine|what medicine|which prescription drug|for each medication|for each drug|medication by medication|drug by drug|which meds|which med|medication ranking|drug ranking|what are our top drugs|by individual drug|by prescription drug|which prescriptions|what prescriptions|which tracked medications',
+  'by:medication cue:trend':
+    'medication trend|drug trend|trend by medication|trend by drug|trend of medications|trend of drugs|medications over time|drugs over time',
   // Receivables
   'metric:open_balance cue:receivables':
     'open balance|outstanding balance|outstanding|balance|amount outstanding|outstanding amount|amount owed|owed|owe|owes|owe us|owes us|owed to us|still owe|still owes|still owe us|still owes us|still owed|what is owed|unpaid balance|unpaid balances|money outstanding|balance due|balances due|due to us|outstanding money|still outstanding|still open',
@@ -102,8 +107,59 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'priority score|average priority|average priority score|collection priority|priority|urgency|follow up priority',
   'cue:receivables':
     'receivable|receivables summary|account receivable|a / r|ar|a r|aging|ageing|ar aging|a / r aging|aging report|aging bucket|age bucket|aging summary|ar summary|days outstanding|account receivable aging|receivables overview|aged balance|aged trial balance|by age bucket|by age|per age bucket|by aging bucket|ar aging report|old are our|old are the|how old|aging analysis',
-  'cue:receivables cue:bucket':
-    'over 90 days|older than 30 days|older than 60 days|over 30 days|over 60 days|more than 30 days|more than 60 days|past 30 days|past 60 days|beyond 30 days|beyond 60 days|over 90|90 + days|90 +|90 days and over|older than 90 days|more than 90 days|beyond 90 days|past 90 days old|0 - 30 days|0 - 30|31 - 60 days|31 - 60|61 - 90 days|61 - 90|0 to 30 days|31 to 60 days|61 to 90 days|> 90 days|> 90|90 plus days|90 day bucket|90 days old|older than 90|90 plus|90 days past due|90 days or older|oldest bucket|oldest',
+  'cue:receivables cue:bucket age:90+':
+    'over 90 days|over 90|90 + days|90 +|90 days and over|older than 90 days|more than 90 days|beyond 90 days|past 90 days old|> 90 days|> 90|90 plus days|90 day bucket|90 days old|older than 90|90 plus|90 days past due|90 days or older|oldest bucket|oldest',
+  'cue:receivables cue:bucket age:61-90 age:90+':
+    'older than 60 days|over 60 days|more than 60 days|past 60 days|beyond 60 days',
+  'cue:receivables cue:bucket age:31-60 age:61-90 age:90+':
+    'older than 30 days|over 30 days|more than 30 days|past 30 days|beyond 30 days',
+  'cue:receivables cue:bucket age:0-30': '0 - 30 days|0 - 30|0 to 30 days',
+  'cue:receivables cue:bucket age:31-60': '31 - 60 days|31 - 60|31 to 60 days',
+  'cue:receivables cue:bucket age:61-90': '61 - 90 days|61 - 90|61 to 90 days',
+  // Contracts, segments, splits and reviews
+  'cue:contracts':
+    'contract|contracts|contract review|contract reviews|review contracts|review of contracts|renegotiate|renegotiation|renegotiating|contract rating|contract ratings|rate our contracts|rate contracts|rate our payer contracts|weak contract|strong contract|stable contract|contract label|risk label|favorable contract|favourable contract|contract action|recommended action|contract performance|payer contract|payer contracts|contract status|up for renegotiation|are up for renegotiation|up for renewal|are up for renewal|weak or strong|strong or weak|strong , stable or weak|rated weak|rated strong|rated stable|weakest contract|strongest contract|worst contract|best contract',
+  'metric:underpayment_rate by:payer cue:underpayment':
+    'underpayment rate by payer|underpayment rates by payer|underpayment rate per payer|underpayment rate of each payer|underpayment rate for each payer|underpaid rate by payer|rate of underpayment by payer|how often do payers underpay|how often do payers underpay us|how often does each payer underpay|how often does each payer underpay us|how often are we underpaid|how often do insurers underpay|how often do insurers underpay us|how often are we underpaid by each payer|who underpays most often|underpayment frequency by payer',
+  'metric:settlement_days_avg by:payer cue:settlement':
+    'settlement days by payer|settlement time by payer|settlement by payer|settlement days per payer|settlement time per payer|settlement days for each payer|settlement days of each payer|settled claims by payer|payment speed by payer|payment speed per payer|how long do payers take|how long do payers take to pay|how long do payers take to pay us|how long do insurers take|how long do insurers take to pay|how long do insurers take to pay us|how long do our payers take to pay|how long does each payer take|how long does each payer take to pay|how fast do payers pay|how fast do payers pay us|how fast do insurers pay|how fast does each payer pay|how quickly do payers pay|how quickly do payers pay us|how quickly do insurers pay|how quickly does each payer pay',
+  'cue:against':
+    'charges against variance|charges versus variance|charges vs variance|charge against variance|charges against their variance|variance against charges|variance versus charges|variance vs charges|size against variance|variance by size|bubble chart|bubble chart of charges and variance|bubble',
+  'cue:split':
+    'payer patient split|payer / patient split|patient / payer split|patient payer split|payer and patient split|payer vs patient|payer versus patient|payers vs patients|payers versus patients|insurer vs patient|insurer versus patient|insurers vs patients|insurers versus patients|patient vs payer|patient versus payer|patients vs payers|patients vs insurers|split between payer and patient|split between payers and patients|split between insurer and patient|split between insurers and patients|split between patient and payer|split between patients and payers|split between patients and insurers|who bears the cost|who bears medication cost|who bears the cost of medications|who bears drug cost|who bears drug costs|who bears the drug cost|who pays for medications|who pays for medication|who pays for drugs|who pays for our medications|who pays for the drugs|cost sharing split|divided between payers and patients|divided between insurers and patients|insurers or patients|payers or patients|insurer or patient|payer or patient|patients or insurers|patients or payers|patients or their insurers|shared between payers and patients|shared between insurers and patients',
+  'cue:review':
+    'payer medication review|payer × medication review|payer x medication review|payer × medication|payer x medication|payer * medication|payer drug review|payer and medication review|medication review|drug review|formulary|formulary review|which payer covers which drug|which payer covers which medication|which payers cover which drugs|which payers cover which medications|by payer and medication|by medication and payer|per payer and medication|by payer and drug|by drug and payer|per payer and drug|medication by payer|drug by payer|payers and medications|payers and drugs|payer medication pairs|payer and medication pairs|payer drug pairs|pairs of payer and medication|pairs of payers and drugs',
+  'metric:coverage_gap cue:review':
+    'coverage gap|gap in coverage|gaps in coverage|covered less than others|covers less than others|cover less than others|covers less than other payers|covered less than by other payers|coverage shortfall',
+  'cue:hotspots':
+    'hotspot|hot spot|receivables hotspots|a / r hotspots|ar hotspots|why flagged|why are they flagged|why it is flagged|why is it flagged|flagged|flagged segments|work queue|worklist|work list|work first|to work first|follow up first|to follow up first|follow up on first|where should we follow up|where to follow up|trouble spot|problem area|problem segments|where should collections start|chase first|to chase first|where should we collect first',
+  'cue:priority':
+    'priority mix|priority breakdown|priority split|priority distribution|by priority|per priority|by priority bucket|by priority class|high priority|medium priority|low priority|high priority claim|high , medium and low priority|high medium and low priority|high medium low|priority claim|priorities|priority bucket|share of high priority|receivables by priority|split into high , medium and low priority|claims by priority|open claims by priority',
+  // Other dimensions
+  'by:organization':
+    'by organization|per organization|each organization|every organization|which organization|what organization|across organizations|by organisation|which organisation|by hospital|per hospital|each hospital|which hospital|what hospital|across hospitals|by facility|per facility|each facility|which facility|what facility|across facilities|by clinic|which clinic|by location|per location|which location|by site|per site|which site|by practice|which practice|organization by organization|hospital by hospital|split by organization|split by hospital|broken down by organization|broken down by hospital|for each hospital|for each organization|top hospital|top organization|top facility|organization performance|hospital performance|facility performance|organization ranking|hospital ranking|among hospitals|among organizations|organization level|of our hospitals|of the hospitals',
+  'cue:organization': 'organization|organisation|hospital|facility|clinic|location|site|practice',
+  'by:encounter_class':
+    'by encounter class|per encounter class|each encounter class|every encounter class|which encounter class|what encounter class|across encounter classes|by class|per class|by class of encounter|by encounter type|per encounter type|which encounter type|by visit type|per visit type|which visit type|what visit type|by type of visit|which type of visit|what type of visit|what kind of visit|which kind of visit|by care setting|per care setting|which care setting|by setting|by place of service|encounter class performance|encounter class ranking|split by encounter class|broken down by encounter class|for each encounter class|by kind of visit|by encounter|by visit',
+  'cue:encounter_class': 'encounter class|encounter type|visit type|care setting|place of service',
+  'by:specialty':
+    'by specialty|per specialty|each specialty|every specialty|which specialty|what specialty|across specialties|by speciality|which speciality|by discipline|specialty signals|specialty ranking|specialty comparison|specialty by specialty|split by specialty|broken down by specialty|among specialties|for each specialty',
+  'cue:specialty': 'specialty|speciality|discipline',
+  'by:provider':
+    'by provider|per provider|each provider|which provider|what provider|across providers|by doctor|per doctor|which doctor|what doctor|by physician|per physician|which physician|by clinician|which clinician|top provider|top doctor|top physician|provider ranking|doctor ranking|physician ranking|rank provider|rank doctor|rank physician|provider by provider|among providers|tracked providers|surgeons',
+  'by:provider order:highest metric:total_claims':
+    'busiest provider|busiest doctor|busiest physician|busiest clinician|most active provider|most active doctor',
+  'cue:provider': 'provider|doctor|physician|clinician|surgeon',
+  'cue:signals':
+    'provider signal|signal|against peers|versus peers|vs peers|against their peers|against specialty peers|against its peers|compared with peers|compared to peers|compared with their peers|compared to their peers|compared with their specialty peers|compared to their specialty peers|compared with specialty peers|compared to specialty peers|specialty peers|than their peers|than peers|than their specialty peers|than its peers|above their peers|above peers|outlier provider|provider outlier|outlier doctor|outlier physician|outlier|outliers|unusual provider|unusual doctor|unusual physician|billing outlier|peer comparison|stand out against their peers|more than their peers|more than their specialty peers|more than peers',
+  'metric:claims_per_patient':
+    'claims per patient|claim per patient|claims per person|visits per patient|claim intensity',
+  'metric:patients':
+    'by patients|by number of patients|by patient count|by patients seen|most patients|fewest patients|the most patients|the fewest patients',
+  'metric:high_value_share':
+    'high value share|high value claim|high value|high dollar claim|high dollar|share of high value claims|high cost claim|large claim|claims above 10,000|claims over 10,000',
+  'cue:deceased':
+    'claims after death|claim after death|claims dated after death|claims dated after the death|after death|posthumous|posthumous claim|deceased|deceased patient|deceased patients|claims of deceased patients|claims for deceased patients|dead patients|dead patient|dead|died|patients who died|patients who have died|people who died|people who have died|billed after death|bill after death|billing after death|bill dead patients|billing dead patients|bill for dead patients|billing for dead patients|after the patient died|after patients died',
   // What to do with them
   'cue:scorecard':
     'scorecard|score card|payer scorecard|payer performance|payer overview|payer summary|payer mix|payer breakdown|perform|performing|performed|performance|how are our payers doing|overview of payers|performance by payer|payer report|payer review|payer comparison|summary by payer|overview by payer|payer profile|payer dashboard|fare|fared|financials|payer results',
@@ -191,10 +247,8 @@ export const TERMS: Readonly<Record<string, string>> = {
   specialty: 'specialty',
   encounter_class: 'encounter class|encounter classes',
   patients: 'patients|patient count',
-  claims_per_patient: 'claims per patient',
-  charge_per_claim: 'charge per claim|average charge',
   peer_charge_per_claim: 'peer charge per claim',
-  high_value_share: 'high value share|high value claim',
   claims_after_death: 'claims after death',
   open_claims: 'open claim',
+  why_flagged: 'why flagged|reason flagged',
 };

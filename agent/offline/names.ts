@@ -36,6 +36,20 @@ export const PAYER_GROUPS: Readonly<Record<string, readonly string[]>> = {
     ['Medicare', 'Medicaid', 'Dual Eligible'],
 };
 
+/** Encounter class → other names of it. */
+export const CLASS_ALIASES: Readonly<Record<string, string>> = {
+  Wellness: 'wellness|wellness visit|well visit|check ups|checkups|preventive visit',
+  Ambulatory: 'ambulatory|ambulatory care|ambulatory visit',
+  Outpatient: 'outpatient|outpatient visit|outpatient care',
+  Emergency: 'emergency|emergency room|emergency department|er|ed|er visit|ed visit|emergency visit',
+  Inpatient: 'inpatient|inpatient care|inpatient stay',
+  'Urgent care': 'urgent care|urgentcare|urgent care visit',
+  Virtual: 'virtual|virtual visit|telehealth|telemedicine|video visit',
+  Home: 'home health|home visit|home care',
+  Hospice: 'hospice|hospice care',
+  'SNF (skilled nursing)': 'snf|skilled nursing|skilled nursing facility|nursing facility',
+};
+
 /** Brand → ingredient as it stands in a medication label. */
 export const BRANDS: Readonly<Record<string, string>> = {
   zestril: 'lisinopril',

@@ -1,7 +1,7 @@
 import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { aboutLeader } from './about-leader.ts';
-import { notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
+import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { decide } from './decide.ts';
 import { frameOf } from './follow-up.ts';
 import type { Frame } from './frame.ts';
@@ -13,6 +13,7 @@ import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { asksForSmallCount } from './small-counts.ts';
 import { splitClauses } from './split-clauses.ts';
 import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './stop-early.ts';
 import { cleanText, tokenise } from './tokenise.ts';
@@ -133,9 +134,17 @@ function planClause(
     !frame.change &&
     !frame.compare &&
     !frame.trend &&
-    !frame.worse
+    !frame.worse &&
+    reading.limits.length === 0
   ) {
     return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
+  }
+  if (asksForSmallCount(reading.limits, frame.metrics)) return refusal(context);
+  if (reading.limits.length > 0) {
+    const members = frame.byPayer || said.payersNamed || frame.groups.length > 0;
+    const ofClaims = frame.metrics.length > 1 && frame.metrics.includes('total_claims');
+    if (!members || ofClaims)
+      return declineWith(LIMITED, ['payer_ranking', 'coverage_rate_by_payer', 'specialty_signals'], context);
   }
   if (has(reading, 'cue:define'))
     return clarify('Do you want a definition or a figure?', usualOptions(context));

@@ -1,3 +1,4 @@
+import { catalogueQuestion, DEFAULT_METRIC } from '../catalogue-question.ts';
 import type { TemplateCall } from '../plan.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { formatRanges, listed, type MonthRange, toRange } from './months.ts';
@@ -12,6 +13,10 @@ export function questionFor(call: TemplateCall): string {
   const order = p['order'] === 'lowest' ? 'lowest' : 'highest';
   const count = typeof p['limit'] === 'number' ? `${p['limit']} ` : '';
   const asked = capital(listed((call.focus ?? []).map((name) => METRIC_LABELS[name] ?? name)));
+  const metricNames =
+    METRIC_LABELS[String(p['metric'] ?? DEFAULT_METRIC[call.template] ?? 'total_payments')] ?? '';
+  const known = catalogueQuestion(call, { period, payers, metric: metricNames });
+  if (known !== null) return known;
   switch (call.template) {
     case 'payer_scorecard':
       return asked === '' ? `Payer scorecard${payers}${period}` : `${asked}${payers}${period}`;

@@ -16,9 +16,11 @@ export interface MetricReading {
 const COVERAGE: ReadonlySet<string> = new Set(COVERAGE_METRICS);
 
 const AVERAGED = new Set([
+  'charge_per_claim',
   'settlement_days_avg',
   'underpayment_rate',
   'coverage_rate',
+  'high_value_share',
   'variance_pct',
   'payer_paid_pct',
   'priority_score_avg',
@@ -146,7 +148,8 @@ export function readMetricNames(
   }
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
-  if (has('cue:dollars') || has('cue:percent')) convert(metrics, has('cue:percent'));
+  const rated = reading.limits.some(({ percent }) => percent);
+  if (has('cue:dollars') || has('cue:percent') || rated) convert(metrics, has('cue:percent') || rated);
   if (has('metric:net_variance') && !has('verb:underpaid') && metrics.includes('net_variance')) {
     notes.push(
       `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,

@@ -8,6 +8,7 @@ import type { PeriodPhrase } from './periods.ts';
 import { readPeriods } from './periods.ts';
 import type { PhraseMatch } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
+import { type Limit, readLimits } from './read-limits.ts';
 import type { Token } from './tokenise.ts';
 import { stemOf } from './tokenise.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -29,6 +30,8 @@ export interface Reading {
   /** A strength asked for that no tracked medication has. */
   readonly missingStrength: { readonly name: string; readonly labels: readonly string[] } | null;
   readonly limit: number | null;
+  /** “Under 60 %”: thresholds on what is asked for. */
+  readonly limits: readonly Limit[];
   /** Corrected spelling and the like, for the answer's notes. */
   readonly notes: string[];
   /** Words nobody understood. */
@@ -53,7 +56,7 @@ const LIMIT_BEFORE = new Set([
   'fastest',
 ]);
 const LIMIT_AFTER = new Set(
-  'payer insurer medication drug medicine plan carrier largest highest lowest worst best biggest smallest slowest fastest most least costliest cheapest prescription'.split(
+  'payer insurer medication drug medicine plan carrier organization hospital facility provider doctor physician hotspot segment largest highest lowest worst best biggest smallest slowest fastest most least costliest cheapest prescription'.split(
     ' ',
   ),
 );
@@ -72,6 +75,7 @@ class QuestionReader {
   private readonly medications: string[] = [];
   private missingStrength: Reading['missingStrength'] = null;
   private limit: number | null = null;
+  private readonly limits: Limit[] = [];
 
   constructor(tokens: readonly Token[], context: PlanContext) {
     this.context = context;
@@ -90,12 +94,13 @@ class QuestionReader {
       if (match?.tags.includes('refused')) this.mark(i, match.end, ['refused']);
       if (match && match.end > i + 1) i = match.end - 1;
     }
+    this.readThresholds();
     const periods = this.readPeriods();
     const spoken = [...periods].sort((a, b) => a.start - b.start);
     for (let i = 0; i < tokens.length; i++) if (!this.taken[i]) i = this.readAt(i, false) - 1;
     for (let i = 0; i < tokens.length; i++) if (!this.taken[i]) i = this.readAt(i, true) - 1;
     const unread = tokens.filter((token, i) => !this.taken[i] && this.matters(token));
-    const { marks, notes, medications, missingStrength, limit } = this;
+    const { marks, notes, medications, missingStrength, limit, limits } = this;
     marks.sort((a, b) => a.at - b.at);
     return {
       tokens,
@@ -104,9 +109,17 @@ class QuestionReader {
       medications: [...new Set(medications)],
       missingStrength,
       limit,
+      limits,
       notes,
       unread,
     };
+  }
+
+  private readThresholds(): void {
+    for (const limit of readLimits(this.tokens, this.taken, this.vocabulary.phrases)) {
+      this.limits.push(limit);
+      this.taken.fill(true, limit.start, limit.end);
+    }
   }
 
   private readPeriods(): PeriodPhrase[] {

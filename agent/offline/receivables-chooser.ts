@@ -1,12 +1,20 @@
+import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
 import { CallChooser, done, refuse } from './call-chooser.ts';
 import { lengthOf } from './months.ts';
+
+const RANKABLE: ReadonlySet<string> = new Set([
+  'open_balance',
+  'open_claims',
+  'peak_outstanding',
+  'priority_score_avg',
+]);
 
 /** Calls for receivables, which are published as of one date only. */
 export class ReceivablesChooser extends CallChooser {
   receivables(): Choice {
     const { frame } = this;
-    const call = { template: 'receivables_summary', params: this.payers };
+    const call = this.call();
     if (frame.trend || frame.worse || frame.change || frame.compare) {
       return refuse(
         'Receivables are published as of one date only: they have no trend and nothing earlier to compare with.',
@@ -19,12 +27,44 @@ export class ReceivablesChooser extends CallChooser {
     if (frame.period && !(asOf && lengthOf(frame.period.ranges[0]!) === 1)) {
       return refuse('Receivables are published as of the end of the data only, not for a period.', [call]);
     }
-    if (frame.byPayer || this.ranking) {
+    const split = frame.byPayer || frame.groups.includes('organization') || frame.filters['organizations'];
+    if (frame.subject === 'priority' && split)
       return refuse(
-        'Receivables by payer or as a ranking are not in the catalogue yet; I can show them by age for all or for named payers.',
-        [call],
+        'Priorities by payer or organization in one table are not in the catalogue; name a payer to see its mix.',
+        [{ template: 'priority_mix', params: this.payers }, call],
       );
-    }
+    if (frame.groups.includes('encounter_class') || frame.filters['encounter_classes'])
+      return refuse('Receivables are published by payer and by organization, not by encounter class.', [
+        call,
+      ]);
     return done([call]);
+  }
+
+  /** The table that shows what was asked: by age, by priority, or by whose balance it is. */
+  private call(): TemplateCall {
+    const { frame } = this;
+    const organizations =
+      frame.groups.includes('organization') || frame.filters['organizations'] !== undefined;
+    const ages = this.filter('age_buckets');
+    if (frame.subject === 'hotspots') {
+      const by = organizations
+        ? 'organization'
+        : frame.byPayer || frame.payers.length > 0
+          ? 'payer'
+          : 'priority';
+      const metric = frame.metrics.find((name) => RANKABLE.has(name)) ?? 'open_balance';
+      const members = organizations ? this.filter('organizations') : this.payers;
+      return {
+        template: 'hotspots',
+        params: { by, metric, order: this.order(metric) ?? 'highest', ...this.limit, ...members, ...ages },
+      };
+    }
+    if (frame.subject === 'priority' && !organizations && !frame.byPayer)
+      return { template: 'priority_mix', params: this.payers };
+    if (organizations)
+      return { template: 'aging_by_organization', params: { ...this.filter('organizations'), ...ages } };
+    if (frame.byPayer || frame.payers.length > 1 || this.ranking)
+      return { template: 'aging_by_payer', params: { ...this.payers, ...ages } };
+    return { template: 'receivables_summary', params: this.payers };
   }
 }

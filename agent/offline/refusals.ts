@@ -29,7 +29,7 @@ const EXTREME =
 /** One thing asked for in the singular: an extreme value or a row. Matched on the cleaned text in lower case. */
 export const REFUSED_PATTERNS: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:${EXTREME}) (?:single |individual |paid |charged )*(?:${SINGLE})\\b(?! (?:rate|time|days|gap|shortfall|volume|count|lag|variance|delay|speed|mix|s\\b))`,
+    `\\b(?:${EXTREME}) (?:single |individual |paid |charged )*(?:${SINGLE})\\b(?! (?:rate|time|days|gap|shortfall|volume|count|lag|variance|delay|speed|mix|per claim|s\\b))`,
   ),
   /\b(?:show|list|give|see|open|pull|find|display)\b.{0,12}\b(?:the|a|that|this|any|one) claim\b(?! (?:count|volume|mix|status|outcome|exception))/,
   // Guessing at one value: “is it 4 or 7?”.

@@ -14,31 +14,23 @@ const later = (what: string): string => `Questions ${what} are not in the catalo
 /** Subjects outside the catalogue, declined openly. Data only. */
 export const TOPICS: readonly Topic[] = [
   {
-    title: 'organizations',
-    reason: later('by organization or place'),
-    phrases:
-      'organization|organisation|hospital|facility|clinic|location|site|campus|which hospital|practice|by hospital|by facility|state|city|county|zip|region|geography|department|service line|center|centre',
-    nearest: ['payer_scorecard', 'payer_ranking'],
+    title: 'places',
+    reason: 'Places are published as organizations only, not by state, city or department.',
+    phrases: 'state|city|county|zip|region|geography|department|service line|campus',
+    nearest: ['organization_performance', 'payer_scorecard'],
   },
   {
     title: 'encounter classes',
-    reason: later('by encounter class'),
-    phrases:
-      'encounter|encounter class|visit|inpatient|outpatient|ambulatory|emergency|emergency room|emergency department|er|ed|urgent care|wellness|virtual|telehealth|hospice|snf|skilled nursing|skilled nursing facility|home health|admission|admissions|stay|stays|place of service|care setting|visit type|encounter type|length of stay',
-    nearest: ['payer_scorecard', 'payments_trend'],
-  },
-  {
-    title: 'providers and specialties',
-    reason: later('by provider or specialty'),
-    phrases:
-      'provider|doctor|physician|clinician|nurse|surgeon|specialty|speciality|specialties|by provider|which doctor|cardiology|oncology|orthopedics|radiology|pediatrics|general practice|npi|prescriber|prescribers',
-    nearest: ['payer_ranking', 'payer_scorecard'],
+    reason:
+      'Visits are published by encounter class as the source names it; stays and admissions are not counted.',
+    phrases: 'encounter|visit|admission|admissions|stay|stays|length of stay',
+    nearest: ['encounter_class_performance', 'payer_scorecard'],
   },
   {
     title: 'patients as a group',
     reason: later('that count or group patients'),
     phrases:
-      'how many patients|number of patients|patient count|patients did we|patient volume|unique patients|distinct patients|how many people|members did|patient mix|patient age|age group|gender|sex|race|ethnicity|women|men|children|seniors|demographic|demographics|patient population|claims per patient|cost per patient|charges per patient|per member|pmpm|per capita',
+      'how many patients|number of patients|patient count|patients did we|patient volume|unique patients|distinct patients|how many people|members did|patient mix|patient age|age group|gender|sex|race|ethnicity|women|men|children|seniors|demographic|demographics|patient population|cost per patient|charges per patient|per member|pmpm|per capita',
     nearest: ['payer_scorecard'],
   },
   {
@@ -58,20 +50,6 @@ export const TOPICS: readonly Topic[] = [
     nearest: ['exception_mix', 'payer_scorecard'],
   },
   {
-    title: 'contracts',
-    reason: later('that review contracts'),
-    phrases:
-      'contract|contract review|renegotiate|renegotiation|contract rating|weak contract|contracts|renewal|risk label|favorable contract',
-    nearest: ['payer_scorecard', 'payer_ranking'],
-  },
-  {
-    title: 'priority and hotspots',
-    reason: later('about priorities and hotspots'),
-    phrases:
-      'hotspot|hot spot|high priority|low priority|medium priority|priority mix|by priority|priority bucket|why flagged|flagged|work queue|worklist|priority claims',
-    nearest: ['receivables_summary'],
-  },
-  {
     title: 'shares of a total',
     reason: later('about shares of a total'),
     phrases:
@@ -82,15 +60,14 @@ export const TOPICS: readonly Topic[] = [
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:
-      'average|avg|mean|median|percentile|per claim|average claim|average charge|average payment|charge per claim|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|outlier|outliers|unusual|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
+      'average|avg|mean|median|percentile|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
     nearest: ['payer_scorecard', 'payments_trend'],
   },
   {
-    title: 'high-value and other special claims',
-    reason: later('about high-value claims and claims after death'),
-    phrases:
-      'high value|high value claim|high dollar|high cost claim|large claim|claims after death|after death|deceased|dead|died|fraud|fraudulent|suspicious|duplicate|duplicates|waste|abuse|audit',
-    nearest: ['payer_scorecard', 'exception_mix'],
+    title: 'special claims',
+    reason: 'Fraud, duplicates and audits are not part of what is published.',
+    phrases: 'fraud|fraudulent|suspicious|duplicate|duplicates|waste|abuse|audit',
+    nearest: ['specialty_signals', 'exception_mix'],
   },
   {
     title: 'diagnoses and procedures',
@@ -124,7 +101,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'other metrics',
     reason: 'That figure is not published.',
     phrases:
-      'profit|margin|ebitda|operating margin|cash flow|cost to charge|income|net income|salary|salaries|payroll|staffing|staff|headcount|census|bed|beds|occupancy|premium|premiums|deductible|deductibles|enrollment|enrolment|members|membership|member months|eligibility|prior authorization|prior auth|authorization|authorizations|referral|referrals|no show|appointment|appointments|satisfaction|nps|stock|share price|weather|inflation|dso|days sales outstanding|days in ar|days in a / r|days in accounts receivable|ar days|net revenue|cash on hand|case mix|rvu|wrvu|quality score|star rating|secondary insurance|coordination of benefits|timely filing|submission lag|charge lag|credit balance|credit balances|high deductible|formulary|rebate|rebates|340b|adherence|transferred|transfers|transfer',
+      'profit|margin|ebitda|npi|prescriber|prescribers|nurse|operating margin|cash flow|cost to charge|income|net income|salary|salaries|payroll|staffing|staff|headcount|census|bed|beds|occupancy|premium|premiums|deductible|deductibles|enrollment|enrolment|members|membership|member months|eligibility|prior authorization|prior auth|authorization|authorizations|referral|referrals|no show|appointment|appointments|satisfaction|nps|stock|share price|weather|inflation|dso|days sales outstanding|days in ar|days in a / r|days in accounts receivable|ar days|net revenue|cash on hand|case mix|rvu|wrvu|quality score|star rating|secondary insurance|coordination of benefits|timely filing|submission lag|charge lag|credit balance|credit balances|high deductible|rebate|rebates|340b|adherence|transferred|transfers|transfer',
     nearest: ['payer_scorecard', 'receivables_summary'],
   },
   {

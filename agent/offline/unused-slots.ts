@@ -2,6 +2,12 @@ import { templateNamed } from '../../sql/templates/index.ts';
 import type { TemplateCall } from '../plan.ts';
 import { type Frame, METRIC_LABELS } from './frame.ts';
 
+/** Templates whose rows stand in one order only, the one people ask for. */
+const ordersItself = ({ template }: TemplateCall): boolean =>
+  ['aging_by_payer', 'aging_by_organization', 'contract_review', 'charges_against_variance'].includes(
+    template,
+  );
+
 const columnsOf = ({ template, params }: TemplateCall): string[] =>
   templateNamed(template)
     ?.columns(params)
@@ -20,14 +26,28 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
     ...frame.metrics.map((name): [boolean, string] => [shown.has(name), METRIC_LABELS[name] ?? name]),
     [frame.payers.length === 0 || some(has('payers')), 'the payers named'],
     [frame.medications.length === 0 || some(has('medications')), 'the medications named'],
+    ...Object.entries(frame.filters).map(([name, members]): [boolean, string] => [
+      some(has(name)) || (name === 'age_buckets' && shown.has('age_bucket')),
+      members.join(', '),
+    ]),
+    ...Object.entries(frame.limits).map(([name, value]): [boolean, string] => [
+      some(({ params }) => params[name] === value),
+      `“${name.replace('_', ' ')} ${value}”`,
+    ]),
+    ...frame.groups.map((group): [boolean, string] => [shown.has(group), `“by ${group.replace('_', ' ')}”`]),
     [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],
-    [frame.order === null || times || some(has('order')), `“${frame.order}”`],
+    [frame.order === null || times || some(has('order')) || some(ordersItself), `“${frame.order}”`],
     [frame.grain === null || some(({ params }) => params['grain'] === frame.grain), `“by ${frame.grain}”`],
     [frame.compare === null || some(has('compare')), 'the comparison'],
     [frame.seeks === null || some(({ seeks }) => seeks === frame.seeks), `the direction of the change`],
     [!frame.byPayer || shown.has('payer') || frame.payers.length === 1, '“by payer”'],
-    [!frame.byMedication || shown.has('medication'), '“by medication”'],
-    [frame.period === null || some(has('period')) || frame.subject === 'receivables', 'the period'],
+    [!frame.byMedication || shown.has('medication') || some(has('medications')), '“by medication”'],
+    [
+      frame.period === null ||
+        some(has('period')) ||
+        ['receivables', 'hotspots', 'priority'].includes(frame.subject ?? ''),
+      'the period',
+    ],
   ];
   return slots.filter(([used]) => !used).map(([, words]) => words);
 }

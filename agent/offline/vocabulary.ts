@@ -2,7 +2,7 @@ import { readMetrics } from '../../sql/read-metrics.ts';
 import { FILLERS } from './fillers.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
-import { GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
+import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
 import { REFUSED } from './refusals.ts';
@@ -90,26 +90,23 @@ function addPayers(phrases: PhraseIndex, context: PlanContext): void {
   }
 }
 
-/** Names of members no template can filter by: recognised whole, so that they are declined and not misread. */
+/** Names of members of the other dimensions: `organization:<label>` and the like. */
 function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
-  const titles: Readonly<Record<string, string>> = {
-    organization: 'organizations',
-    provider: 'providers and specialties',
-    specialty: 'providers and specialties',
-    encounter_class: 'encounter classes',
-  };
-  for (const [dimension, title] of Object.entries(titles)) {
-    const topic = TOPICS.findIndex((entry) => entry.title === title);
+  for (const dimension of ['organization', 'provider', 'specialty', 'encounter_class']) {
     for (const member of context.members[dimension] ?? []) {
       const words = tokenise(cleanText(member));
-      if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? ''))
-        phrases.addOne(member, [`topic:${topic}`]);
+      const tags = [`${dimension}:${member}`];
+      if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? '')) phrases.addOne(member, tags);
       // An organization is called by its first word where that is a name and nothing else.
       const first = words[0];
       const isName =
         first && first.text.length > 3 && !phrases.words.has(first.stem) && !GENERAL_WORDS.has(first.text);
-      if (dimension === 'organization' && words.length > 1 && isName)
-        phrases.addOne(first.text, [`topic:${topic}`]);
+      if (dimension === 'organization' && words.length > 1 && isName) phrases.addOne(first.text, tags);
     }
+  }
+  const classes = new Set(context.members['encounter_class'] ?? []);
+  const missing = TOPICS.findIndex(({ title }) => title === 'encounter classes');
+  for (const [label, aliases] of Object.entries(CLASS_ALIASES)) {
+    phrases.add(aliases, classes.has(label) ? [`encounter_class:${label}`] : [`topic:${missing}`]);
   }
 }

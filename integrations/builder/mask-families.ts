@@ -4,6 +4,7 @@ import type { KnownWitness } from '../../tools/disclosure/known-witness.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
 import type { DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import type { WitnessesOfFacts } from './keep-witnesses.ts';
+import { monthConflicts } from './month-conflicts.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import type { FactFamilies } from './read-families.ts';
 import { snapshotConflicts } from './snapshot-conflicts.ts';
@@ -35,16 +36,16 @@ export async function maskFamilies({
 }): Promise<{ families: FamilyToPublish[]; witnesses: WitnessesOfFacts }> {
   const solver = await createHighsSolver();
   const proven = new Map<string, readonly KnownWitness[]>();
-  const published = facts.flatMap(({ fact, families }) => {
+  const done: FamilyToPublish[] = [];
+  // Months first: snapshots must not tell what they withhold.
+  for (const { fact, families } of [...facts].sort(monthsFirst)) {
     const own = ledger.filter(({ name }) => families.some((family) => family.name === name));
-    const snapshot = (table: FamilyTable) =>
-      snapshotConflicts(
-        table,
-        fact,
-        asOf,
-        own.find(({ name }) => name === table.name),
-        policy,
-      );
+    const snapshot = (table: FamilyTable) => {
+      const published = own.find(({ name }) => name === table.name);
+      const earlier = snapshotConflicts(table, fact, asOf, published, policy);
+      const months = monthConflicts(table, asOf, done);
+      return earlier.map((flag, row) => flag | months[row]!);
+    };
     const result = maskFact({
       fact,
       families: [...families],
@@ -55,8 +56,15 @@ export async function maskFamilies({
         ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }
         : { published: own, known: witnesses.get(fact.name) ?? [] }),
     });
-    proven.set(fact.name, result.witnesses);
-    return families.map((table, index) => ({ table, fact, masked: result.masked[index]! }));
-  });
-  return { families: published, witnesses: proven };
+    // A snapshot is not masked beside earlier ones, so it needs no proof of theirs.
+    if (fact.month !== null) proven.set(fact.name, result.witnesses);
+    done.push(...families.map((table, index) => ({ table, fact, masked: result.masked[index]! })));
+  }
+  return {
+    families: facts.flatMap(({ fact }) => done.filter((one) => one.fact === fact)),
+    witnesses: proven,
+  };
 }
+
+const monthsFirst = (a: FactFamilies, b: FactFamilies): number =>
+  Number(a.fact.month === null) - Number(b.fact.month === null);

@@ -1,5 +1,5 @@
 import type { Workspace } from '../application.ts';
-import type { Config, TerminalSettings } from '../config.ts';
+import type { Config, ImageProtocol, TerminalSettings } from '../config.ts';
 import { asTyped, type Invocation } from './invocation.ts';
 import { createScreen, type Screen } from './render/screen.ts';
 import type { Output, Streams } from './streams.ts';
@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly notices: Screen;
   /** True where stderr can rewrite its last line. */
   readonly live: boolean;
+  /** How the terminal behind stdout shows images; null where it does not. */
+  readonly images: ImageProtocol | null;
   readonly config: Config;
   /** Opens the data directory's workspace; commands that only explain never do. */
   readonly openWorkspace: () => Promise<Workspace>;

@@ -193,7 +193,11 @@ describe('bad input is one sentence and exit 2', () => {
     [['ask', 'x', '--jsn'], /Unknown option '--jsn' \(did you mean --json\?\)/],
     [['ask', 'x', '--thread'], /'--thread <id>' argument missing/],
     [['ask', 'x', '--thread', '../up'], /--thread must be a name/],
-    [['ask', 'x', '--chart', 'c.png'], /--chart is not in this version/],
+    [['ask', 'x', '--chart', 'c.pdf'], /--chart is “c\.pdf”: name a file that ends in \.png or \.svg/],
+    [
+      ['ask', 'x', '--chart', 'no/where/c.png'],
+      /no\/where\/c\.png cannot be written: its directory does not exist/,
+    ],
     [['ask', 'x', '--warehouse', 'snowflake'], /snowflake is not in this version/],
     [['ask', 'x', '--model', 'openai:gpt-5'], /OpenAI model is not in this version/],
     [['ask', 'x', '--data', ''], /--data is “”/],

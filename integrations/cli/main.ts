@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { EXIT, PayerscopeError } from '../../tools/errors.ts';
+import { inert } from '../../tools/inert.ts';
 import type { Workspace } from '../application.ts';
 import {
   type Config,
@@ -13,7 +14,6 @@ import {
 import { type CommandContext, screenOf } from './context.ts';
 import { asTyped, type Invocation } from './invocation.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
-import { inert } from './render/inert.ts';
 import type { Streams } from './streams.ts';
 
 /** What the command line needs of its surroundings; all of it can be a test's own. */
@@ -78,6 +78,7 @@ export async function main(surroundings: Surroundings): Promise<number> {
       screen: screenOf(streams.stdout, terminal, invocation()),
       notices: screenOf(streams.stderr, terminal, invocation()),
       live: streams.stderr.isTTY && !terminal.dumb,
+      images: streams.stdout.isTTY ? terminal.images : null,
       config,
       openWorkspace: () => openWorkspace(config),
       elapsed,

@@ -1,5 +1,4 @@
-import { Argument, Command, Option } from 'commander';
-import { PayerscopeError } from '../../tools/errors.ts';
+import { Argument, Command } from 'commander';
 import type { AskOptions } from './commands/ask.ts';
 import type { AttackOptions } from './commands/attack.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
@@ -89,21 +88,17 @@ export function createProgram(version: string, run: Run): Command {
     .option('--thread <id>', 'continue a conversation')
     .option('--json', 'one JSON document on stdout')
     .option('--csv <file>', 'also write the table to a file')
-    .addOption(new Option('--chart <file>').hideHelp())
+    .option('--chart <file>', 'also draw the chart: a .png or an .svg file')
     .addHelpText(
       'after',
       examples(
         'payerscope ask Payer scorecard for last quarter',
-        'payerscope ask --csv payers.csv "Payer scorecard for 2025"',
+        'payerscope ask --csv payers.csv --chart payers.png "Payer scorecard for 2025"',
         'echo "Coverage rate by payer in Q3 2025" | payerscope ask --json -',
       ),
     )
-    .action((question: string[], options: AskOptions & { chart?: string }) =>
-      run(async (c) => {
-        if (options.chart !== undefined)
-          throw new PayerscopeError('USAGE', '--chart is not in this version.');
-        return (await import('./commands/ask.ts')).ask(question, options, c);
-      }),
+    .action((question: string[], options: AskOptions) =>
+      run(async (c) => (await import('./commands/ask.ts')).ask(question, options, c)),
     );
 
   program

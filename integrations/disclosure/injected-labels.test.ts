@@ -121,6 +121,28 @@ describe('15. a payer whose name is a link, an image, a formula or a mention', (
     }
   });
 
+  test.each(QUESTIONS)(
+    '%s: a chart draws it as letters: no link, no image, nothing that runs',
+    async (question) => {
+      const { bytesOf } = SURFACES.find(({ name }) => name === 'chart as SVG and PNG')!;
+      const shown = await bytesOf({ dataDirectory: linking.dataDirectory, question, thread: undefined });
+      const svg = shown.slice(shown.indexOf('<svg '), shown.indexOf('--- PNG'));
+      expect(svg).toContain('evil.example');
+      expect(svg).not.toMatch(
+        /<(a|image|script|style|foreignObject|animate|set)\b|\bon[a-z]+="|javascript:/i,
+      );
+      // Addresses are text between tags; those in tags are the two names of SVG itself.
+      const tags = svg.replaceAll(/>[^<]*</g, '><').replaceAll(/ aria-label="[^"]*"/g, '');
+      expect(new Set(tags.match(/https?:[^"]*/g))).toEqual(
+        new Set(['http://www.w3.org/2000/svg', 'http://www.w3.org/1999/xlink']),
+      );
+      expect(shown).toContain('\u0089PNG');
+      const { chart } = await askJson(linking.dataDirectory, question);
+      const spec = JSON.stringify(chart?.spec);
+      expect(spec).not.toMatch(/"(href|url|expr|calculate|transform|params)"/);
+    },
+  );
+
   test('a spreadsheet runs no formula', async () => {
     const { bytesOf } = SURFACES.find(({ name }) => name.includes('CSV'))!;
     const shown = await bytesOf({

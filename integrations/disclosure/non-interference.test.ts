@@ -100,6 +100,14 @@ describe('20. non-interference', () => {
     expect(
       texts.filter(([key, text]) => key.startsWith('terminal:') && text.includes('‡')).length,
     ).toBeGreaterThan(10);
+    const drawn = texts.filter(
+      ([key, text]) => key.startsWith('chart as SVG and PNG: ') && text.includes('<svg '),
+    );
+    expect(drawn.length).toBeGreaterThan(15);
+    expect(drawn.filter(([, text]) => text.includes('\u0089PNG'))).toHaveLength(drawn.length);
+    expect(
+      drawn.filter(([, text]) => text.slice(text.indexOf('<svg ')).includes('‡')).length,
+    ).toBeGreaterThan(5);
     expect(texts.filter(([key]) => /^file (answers|threads|releases)/.test(key)).length).toBeGreaterThan(30);
     expect(texts.filter(([key]) => /^file audit\/.*\.jsonl$/.test(key))).toHaveLength(1);
     expect(shown['audit verify']).toMatch(/^exit 0/);

@@ -55,6 +55,10 @@ export interface ChartHint {
   readonly category?: string;
   readonly series?: string;
   readonly values?: readonly string[];
+  /** Columns of a bubble's position and size; the category names it. */
+  readonly x?: string;
+  readonly y?: string;
+  readonly size?: string;
 }
 
 /**

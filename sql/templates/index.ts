@@ -1,14 +1,33 @@
 import { dataFreshness } from './catalog/data_freshness.ts';
+import { coverageRanking } from './coverage/coverage_ranking.ts';
 import { coverageRateByPayer } from './coverage/coverage_rate_by_payer.ts';
 import { coverageSummary } from './coverage/coverage_summary.ts';
+import { coverageTrend } from './coverage/coverage_trend.ts';
+import { medicationTrend } from './coverage/medication_trend.ts';
+import { payerMedicationReview } from './coverage/payer_medication_review.ts';
+import { payerPatientSplit } from './coverage/payer_patient_split.ts';
 import { topMedications } from './coverage/top_medications.ts';
 import type { TemplateDefinition } from './define-template.ts';
+import { chargesAgainstVariance } from './payers/charges_against_variance.ts';
+import { contractReview } from './payers/contract_review.ts';
+import { encounterClassPerformance } from './payers/encounter_class_performance.ts';
 import { exceptionMix } from './payers/exception_mix.ts';
 import { latePayments } from './payers/late_payments.ts';
+import { organizationPerformance } from './payers/organization_performance.ts';
 import { payerRanking } from './payers/payer_ranking.ts';
 import { payerScorecard } from './payers/payer_scorecard.ts';
 import { paymentsTrend } from './payers/payments_trend.ts';
 import { periodComparison } from './payers/period_comparison.ts';
+import { settlementDays } from './payers/settlement_days.ts';
+import { underpaymentRate } from './payers/underpayment_rate.ts';
+import { claimsAfterDeath } from './providers/claims_after_death.ts';
+import { providerRanking } from './providers/provider_ranking.ts';
+import { providerSignals } from './providers/provider_signals.ts';
+import { specialtySignals } from './providers/specialty_signals.ts';
+import { agingByOrganization } from './receivables/aging_by_organization.ts';
+import { agingByPayer } from './receivables/aging_by_payer.ts';
+import { hotspots } from './receivables/hotspots.ts';
+import { priorityMix } from './receivables/priority_mix.ts';
 import { receivablesSummary } from './receivables/receivables_summary.ts';
 
 /** Every template there is: being listed here is being vetted, and nothing else can be run. */
@@ -18,11 +37,30 @@ export const templates: readonly TemplateDefinition[] = [
   payerRanking,
   periodComparison,
   exceptionMix,
+  chargesAgainstVariance,
+  underpaymentRate,
+  settlementDays,
+  contractReview,
+  encounterClassPerformance,
+  organizationPerformance,
   latePayments,
   coverageSummary,
   coverageRateByPayer,
+  coverageRanking,
+  coverageTrend,
+  payerPatientSplit,
   topMedications,
+  medicationTrend,
+  payerMedicationReview,
   receivablesSummary,
+  agingByPayer,
+  agingByOrganization,
+  priorityMix,
+  hotspots,
+  providerRanking,
+  providerSignals,
+  specialtySignals,
+  claimsAfterDeath,
   dataFreshness,
 ];
 

@@ -4,6 +4,7 @@ import type { Slot } from './define-template.ts';
 // `withheld` names the marks it inherits. All fragments are literals: what stands here is what is sent.
 const SUM = 'sum(amount)';
 const PERCENT = 'round(100 * sum(amount) / nullif(sum(base), 0), 4)';
+const DOLLARS_EACH = 'round(sum(amount) / nullif(sum(base), 0), 2)';
 const MEAN = 'round(sum(amount) / nullif(sum(base), 0), 4)';
 
 const claims = { family: 'claims_by_payer' };
@@ -122,6 +123,14 @@ export const claimsMetrics = {
     base: 'total_claims',
     withheld: 'underpaid_claims_withheld or total_claims_withheld',
     value: PERCENT,
+  },
+  charge_per_claim: {
+    ...claims,
+    name: 'charge_per_claim',
+    amount: 'total_charges',
+    base: 'total_claims',
+    withheld: 'total_charges_withheld or total_claims_withheld',
+    value: DOLLARS_EACH,
   },
   settlement_days_avg: {
     ...claims,

@@ -30,7 +30,7 @@ export function amountAudit(
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
     const columns = Int32Array.from(values, (value, cell) => {
-      if (!carried[cell] || withdrawn[cell] || Number.isNaN(value)) return -1;
+      if (!carried[cell] || Number.isNaN(value)) return -1;
       const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
       const column = builder.add(value, {
         cell,
@@ -84,7 +84,7 @@ export function amountAudit(
 
 function protectAmounts(
   { fact, cells, policy }: MaskContext,
-  { name, primary, relations, withdrawn }: MeasureState,
+  { name, primary, relations }: MeasureState,
   builder: AuditBuilder,
   columns: Int32Array,
 ): void {
@@ -94,7 +94,7 @@ function protectAmounts(
   const people = cells.values.get(peopleOf(fact)!)!;
   columns.forEach((column, cell) => {
     const amount = values[cell]!;
-    if (column < 0 || !primary[cell] || withdrawn[cell] || amount === 0) return;
+    if (column < 0 || !primary[cell] || amount === 0) return;
     const few = isSmall(claims[cell]!, policy.minimumCount)
       ? claims[cell]!
       : isSmall(people[cell]!, policy.minimumPeople)
@@ -107,7 +107,7 @@ function protectAmounts(
   });
   for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
     const own = group.map((cell) => columns[cell]!);
-    if (own.includes(-1) || withdrawn[group[0]!]) continue;
+    if (own.includes(-1)) continue;
     const sum = builder.define(
       own,
       own.map(() => 1),

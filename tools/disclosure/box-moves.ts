@@ -39,7 +39,10 @@ export function tryBoxes(
           const needed = Math.abs(search.wish(t, direction > 0).distance);
           if (needed === 0) continue;
           const boxes = new BoxMove(system, lattice, companions, direction);
-          if (boxes.grow(system.cellOf[column]!, needed)) search.record(withDefined(search, boxes.change));
+          const cell = system.cellOf[column]!;
+          const own = companions.find(({ columnOf }) => columnOf[cell] === column)?.factor ?? 1;
+          if (boxes.grow(cell, Math.ceil(needed / Math.abs(own))))
+            search.record(withDefined(search, boxes.change));
         }
         if (search.isProven(t)) break;
       }
@@ -101,12 +104,14 @@ export class BoxMove {
   #best(target: number, most: number): { room: number; corners: Corner[] } | null {
     let best: { room: number; corners: Corner[] } | null = null;
     for (const cell of this.#leavesOf(target)) {
-      let boxes: Corner[][] = [[{ cell, sign: 1 }]];
       const axes = [...this.#lattice.dimensionsOf(cell)];
-      for (const axis of axes) {
-        const partners = this.#partners(cell, axis);
-        boxes = boxes.flatMap((box) => partners.flatMap((place) => this.#extend(box, axis, place) ?? []));
-      }
+      // Over all its dimensions a box keeps every margin; over all but one it moves the margins over that one along.
+      const boxes = [null, ...axes].flatMap((left) => {
+        const others = axes.filter((axis) => axis !== left);
+        if (others.length === 0) return [];
+        const found = this.#boxes(cell, others);
+        return left === null ? found : found.map((box) => this.#withMargins(box, left));
+      });
       for (const box of boxes) {
         for (const corners of this.#overTime(cell, box)) {
           const room = this.#roomOf(corners, best?.room ?? 0, most);
@@ -116,6 +121,23 @@ export class BoxMove {
       }
     }
     return best;
+  }
+
+  #boxes(cell: number, axes: readonly number[]): Corner[][] {
+    let boxes: Corner[][] = [[{ cell, sign: 1 }]];
+    for (const axis of axes) {
+      const partners = this.#partners(cell, axis);
+      boxes = boxes.flatMap((box) => partners.flatMap((place) => this.#extend(box, axis, place) ?? []));
+    }
+    return boxes;
+  }
+
+  #withMargins(corners: readonly Corner[], axis: number): Corner[] {
+    const margins = corners.flatMap(({ cell, sign }) => {
+      const margin = this.#lattice.over(cell, axis);
+      return margin < 0 ? [] : [{ cell: margin, sign }];
+    });
+    return [...corners, ...margins];
   }
 
   /** A cell of finer periods can only move with one of them. */

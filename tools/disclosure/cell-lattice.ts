@@ -17,6 +17,9 @@ export class CellLattice {
   readonly #above: readonly (readonly number[])[];
   readonly #below: readonly (readonly number[])[];
 
+  readonly #cells: CellSet;
+  readonly #at: ReadonlyMap<string, number>;
+
   /** @param sums among the cells, parent first */
   constructor(cells: CellSet, sums: readonly Int32Array[]) {
     const n = cells.keys.length;
@@ -81,6 +84,8 @@ export class CellLattice {
     });
     this.#above = above;
     this.#below = below;
+    this.#cells = cells;
+    this.#at = at;
     this.#nodeOf = cells.nodeOf;
     this.#nested = nestedSums(cells, sums);
   }
@@ -101,6 +106,13 @@ export class CellLattice {
 
   placeOn(cell: number, axis: number): number {
     return this.#places[axis + 1]![cell]!;
+  }
+
+  /** The margin of a cell over one of its dimensions in the same period; −1 where there is none. */
+  over(cell: number, axis: number): number {
+    const { members, periods } = this.#cells;
+    const margin = members[cell]!.map((member, d) => (d === axis ? ALL : member));
+    return this.#at.get(`${periods[cell]!}\u0000${margin.join('\u0000')}`) ?? -1;
   }
 
   /** Sums of cells nested within a cell: of levels that no other margin crosses, such as providers in their specialty. */

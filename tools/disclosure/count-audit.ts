@@ -45,7 +45,7 @@ export function countAudit(
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
-      if (!state.carried[cell] || state.withdrawn[cell] || Number.isNaN(value)) continue;
+      if (!state.carried[cell] || Number.isNaN(value)) continue;
       const freely = !isBase && base[cell] === 1;
       const zeroShown = value === 0 && !state.withdrawn[cell] && !freely;
       const others = whole === undefined ? 0 : cells.values.get(whole)![cell]! - value;
@@ -118,14 +118,16 @@ export function countAudit(
   const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
   return { system: builder.finish(distinct(sums), withhold), columnOf, places };
 
-  /** Releases of a chain sum different years: the years between them must not be a small count. */
-  function bindOverlaps({ name, overlaps }: MeasureState) {
+  /** Releases of a chain sum different years: where no years stand beside them, those between must not be a small count. */
+  function bindOverlaps({ name, overlaps, relations }: MeasureState) {
     const columns = columnOf.get(name)!;
+    const divided = new Set(relations.sums.map(([parent]) => parent!));
     for (const [longer, shorter] of overlaps) {
       const own = [columns[longer!]!, columns[shorter!]!];
       if (own.includes(-1)) continue;
       const between = builder.valueOf(own, [1, -1]);
-      if (fact.measures[name]!.kind === 'count' && isSmall(between, policy.minimumCount)) {
+      const judged = divided.has(longer!) && divided.has(shorter!);
+      if (!judged && fact.measures[name]!.kind === 'count' && isSmall(between, policy.minimumCount)) {
         protectCount(builder, builder.define(own, [1, -1]), policy.minimumCount);
       } else builder.bound(own, [1, -1]);
     }
@@ -144,7 +146,7 @@ export function countAudit(
     }
   }
 
-  function protectMeasure({ name, primary, relations, withdrawn }: MeasureState) {
+  function protectMeasure({ name, primary, relations }: MeasureState) {
     const definition = fact.measures[name]!;
     const columns = columnOf.get(name)!;
     const values = cells.values.get(name)!;
@@ -153,8 +155,7 @@ export function countAudit(
     for (let cell = 0; cell < n; cell++) {
       const column = columns[cell]!;
       if (column < 0) continue;
-      // Of a withdrawn level nothing is published; elimination sees to it that nothing of it follows.
-      const guarded = primary[cell] === 1 && !withdrawn[cell];
+      const guarded = primary[cell] === 1;
       if (wholes && wholes[cell]! >= 0) {
         const both = [wholes[cell]!, column];
         if (guarded && isSmall(builder.valueOf(both, [1, -1]), policy.minimumCount)) {
@@ -177,7 +178,7 @@ export function countAudit(
     }
     for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
       const own = group.map((cell) => columns[cell]!);
-      if (own.includes(-1) || withdrawn[group[0]!]) continue;
+      if (own.includes(-1)) continue;
       const sum = builder.define(
         own,
         own.map(() => 1),

@@ -7,18 +7,16 @@ import { isFiner } from './withdraw.ts';
 /** Levels to withdraw on top of those with too many small cells: measure → nodes. */
 export type Escalation = Map<string, Set<number>>;
 
-/** Targets without witnesses that linear programming is given, before levels with many of them are withdrawn instead. */
-const BUDGET = 250;
-/** What counts as many in one level then. */
-const MANY = 15;
+/** The share of a level's cells that may be left without witnesses for repairs; where it is more, a level is withdrawn. */
+const REPAIRABLE = 0.1;
 
 /**
  * What to withdraw where targets stay without witnesses: their own level or, where that is withdrawn already, the next coarser
  * one that bounds it, in time first.
  *
  * @param unproven targets by index
- * @param measureOf measure of a target's column; undefined for what is derived from several
- * @param onlyMany leaves levels alone in which linear programming is likely to find what is missing
+ * @param measureOf measure of a column; undefined for what is derived from several
+ * @param onlyMany leaves levels alone in which few targets are left: repairs are likely to find what is missing
  * @returns null where there is nothing to withdraw
  */
 export function escalate(
@@ -29,9 +27,11 @@ export function escalate(
   onlyMany: boolean,
 ): Escalation | null {
   const groups = new Map<string, { measure: string; node: number; unproven: number }>();
+  // What is defined by others is of the first one's level.
+  const first = new Map(system.rows.map(({ defines, columns }) => [defines, columns[0]!]));
   const groupOf = (t: number) => {
     const { column } = system.targets[t]!;
-    const measure = measureOf(column);
+    const measure = measureOf(column) ?? measureOf(first.get(column) ?? -1);
     if (measure === undefined) return null;
     const node = cells.nodeOf[system.cellOf[column]!]!;
     const key = `${measure} ${node}`;
@@ -43,10 +43,9 @@ export function escalate(
     const group = groupOf(t);
     if (group) group.unproven++;
   }
-  if (onlyMany && unproven.length <= BUDGET) return null;
   const result: Escalation = new Map();
   for (const { measure, node, unproven: left } of groups.values()) {
-    if (left === 0 || (onlyMany && left < MANY)) continue;
+    if (onlyMany && left <= REPAIRABLE * sizeOf(cells, prepared.get(measure)!, node)) continue;
     const next = nextLevel(cells, prepared.get(measure)!, node);
     if (next < 0) continue;
     const nodes = result.get(measure) ?? new Set();
@@ -71,21 +70,29 @@ export function escalateBase(
   return nodes.size > 0 ? new Map([[base.name, nodes]]) : null;
 }
 
-/** The node itself or the nearest coarser one that is not withdrawn; −1 where all are. */
+/**
+ * The node itself or the nearest coarser one that is not withdrawn, of several the one with fewest cells; −1 where all are
+ * withdrawn.
+ */
 function nextLevel(cells: CellSet, { carried, withdrawn }: PreparedMeasure, node: number): number {
-  const live = cells.nodes.map(() => false);
+  const live = cells.nodes.map(() => 0);
   cells.nodeOf.forEach((n, cell) => {
-    if (carried[cell] && !withdrawn[cell]) live[n] = true;
+    if (!carried[cell] || withdrawn[cell]) return;
+    live[n]!++;
   });
-  if (live[node]) return node;
+  if (live[node]! > 0) return node;
   const own = cells.nodes[node]!;
+  const rank = (n: number) => distance(own, cells.nodes[n]!) + live[n]! / cells.keys.length;
   let best = -1;
   for (let n = 0; n < cells.nodes.length; n++) {
-    const one = cells.nodes[n]!;
-    if (!live[n] || !isFiner(own, one)) continue;
-    if (best < 0 || distance(own, one) < distance(own, cells.nodes[best]!)) best = n;
+    if (live[n] === 0 || !isFiner(own, cells.nodes[n]!)) continue;
+    if (best < 0 || rank(n) < rank(best)) best = n;
   }
   return best;
+}
+
+function sizeOf(cells: CellSet, { carried }: PreparedMeasure, node: number): number {
+  return cells.nodeOf.reduce((size, n, cell) => size + (n === node ? carried[cell]! : 0), 0);
 }
 
 /** Giving up a dimension loses more than giving up a step of time. */

@@ -1,7 +1,7 @@
 import type { LinearProgramme, LinearSolver } from './linear-programme.ts';
 
-/** Seconds after which a programme counts as unsolved: its primary is then treated as unprotected. */
-const TIME_LIMIT = 2;
+/** Steps after which a programme counts as unsolved; no seconds, so that slow machines decide as quick ones do. */
+const ITERATIONS = 50_000;
 
 /**
  * HiGHS (Huangfu and Hall, Math. Prog. Comp. 10, 2018) by its dual simplex, so that optima are vertices: of
@@ -33,7 +33,7 @@ export async function createHighsSolver(): Promise<LinearSolver> {
             output_flag: false,
             solver: 'simplex',
             simplex_strategy: 1,
-            time_limit: TIME_LIMIT,
+            simplex_iteration_limit: ITERATIONS,
           });
           model.run();
           const optimal = model.getModelStatus() === highs.constants.modelStatus.optimal;

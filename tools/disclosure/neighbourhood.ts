@@ -77,6 +77,24 @@ export class Neighbourhood {
     return this.#columns(found, true);
   }
 
+  /** Columns that a repair may move at all, nearest first, whole sums at a time, up to a size. */
+  nearest(column: number, size: number): number[] {
+    const { sums, cellOf } = this.#system;
+    const found = new Set([cellOf[column]!]);
+    const seen = new Set<number>();
+    let columns = 0;
+    for (const cell of found) {
+      columns += this.#columnsOf.get(cell)!.length;
+      if (columns > size) break;
+      for (const s of this.#sumsOf.get(cell) ?? []) {
+        if (seen.has(s)) continue;
+        seen.add(s);
+        for (const next of sums[s]!) found.add(next);
+      }
+    }
+    return this.#columns(found, true).slice(0, size);
+  }
+
   #isOpen(cell: number): boolean {
     return (this.#columnsOf.get(cell) ?? []).some((column) => this.#system.open[column]);
   }

@@ -1,6 +1,7 @@
 import { type AuditSystem, PRICELESS } from './audit-system.ts';
 import type { ColumnIndex } from './column-index.ts';
-import type { LinearSolver } from './linear-programme.ts';
+import type { LinearProgramme, LinearSolver } from './linear-programme.ts';
+import { solveByDiving } from './solve-by-diving.ts';
 import type { Witness } from './witness.ts';
 
 /** What a programme is asked for: a column moved by up to `distance`, upwards or (negative) downwards. */
@@ -13,6 +14,8 @@ export interface Wish {
 const WEIGHT = 1e4;
 /** What moving a complement costs beside withholding one: those that stand still can be published again. */
 const WITHHELD = 0.01;
+/** What moving anything costs at least: a change of few numbers is a box or two, whose optimum is whole. */
+const SPARSE = 0.001;
 /** How far a number may move, in multiples of the largest wish. */
 const FAR = 100;
 
@@ -22,11 +25,17 @@ const FAR = 100;
  *
  * @param window columns that may move; a closed one among them moves at its price
  * @param scale optima in halves or thirds become whole numbers when the programme is solved at that scale
+ * @param whole asks for whole numbers outright
  */
 export function proposeChange(
   { truth, lower, upper, open, price, rows }: AuditSystem,
   index: ColumnIndex,
-  { window, wishes, scale = 1 }: { window: readonly number[]; wishes: readonly Wish[]; scale?: number },
+  {
+    window,
+    wishes,
+    scale = 1,
+    whole = false,
+  }: { window: readonly number[]; wishes: readonly Wish[]; scale?: number; whole?: boolean },
   solver: LinearSolver,
 ): Witness | null {
   const far = FAR * wishes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 1);
@@ -43,7 +52,7 @@ export function proposeChange(
   };
   const priceOf = (column: number) => {
     if (!open[column]) return price[column]!;
-    return price[column]! < PRICELESS ? price[column]! * WITHHELD : 0;
+    return Math.max(SPARSE, price[column]! < PRICELESS ? price[column]! * WITHHELD : 0);
   };
   for (const column of window) {
     const down = Math.max(lower[column]! - truth[column]!, -far);
@@ -57,11 +66,9 @@ export function proposeChange(
     } else if (wish < 0 && down < 0) {
       variable(column, Math.max(wish, down), up, -WEIGHT);
       variable(column, Math.min(0, down - wish), 0, 0);
-    } else if (cost > 0) {
+    } else {
       variable(column, 0, up, -cost);
       variable(column, down, 0, cost);
-    } else {
-      variable(column, down, up, 0);
     }
   }
 
@@ -93,7 +100,7 @@ export function proposeChange(
       rowUpper.push(slack === null ? 0 : Number.POSITIVE_INFINITY);
     }
   }
-  const proposal = solver.maximise({
+  const programme: LinearProgramme = {
     cost: Float64Array.from(gain),
     lower: Float64Array.from(low),
     upper: Float64Array.from(high),
@@ -102,7 +109,8 @@ export function proposeChange(
     starts: Int32Array.from(starts),
     indices: Int32Array.from(indices),
     values: Float64Array.from(values),
-  });
+  };
+  const proposal = whole ? solveByDiving(programme, solver) : solver.maximise(programme);
   if (!proposal) return null;
   const sums = new Map<number, number>();
   columnOf.forEach((column, v) => {

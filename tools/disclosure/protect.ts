@@ -6,6 +6,11 @@ import { refuse } from './refuse.ts';
 import { isWitness, type Witness } from './witness.ts';
 import { WitnessSearch } from './witness-search.ts';
 
+/** Targets left by boxes that linear programming is given at most. */
+const SWEPT = 250;
+/** Programmes spent on targets one by one; what is left then is left to the withdrawal of levels. */
+const PATIENCE = 600;
+
 /** What shows that every target of a system stays uncertain. */
 export interface Proof {
   /** Per target, the witnesses it rests on beside the truth. */
@@ -39,10 +44,17 @@ export function protect(
   const index = new ColumnIndex(system.truth.length, system.rows);
   const search = new WitnessSearch(system, index, solver);
   quickly(search);
-  const hopeless = escalate(search.unproven(), true);
-  if (hopeless) return { escalation: hopeless };
+  // Where many are left, whole levels are withdrawn rather than what surrounds each.
+  if (search.unproven().length > SWEPT) {
+    const crowded = escalate(search.unproven(), true);
+    if (crowded) return { escalation: crowded };
+  }
   search.sweep(search.unproven());
-  for (const t of search.unproven()) if (!search.seek(t, false)) search.seek(t, true);
+  const most = search.programmes + PATIENCE;
+  for (const t of search.unproven()) {
+    if (search.programmes > most) break;
+    if (!search.seek(t, false)) search.seek(t, true);
+  }
   const unproven = search.unproven();
   if (unproven.length > 0) {
     const escalation = escalate(unproven, false);

@@ -18,7 +18,18 @@ const REACHES: readonly Omit<Reach, 'distance'>[] = [
 const SWEEP = 150;
 /** Joint programmes per group of targets and direction; what they leave is sought one by one. */
 const SWEEPS = 3;
+/**
+ * Columns of the last repairs tried, which may move anything: all of a small fact, and what a witness of several boxes takes
+ * in a large one.
+ */
+const LAST_REACHES: readonly number[] = [400, 1200];
 const SCALES: readonly number[] = [1, 2, 3];
+
+/** Columns that may move, and whether to insist on whole numbers. */
+interface Attempt {
+  readonly window: readonly number[];
+  readonly whole: boolean;
+}
 
 /**
  * Looks for witnesses of every target of a system and keeps those that widen what a target can be. The interval of a
@@ -122,23 +133,14 @@ export class WitnessSearch {
    */
   seek(t: number, mayWithhold: boolean): boolean {
     const { column } = this.system.targets[t]!;
-    let before = -1;
-    const windows = mayWithhold
-      ? REACHES.map(
-          (reach) => () => this.#near.withPublished(column, { ...reach, distance: this.#distance(t) }),
-        )
-      : WINDOWS.map((size) => () => this.#near.open(column, size));
-    for (const around of windows) {
-      const window = around();
-      if (window.length === before) break;
-      before = window.length;
+    for (const { window, whole } of mayWithhold ? this.#repairs(t) : this.#windows(t)) {
       for (const up of [false, true]) {
-        for (const scale of SCALES) {
+        for (const scale of whole ? [1] : SCALES) {
           if (this.isProven(t)) return true;
           const wish = this.wish(t, up);
           if (wish.distance === 0) break;
           this.programmes++;
-          const request = { window, wishes: [wish], scale };
+          const request = { window, wishes: [wish], scale, whole };
           const change = proposeChange(this.system, this.index, request, this.#solver);
           if (!change?.has(column)) continue;
           if (mayWithhold) this.#withholdMoved(t, change);
@@ -148,6 +150,31 @@ export class WitnessSearch {
       if (this.isProven(t)) return true;
     }
     return this.isProven(t);
+  }
+
+  /** What is withheld around a target, as far as it grows from step to step. */
+  *#windows(t: number): Generator<Attempt> {
+    const { column } = this.system.targets[t]!;
+    let before = -1;
+    for (const size of WINDOWS) {
+      const window = this.#near.open(column, size);
+      if (window.length === before) return;
+      before = window.length;
+      yield { window, whole: false };
+    }
+  }
+
+  /** What a repair may move: the cheapest around first; at last anything near, in whole numbers. */
+  *#repairs(t: number): Generator<Attempt> {
+    const { column } = this.system.targets[t]!;
+    let before = -1;
+    for (const reach of REACHES) {
+      const window = this.#near.withPublished(column, { ...reach, distance: this.#distance(t) });
+      if (window.length === before) break;
+      before = window.length;
+      yield { window, whole: false };
+    }
+    for (const size of LAST_REACHES) yield { window: this.#near.nearest(column, size), whole: true };
   }
 
   /** Withholds what a change moves, unless it turns out to be no witness or of no use for the target. */

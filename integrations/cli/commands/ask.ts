@@ -13,6 +13,7 @@ export interface AskOptions {
   readonly thread?: string;
   readonly json?: boolean;
   readonly csv?: string;
+  readonly chart?: string;
 }
 
 const EXIT_BY_STATUS: Record<Answer['status'], number> = {
@@ -89,10 +90,16 @@ export async function ask(
     throw new PayerscopeError('USAGE', '--thread must be a name of letters, digits and . _ : - only.');
   }
   if (options.csv !== undefined) await (await import('../write-output-file.ts')).checkWritable(options.csv);
+  if (options.chart !== undefined) await (await import('./write-chart.ts')).checkChartFile(options.chart);
   try {
     const answer = await answerOf(asked, options, context);
     if (options.csv !== undefined) await writeCsv(answer, options.csv, context);
+    const image =
+      options.chart === undefined
+        ? ''
+        : await (await import('./write-chart.ts')).writeChart(answer, options.chart, context);
     await print(answer, options, context);
+    if (options.json !== true) context.streams.stdout.write(image);
     return EXIT_BY_STATUS[answer.status];
   } catch (error) {
     // A program that asked for JSON gets a document in every case it can expect.

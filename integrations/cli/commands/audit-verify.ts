@@ -1,8 +1,8 @@
 import { EXIT } from '../../../tools/errors.ts';
 import { formatValue } from '../../../tools/format-value.ts';
+import { inert } from '../../../tools/inert.ts';
 import { describeFault } from '../../audit/describe-fault.ts';
 import type { CommandContext } from '../context.ts';
-import { inert } from '../render/inert.ts';
 import { words, wrap } from '../render/wrap.ts';
 
 /**

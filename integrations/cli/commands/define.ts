@@ -1,8 +1,8 @@
 import { type Metric, readMetrics, type Term } from '../../../sql/read-metrics.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { CommandContext } from '../context.ts';
 import { nearestNames } from '../nearest-names.ts';
-import { inert } from '../render/inert.ts';
 import { inlineWords } from '../render/markdown.ts';
 import type { Screen } from '../render/screen.ts';
 import { words, wrap } from '../render/wrap.ts';

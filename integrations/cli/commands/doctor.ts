@@ -1,8 +1,8 @@
 import { EXIT } from '../../../tools/errors.ts';
+import { inert } from '../../../tools/inert.ts';
 import { redact } from '../../config.ts';
 import type { CommandContext } from '../context.ts';
 import { asTyped } from '../invocation.ts';
-import { inert } from '../render/inert.ts';
 import { words, wrap } from '../render/wrap.ts';
 
 /** `payerscope doctor`: settings and checks, one line each; exit 5 when a check fails. */

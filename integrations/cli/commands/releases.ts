@@ -1,5 +1,5 @@
+import { inert } from '../../../tools/inert.ts';
 import { type CommandContext, notice } from '../context.ts';
-import { inert } from '../render/inert.ts';
 import { renderGrid } from '../render/table.ts';
 
 /** `payerscope releases`: what is published, the one in force marked. */

@@ -1,9 +1,9 @@
 import { templateNamed } from '../../../sql/templates/index.ts';
 import { describeTemplate, listTemplates } from '../../../tools/describe-templates.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { CommandContext } from '../context.ts';
 import { nearestNames } from '../nearest-names.ts';
-import { inert } from '../render/inert.ts';
 import { renderTemplate, renderTemplateList } from '../render/template-description.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { EXIT } from '../../../tools/errors.ts';
 import { formatValue } from '../../../tools/format-value.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { CommandContext } from '../context.ts';
-import { inert } from '../render/inert.ts';
 import { words, wrap } from '../render/wrap.ts';
 
 /** `payerscope vet`: checks every statement the agent can send; exit 6 when one fails. */

@@ -1,6 +1,6 @@
 import { PayerscopeError } from '../../../tools/errors.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { CommandContext } from '../context.ts';
-import { inert } from '../render/inert.ts';
 import { renderWhy } from '../render/why.ts';
 
 // Ids name files: nothing that could climb out of the answer store gets through.

@@ -1,8 +1,8 @@
 import { withheldNote } from '../../../agent/compose/withheld-note.ts';
 import type { Answer } from '../../../tools/answer.ts';
 import { WITHHELD_MARK } from '../../../tools/format-value.ts';
+import { inert } from '../../../tools/inert.ts';
 import { askCommand } from './ask-command.ts';
-import { inert } from './inert.ts';
 import { inlineWords, renderMarkdown } from './markdown.ts';
 import { provenanceLines } from './provenance.ts';
 import type { Screen } from './screen.ts';

@@ -1,6 +1,6 @@
+import { inert } from '../../../tools/inert.ts';
 import { commandLine } from '../invocation.ts';
 import { displayWidth, eachGrapheme } from './display-width.ts';
-import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 
 const INDENT = '  ';

@@ -6,7 +6,7 @@ import type {
   Violation,
 } from '../../../evals/attack/attack-report.ts';
 import { formatValue } from '../../../tools/format-value.ts';
-import { inert } from './inert.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { Screen } from './screen.ts';
 import { renderGrid } from './table.ts';
 import type { CellColumn } from './table-cells.ts';

@@ -1,6 +1,6 @@
+import { inert } from '../../../tools/inert.ts';
 import type { BuildReport } from '../../application.ts';
 import { askCommand } from './ask-command.ts';
-import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 import { renderGrid } from './table.ts';
 import { words, wrap } from './wrap.ts';

@@ -1,4 +1,4 @@
-import { inert } from './inert.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { Screen } from './screen.ts';
 import { words, wrap } from './wrap.ts';
 

@@ -1,4 +1,4 @@
-import { inert } from './inert.ts';
+import { inert } from '../../../tools/inert.ts';
 import type { Palette } from './palette.ts';
 import { type Indent, type Word, words, wrap } from './wrap.ts';
 

@@ -1,7 +1,7 @@
+import { inert } from '../../../tools/inert.ts';
 import type { Progress } from '../../../tools/ports.ts';
 import type { Output } from '../streams.ts';
 import { ellipsize } from './fit-text.ts';
-import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 
 const CLEAR_LINE = '\r\u001b[2K';

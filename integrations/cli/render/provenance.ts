@@ -1,6 +1,6 @@
 import type { Answer } from '../../../tools/answer.ts';
+import { inert } from '../../../tools/inert.ts';
 import { commandLine } from '../invocation.ts';
-import { inert } from './inert.ts';
 import type { Screen } from './screen.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer, Statement } from '../../../tools/answer.ts';
+import { inert } from '../../../tools/inert.ts';
 import { factLines } from './fact-lines.ts';
-import { inert } from './inert.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Screen } from './screen.ts';
 import { sqlLines } from './sql-lines.ts';

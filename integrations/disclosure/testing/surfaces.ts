@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rasterize } from '../../../tools/charts/render-png.ts';
 import { runCommandLine } from '../../cli/testing/run-command-line.ts';
 import { createWorkspace } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
@@ -52,6 +53,17 @@ async function askWithCsv(asking: Asking): Promise<string> {
   return said.includes('Wrote ') ? said + readFileSync(file, 'utf8') : said;
 }
 
+/** The drawing after what was said about it: the file's SVG, then the bytes of its PNG, one character each. */
+async function askWithChart(asking: Asking): Promise<string> {
+  const file = join(asking.dataDirectory, 'chart.svg');
+  const said = await ask('chart', asking, ['--chart', file]);
+  if (!said.includes('Wrote ')) return said;
+  const svg = readFileSync(file, 'utf8');
+  return `${said}${svg}
+--- PNG
+${(await rasterize(svg)).toString('latin1')}`;
+}
+
 async function askThenWhy(asking: Asking): Promise<string> {
   const said = await ask('json', asking, ['--json']);
   const id = /"answerId": "(a_[0-9a-f]{12})"/.exec(said)?.[1];
@@ -63,6 +75,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
   { name: 'terminal in colour, with CSV', bytesOf: askWithCsv },
   { name: 'JSON, then why', bytesOf: askThenWhy },
+  { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
 ];
 

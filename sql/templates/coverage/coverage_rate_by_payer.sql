@@ -46,6 +46,19 @@ select
     out_of_pocket, out_of_pocket_withheld,
     prescriptions, prescriptions_withheld
 from final
+where
+    coverage_rate_withheld = 1
+    or (
+        coverage_rate > :above
+        and coverage_rate >= :at_least
+        and coverage_rate < :below
+        and coverage_rate <= :at_most
+    )
+    or (
+        coverage_rate is null
+        and :above + :at_least < -1500000000000000
+        and :below + :at_most > 1500000000000000
+    )
 order by
     case when prescriptions = 0 then 1 else 0 end,
     coverage_rate {{ order.direction }},

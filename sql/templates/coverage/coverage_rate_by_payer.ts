@@ -3,6 +3,7 @@ import { defineTemplate } from '../define-template.ts';
 import { limitParam, membersParam, orderParam, periodParam } from '../param-schemas.ts';
 import { orderSlot } from '../reading-slots.ts';
 import { labelColumn, metricColumn } from '../result-columns.ts';
+import { thresholdBindings, thresholdParams } from '../threshold-params.ts';
 
 export const coverageRateByPayer = defineTemplate({
   name: 'coverage_rate_by_payer',
@@ -18,12 +19,14 @@ export const coverageRateByPayer = defineTemplate({
     payers: membersParam,
     order: orderParam,
     limit: limitParam,
+    ...thresholdParams,
   }),
   slots: { order: orderSlot },
   bindings: {
     tiles: { kind: 'tiles', family: 'medications_by_payer', param: 'period' },
     payers: { kind: 'members', param: 'payers' },
     row_limit: { kind: 'number', param: 'limit', default: 10 },
+    ...thresholdBindings,
   },
   tables: ['medications_by_payer'],
   columns: () => [

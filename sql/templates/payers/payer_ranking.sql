@@ -57,6 +57,19 @@ select
     end as payer_paid_pct,
     greatest(paid_withheld, charges_withheld) as payer_paid_pct_withheld
 from sums
+where
+    metric_withheld = 1
+    or (
+        metric_value > :above
+        and metric_value >= :at_least
+        and metric_value < :below
+        and metric_value <= :at_most
+    )
+    or (
+        metric_value is null
+        and :above + :at_least < -1500000000000000
+        and :below + :at_most > 1500000000000000
+    )
 order by
     case when claims_withheld = 0 and claims = 0 then 1 else 0 end,
     metric_value {{ order.direction }},

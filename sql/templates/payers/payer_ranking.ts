@@ -4,6 +4,7 @@ import { type ClaimsMetric, claimsMetrics, optionsOf } from '../metric-slots.ts'
 import { limitParam, membersParam, orderParam, periodParam } from '../param-schemas.ts';
 import { orderSlot } from '../reading-slots.ts';
 import { labelColumn, metricColumn } from '../result-columns.ts';
+import { thresholdBindings, thresholdParams } from '../threshold-params.ts';
 
 const CONTEXT = ['total_claims', 'total_charges', 'variance_pct', 'payer_paid_pct'];
 
@@ -23,6 +24,7 @@ const LEAD: Readonly<Record<ClaimsMetric, string>> = {
   no_charge_claims: 'metric_value as no_charge_claims, metric_withheld as no_charge_claims_withheld,',
   matched_claims: 'metric_value as matched_claims, metric_withheld as matched_claims_withheld,',
   underpayment_rate: 'metric_value as underpayment_rate, metric_withheld as underpayment_rate_withheld,',
+  charge_per_claim: 'metric_value as charge_per_claim, metric_withheld as charge_per_claim_withheld,',
   settlement_days_avg:
     'metric_value as settlement_days_avg, metric_withheld as settlement_days_avg_withheld,',
 };
@@ -49,12 +51,14 @@ export const payerRanking = defineTemplate({
     order: orderParam,
     limit: limitParam,
     payers: membersParam,
+    ...thresholdParams,
   }),
   slots: { metric: metricSlot, order: orderSlot },
   bindings: {
     tiles: { kind: 'tiles', family: 'claims_by_payer', param: 'period' },
     payers: { kind: 'members', param: 'payers' },
     row_limit: { kind: 'number', param: 'limit', default: 10 },
+    ...thresholdBindings,
   },
   tables: ['claims_by_payer'],
   columns: ({ metric }) => [

@@ -61,5 +61,5 @@ export const paymentsTrend = defineTemplate({
     'Trend of the underpayment rate by quarter, split by payer',
     'Claims per year from 2021 to 2025',
   ],
-  chart: { kind: 'line' },
+  chart: { kind: 'line', series: 'payer' },
 });

@@ -16,6 +16,8 @@ const family = (
   grains: FamilyInfo['grains'],
 ): FamilyInfo => ({ name, title, fact, dimensions: ['payer'], grains, measures: [], rows: 0, withheld: {} });
 
+const quarters = { quarter: years, year: years, all: years };
+
 /** What the small release says about itself. */
 export const smallManifest: ReleaseManifest = {
   format: 2,
@@ -33,22 +35,27 @@ export const smallManifest: ReleaseManifest = {
       year: years,
       all: years,
     }),
+    family('claims_by_payer_class', 'Claims by payer and encounter class', 'claims', quarters),
+    family('claims_by_payer_organization', 'Claims by payer and organization', 'claims', quarters),
+    family('claims_by_organization_specialty', 'Claims by organization and specialty', 'claims', quarters),
+    family('claims_by_provider', 'Claims by provider', 'claims', { year: years, all: years }),
     family('medications_by_payer', 'Medications by payer', 'medications', {
       month: months,
       quarter: years,
       year: years,
       all: years,
     }),
-    family('medications_by_payer_medication', 'Medications by payer and medication', 'medications', {
-      quarter: years,
-      year: years,
-      all: years,
-    }),
+    family('medications_by_payer_medication', 'Medications by payer and medication', 'medications', quarters),
     family('late_payments_by_payer', 'Late payments by payer', 'late', { quarter: years }),
     family('receivables_by_payer', 'Receivables by payer', 'receivables', {}),
+    family('receivables_by_organization', 'Receivables by organization', 'receivables', {}),
   ],
   members: {
     payer: ['Aetna', 'Humana', 'No insurance'],
+    encounter_class: ['Ambulatory', 'Inpatient'],
+    organization: ['General Hospital', 'Other organizations'],
+    specialty: ['Cardiology', 'Family medicine'],
+    provider: ['Dr Ames', 'Dr Brook', 'Dr Cole', 'Other providers'],
     medication: ['Insulin', 'Metformin', 'Sample kit', 'Other medications'],
     age_bucket: ['0-30', '31-60', '61-90', '90+'],
     priority_bucket: ['High', 'Medium', 'Low'],
@@ -61,13 +68,15 @@ export interface SmallRelease extends ReleaseStore {
   readonly sent: string[];
 }
 
-/** Publishes `small-release.sql` as a release file and opens it as the agent would. */
+/** Publishes `small-release*.sql` as a release file and opens it as the agent would. */
 export async function openSmallRelease(): Promise<SmallRelease> {
   const folder = mkdtempSync(join(tmpdir(), 'small-release-'));
   const path = join(folder, 'release.duckdb');
   const instance = await DuckDBInstance.create(path, { threads: '1' });
   const connection = await instance.connect();
-  await connection.run(readFileSync(join(import.meta.dirname, 'small-release.sql'), 'utf8'));
+  for (const file of ['small-release.sql', 'small-release-organizations.sql']) {
+    await connection.run(readFileSync(join(import.meta.dirname, file), 'utf8'));
+  }
   await connection.run('create table release_manifest as select $1 as manifest', [
     JSON.stringify(smallManifest),
   ]);

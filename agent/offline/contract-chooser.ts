@@ -1,0 +1,34 @@
+import type { TemplateCall } from '../plan.ts';
+import type { Choice } from './call-chooser.ts';
+import { CallChooser, done, refuse } from './call-chooser.ts';
+import { lastYears, periodParam } from './published-months.ts';
+
+/** Calls that review contracts, or set each payer's charges against what payments fell short. */
+export class ContractChooser extends CallChooser {
+  contracts(): Choice {
+    const template = this.frame.subject === 'contracts' ? 'contract_review' : 'charges_against_variance';
+    const period =
+      template === 'contract_review'
+        ? this.period(lastYears(1, this.published), 'the last complete year')
+        : this.lastQuarter();
+    const call: TemplateCall = { template, params: { period: periodParam(period), ...this.payers } };
+    if (this.overTime)
+      return refuse(
+        'A review stands for one period at a time; ask for each period, or for the trend of variance %.',
+        [
+          call,
+          {
+            template: 'payments_trend',
+            params: {
+              period: periodParam(period),
+              grain: 'quarter',
+              metric: 'variance_pct',
+              split: 'none',
+              ...this.payers,
+            },
+          },
+        ],
+      );
+    return done([call], ...this.notes);
+  }
+}

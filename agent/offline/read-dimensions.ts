@@ -1,0 +1,50 @@
+import type { Frame, Group, Subject } from './frame.ts';
+
+const FILTER_NAMES: Readonly<Record<string, string>> = {
+  organization: 'organizations',
+  encounter_class: 'encounter_classes',
+  specialty: 'specialties',
+  provider: 'providers',
+  age: 'age_buckets',
+};
+
+/** Members of other dimensions named, by the name of their filter. */
+export function filtersOf(after: (prefix: string) => string[]): Frame['filters'] {
+  return Object.fromEntries(
+    Object.entries(FILTER_NAMES).flatMap(([dimension, filter]) => {
+      const members = [...new Set(after(`${dimension}:`))];
+      return members.length > 0 ? [[filter, members]] : [];
+    }),
+  );
+}
+
+const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider'];
+export const groupsOf = (said: readonly string[]): Group[] =>
+  [...new Set(said)].filter((name): name is Group => GROUPS.includes(name));
+
+/** What a subject takes up of words that are declined elsewhere: “which contracts should we renegotiate?”. */
+export function settledBy(subject: Subject | null): readonly string[] {
+  const flagged = subject === 'hotspots' || subject === 'contracts';
+  return [
+    ...(flagged ? ['advice', 'causes', 'averages'] : []),
+    ...(subject === 'split' || subject === 'priority' || subject === 'specialties'
+      ? ['shares of a total']
+      : []),
+    ...(subject === 'signals' || subject === 'contracts' ? ['averages', 'other metrics'] : []),
+  ];
+}
+
+/** A split of claims is one of payments, whatever else of claims was named. */
+export function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {
+  if (subject === 'deceased') return [];
+  if (subject === 'signals')
+    return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];
+  if (subject !== 'split' && subject !== 'hotspots' && subject !== 'priority') return metrics;
+  const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
+  if (subject === 'split') {
+    const ofClaims = metrics.some((metric) => whole.includes(metric));
+    return ofClaims ? ['total_payments'] : metrics.filter((metric) => metric !== 'payer_coverage');
+  }
+  // “Open claims flagged”: claims are what is open.
+  return metrics.filter((metric) => metric !== 'total_claims' && metric !== 'open_claims');
+}

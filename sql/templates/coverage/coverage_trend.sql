@@ -1,0 +1,33 @@
+-- One coverage metric per month, quarter or year, for all payers together, for the chosen ones together, or for each.
+with cells as (
+    select
+        period,
+        {{ split.label }} as payer,
+        {{ metric.amount }} as amount,
+        {{ metric.base }} as base,
+        case
+            when {{ metric.withheld }} or ({{ metric.amount }}) is null or ({{ metric.base }}) is null then 1
+            else 0
+        end as is_withheld
+    from medications_by_payer
+    where contains(:tiles, '|' || period || '|')
+      and {{ split.members }}
+),
+
+final as (
+    select
+        period,
+        payer,
+        case when max(is_withheld) = 0 then {{ metric.value }} end as metric_value,
+        max(is_withheld) as metric_withheld
+    from cells
+    group by period, payer
+)
+
+select
+    period as {{ grain.name }},
+    {{ split.columns }}
+    metric_value as {{ metric.name }},
+    metric_withheld as {{ metric.name }}_withheld
+from final
+order by period, payer

@@ -1,0 +1,84 @@
+-- Every insurer's contract rated by its variance %, weakest first, with what to do about it.
+-- "No insurance" is nobody's contract: it is listed only when asked for by name, and not rated.
+with sums as (
+    select
+        payer,
+        sum(total_claims) as total_claims,
+        max(case when total_claims_withheld or total_claims is null then 1 else 0 end) as total_claims_withheld,
+        sum(total_charges) as total_charges,
+        max(case when total_charges_withheld or total_charges is null then 1 else 0 end) as total_charges_withheld,
+        sum(total_payments) as total_payments,
+        max(case when total_payments_withheld or total_payments is null then 1 else 0 end) as total_payments_withheld,
+        sum(payer_paid) as payer_paid,
+        max(case when payer_paid_withheld or payer_paid is null then 1 else 0 end) as payer_paid_withheld
+    from claims_by_payer
+    where contains(:tiles, '|' || period || '|')
+      and (
+          (:payers = '' and payer not in ('(all)', 'No insurance'))
+          or contains(:payers, '|' || payer || '|')
+      )
+    group by payer
+),
+
+marks as (
+    select
+        *,
+        greatest(total_payments_withheld, total_charges_withheld) as variance_withheld,
+        greatest(payer_paid_withheld, total_charges_withheld) as payer_paid_pct_withheld
+    from sums
+),
+
+rated as (
+    select
+        *,
+        case
+            when variance_withheld = 0
+                then round(100 * (total_payments - total_charges) / nullif(total_charges, 0), 4)
+        end as variance_pct
+    from marks
+),
+
+final as (
+    select
+        payer,
+        case
+            when payer = 'No insurance' or variance_pct is null then null
+            when variance_pct >= :strong_from then 'Strong'
+            when variance_pct >= :stable_from then 'Stable'
+            else 'Weak'
+        end as risk_label,
+        case
+            when payer = 'No insurance' or variance_pct is null then null
+            when variance_pct >= :strong_from then 'Favorable contract, no action needed'
+            when variance_pct >= :stable_from then 'Monitor, review during next renewal'
+            else 'Low margin, prioritize renegotiation'
+        end as contract_action,
+        variance_pct,
+        variance_withheld as variance_pct_withheld,
+        case
+            when payer_paid_pct_withheld = 0 then round(100 * payer_paid / nullif(total_charges, 0), 4)
+        end as payer_paid_pct,
+        payer_paid_pct_withheld,
+        case when variance_withheld = 0 then total_payments - total_charges end as net_variance,
+        variance_withheld as net_variance_withheld,
+        case when total_charges_withheld = 0 then total_charges end as total_charges,
+        total_charges_withheld,
+        case when total_payments_withheld = 0 then total_payments end as total_payments,
+        total_payments_withheld,
+        case when total_claims_withheld = 0 then total_claims end as total_claims,
+        total_claims_withheld
+    from rated
+)
+
+select
+    payer,
+    risk_label,
+    contract_action,
+    variance_pct, variance_pct_withheld,
+    payer_paid_pct, payer_paid_pct_withheld,
+    net_variance, net_variance_withheld,
+    total_charges, total_charges_withheld,
+    total_payments, total_payments_withheld,
+    total_claims, total_claims_withheld
+from final
+order by variance_pct asc nulls last, variance_pct_withheld, payer

@@ -1,0 +1,32 @@
+import { formatProse } from '../format-value.ts';
+import { type ChartRequest, firstColumn } from './chart-request.ts';
+import { shownValue } from './chart-table.ts';
+import { inWords } from './chart-words.ts';
+import { type Finding, nameInTitle, ofThoseShown, rankingFinding } from './ranking-finding.ts';
+
+/** Whose two amounts lie furthest apart; with other measures, who comes first by the first of them. */
+export function gapFinding(request: ChartRequest): Finding {
+  const { view, category, values } = request;
+  const first = firstColumn(request);
+  const second = values[1] === undefined ? undefined : view.column(values[1]);
+  if (second === undefined || category === null || first.unit !== 'usd' || second.unit !== 'usd')
+    return rankingFinding(request);
+  const rows = view.rows.map((row) => {
+    const [one, other] = [view.value(row, first.name), view.value(row, second.name)];
+    const [a, b] = [shownValue(one), shownValue(other)];
+    const withheld = one.state === 'withheld' || other.state === 'withheld';
+    return { row, gap: a === null || b === null ? null : a - b, withheld };
+  });
+  const sorted = rows.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, gap }]));
+  sorted.sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap));
+  const [widest, next] = sorted;
+  if (widest === undefined || next === undefined || Math.abs(widest.gap) === Math.abs(next.gap))
+    return rankingFinding(request);
+  const among = ofThoseShown(rows.some(({ withheld }) => withheld));
+  const [low, high] = widest.gap > 0 ? [second, first] : [first, second];
+  const name = nameInTitle(view.label(widest.row, category));
+  return {
+    title: `${name} has the widest gap${among}: ${inWords(low)} ${formatProse(Math.abs(widest.gap), 'usd')} below ${inWords(high)}`,
+    leader: widest.row,
+  };
+}
