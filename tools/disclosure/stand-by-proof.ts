@@ -108,5 +108,8 @@ export function wordProof(
       change !== undefined && entries.length > 0 && [...change.keys()].some((column) => columns.has(column))
     );
   });
-  return [...kept, ...[...new Set(witnesses.flat())].map((one) => wordWitness(one, places, keys))];
+  return [
+    ...kept,
+    ...[...new Set(witnesses.flatMap((list) => list ?? []))].map((one) => wordWitness(one, places, keys)),
+  ];
 }

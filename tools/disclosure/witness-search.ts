@@ -7,6 +7,8 @@ import { independentParts, isWitness, type Witness } from './witness.ts';
 
 /** Cells around a target that may move, in growing steps. */
 const WINDOWS: readonly number[] = [30, 150, 600];
+/** Of these, for whole numbers. */
+const DIVE = 300;
 /** How far a repair looks around, in growing steps. */
 const REACHES: readonly Omit<Reach, 'distance'>[] = [
   { rings: 1, choice: 4 },
@@ -162,7 +164,7 @@ export class WitnessSearch {
       before = window.length;
       yield { window, whole: false };
     }
-    for (const size of WINDOWS.slice(1)) yield { window: this.#near.open(column, size), whole: true };
+    yield { window: this.#near.open(column, DIVE), whole: true };
   }
 
   /** What a repair may move: the cheapest around first; at last anything near, in whole numbers. */
