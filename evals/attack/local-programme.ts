@@ -24,17 +24,15 @@ export interface LocalProgramme {
 }
 
 /**
- * Writes the rows of a component over its own columns; all other columns are constants.
- *
- * @param outside values of the columns that are not the component's
+ * Writes the rows of a component over its own columns; all other columns are known and constants.
  */
 export function localProgramme(
   system: LinearSystem,
   known: Presolved,
   { columns, rows, targets: list }: Component,
   targets: readonly BoundTarget[],
-  outside: ArrayLike<number>,
 ): LocalProgramme {
+  const outside = known.lower;
   const place = new Map(columns.map((column, k) => [column, k]));
   const truth = Float64Array.from(columns, (column) => system.truth[column]!);
   const starts = [0];

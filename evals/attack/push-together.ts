@@ -15,7 +15,7 @@ export function pushTogether(input: {
   readonly targets: readonly BoundTarget[];
   readonly bounds: readonly Bound[];
   readonly open: OpenProgramme;
-  readonly record: (point: Float64Array | null) => boolean;
+  readonly record: (point: Float64Array | null) => void;
 }): void {
   const { local, list, targets, bounds, open, record } = input;
   const { programme, sums, truth } = local;
