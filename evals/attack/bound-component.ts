@@ -1,6 +1,7 @@
 import { type Bound, type BoundTarget, isDecided, isFixed, isOpen } from './bound.ts';
 import { boundAlone } from './bound-alone.ts';
 import { boundBySwaps } from './bound-by-swaps.ts';
+import { boundInCore } from './bound-in-core.ts';
 import type { Component } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
@@ -51,6 +52,7 @@ export function boundComponent(task: ComponentTask): ComponentResult {
     isDecided(targets[t]!, bounds[t]!) || (!isDemanding(t) && (isOpen(bounds[t]!) || isFixed(bounds[t]!)));
   const pending = () => component.targets.filter((t) => !isSettled(t));
   if (local.truth !== null && pending().length === 0) return { isFeasible: true, isTruthRefuted };
+  if (local.truth !== null && component.columns.length > LARGE) boundInCore(task, pending());
 
   const open = solver.open(local.programme);
   const record = recorder(local, component.targets, bounds);
