@@ -59,9 +59,9 @@ export function boundComponent(task: ComponentTask): ComponentResult {
   try {
     if (local.truth === null) {
       const point = open.maximise(new Float64Array(component.columns.length));
-      if (point === null) return { isFeasible: false, isTruthRefuted };
+      if (point === null && open.isRefuted()) return { isFeasible: false, isTruthRefuted };
       record(point);
-      search(wholeNumbers(local, point));
+      if (point !== null) search(wholeNumbers(local, point));
     }
     const list = pending();
     pushTogether({ local, list: list.filter(isDemanding), targets, bounds, open, record });

@@ -48,6 +48,7 @@ export async function createProgrammeSolver(): Promise<ProgrammeSolver> {
           const isOptimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
           return isOptimal ? model.getSolution().colValue : null;
         },
+        isRefuted: () => model.getModelStatus() === highs.constants.modelStatus.infeasible,
         setBounds: (lower, upper) => {
           model.changeColsBounds(all, lower, upper);
         },
