@@ -1,24 +1,12 @@
-import { type Bound, type BoundTarget, isDecided, isFixed, isOpen } from './bound.ts';
+import { isDecided, isFixed, isOpen } from './bound.ts';
 import { boundAlone } from './bound-alone.ts';
 import { boundBySwaps } from './bound-by-swaps.ts';
 import { boundInCore } from './bound-in-core.ts';
-import type { Component } from './components.ts';
-import type { ProgrammeSolver } from './linear-solver.ts';
-import type { LinearSystem } from './linear-system.ts';
+import type { ComponentTask } from './component-task.ts';
 import { type LocalProgramme, localProgramme } from './local-programme.ts';
 import { findPossible } from './possible-table.ts';
-import type { Presolved } from './presolve.ts';
 import { pushTogether } from './push-together.ts';
-
-export interface ComponentTask {
-  readonly system: LinearSystem;
-  readonly known: Presolved;
-  readonly component: Component;
-  readonly targets: readonly BoundTarget[];
-  /** Filled for the component's targets. */
-  readonly bounds: Bound[];
-  readonly solver: ProgrammeSolver;
-}
+import { recorder } from './recorder.ts';
 
 export interface ComponentResult {
   /** False where no table is possible. */
@@ -72,20 +60,6 @@ export function boundComponent(task: ComponentTask): ComponentResult {
   } finally {
     open.close();
   }
-}
-
-/** Counts a solution for all targets, so far as it is proven possible. */
-export function recorder(local: LocalProgramme, list: readonly number[], bounds: readonly Bound[]) {
-  return (point: Float64Array | null): void => {
-    if (point === null) return;
-    const possible = findPossible(local.programme, point);
-    for (const t of list) {
-      const value = possible.valueOf(local.sums.get(t)!);
-      const bound = bounds[t]!;
-      if (value.high > bound.high) bound.high = value.high;
-      if (value.low < bound.low) bound.low = value.low;
-    }
-  };
 }
 
 /** A solution as a table of whole numbers, where it is one. */

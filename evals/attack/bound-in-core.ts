@@ -1,11 +1,12 @@
 import { isDecided, isKept } from './bound.ts';
 import { boundAlone } from './bound-alone.ts';
-import { type ComponentTask, recorder } from './bound-component.ts';
+import type { ComponentTask } from './component-task.ts';
 import type { Component } from './components.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { localProgramme } from './local-programme.ts';
 import type { Presolved } from './presolve.ts';
 import { pushTogether } from './push-together.ts';
+import { recorder } from './recorder.ts';
 
 /**
  * Bounds targets of a large component in its core, the columns that stand in equations, while all others keep their

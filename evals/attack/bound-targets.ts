@@ -1,11 +1,13 @@
 import { type Bound, type BoundOptions, type BoundTarget, isExact } from './bound.ts';
 import { boundAlone } from './bound-alone.ts';
-import { boundComponent, type ComponentTask, recorder } from './bound-component.ts';
+import { boundComponent } from './bound-component.ts';
+import type { ComponentTask } from './component-task.ts';
 import { type Component, componentsOf } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { localProgramme } from './local-programme.ts';
 import { presolve } from './presolve.ts';
+import { recorder } from './recorder.ts';
 
 /** Columns up to which exact ends are found for the narrowest targets of a component. */
 const SMALL = 1000;
