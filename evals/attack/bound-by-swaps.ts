@@ -4,10 +4,14 @@ import { swapSearch } from './swap-search.ts';
 
 /** How often all targets that are left are tried: a try takes some microseconds, an optimum some milliseconds and more. */
 const PASSES = 60;
+/** The same for those that are not wanted with all means. */
+const PASSES_MEASURED = 20;
 
 /**
  * Moves each target of a possible table of whole numbers as far as it must be able to go, counting every table found
  * for all targets.
+ *
+ * @param isWanted whether a target must be searched for with all means, by what is known of it so far
  */
 export function boundBySwaps(
   { programme, sums }: LocalProgramme,
@@ -15,6 +19,7 @@ export function boundBySwaps(
   list: readonly number[],
   targets: readonly BoundTarget[],
   bounds: readonly Bound[],
+  isWanted: (t: number) => boolean,
 ): void {
   const search = swapSearch(programme, table);
   const targetsOf = new Map<number, { t: number; coefficient: number }[]>();
@@ -70,7 +75,7 @@ export function boundBySwaps(
         if (pass > 0) search.adopt();
       }
     }
-    left = left.filter((t) => !isSettled(t));
+    left = left.filter((t) => !isSettled(t) && (pass + 1 < PASSES_MEASURED || isWanted(t)));
   }
 }
 

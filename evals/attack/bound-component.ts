@@ -31,13 +31,15 @@ export function boundComponent(task: ComponentTask): ComponentResult {
   const local = localProgramme(system, known, component, targets);
   const isTruthRefuted =
     local.truth === null && component.columns.every((c) => !Number.isNaN(system.truth[c]!));
-  const search = (table: Float64Array | null): void => {
-    if (table !== null) boundBySwaps(local, table, component.targets, targets, bounds);
-  };
-  search(local.truth);
   const isDemanding = (t: number) => targets[t]!.isMeasuredOnly !== true || component.columns.length <= LARGE;
   const isSettled = (t: number) =>
     isDecided(targets[t]!, bounds[t]!) || (!isDemanding(t) && (isOpen(bounds[t]!) || isFixed(bounds[t]!)));
+  const search = (table: Float64Array | null): void => {
+    if (table !== null) {
+      boundBySwaps(local, table, component.targets, targets, bounds, (t) => !isSettled(t));
+    }
+  };
+  search(local.truth);
   const pending = () => component.targets.filter((t) => !isSettled(t));
   if (local.truth !== null && pending().length === 0) return { isFeasible: true, isTruthRefuted };
   if (local.truth !== null && component.columns.length > LARGE) boundInCore(task, pending());
