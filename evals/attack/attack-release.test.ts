@@ -525,6 +525,24 @@ describe('releases together', () => {
     );
   });
 
+  test('a mark tells nothing where its own release shows nothing of the level', async () => {
+    // The old release shows no payer at all, zeros included; the new one shows some.
+    const one = (asOf: string, hidden: HandMadeFamily['hidden']) => {
+      const leaves = payers({ A: 120, B: 0, C: 4, D: 30 });
+      return handMadeRelease([byPayer({ leaves, hidden })], { id: asOf, asOf });
+    };
+    const old = one('2025-09-30', ({ name }) => name !== '*');
+    const fresh = one('2025-12-31', hides('C', 'D'));
+    for (const order of [
+      [fresh, old],
+      [old, fresh],
+    ]) {
+      const report = await chain(...order);
+      expect(report.notes).toEqual([]);
+      expect(report.violations).toEqual([]);
+    }
+  });
+
   test('the years of “all” of two releases differ by a small year', async () => {
     const years = (asOf: string, names: readonly string[]) =>
       handMadeRelease(

@@ -1,8 +1,9 @@
-import { isDecided, isFixed, isOpen } from './bound.ts';
+import { isBroken, isDecided, isFixed, isOpen } from './bound.ts';
 import { boundAlone } from './bound-alone.ts';
 import { boundBySwaps } from './bound-by-swaps.ts';
 import { boundInCore } from './bound-in-core.ts';
 import type { ComponentTask } from './component-task.ts';
+import type { OpenProgramme } from './linear-solver.ts';
 import { type LocalProgramme, localProgramme } from './local-programme.ts';
 import { findPossible } from './possible-table.ts';
 import { pushTogether } from './push-together.ts';
@@ -13,12 +14,18 @@ export interface ComponentResult {
   readonly isFeasible: boolean;
   /** Whether the true table is known and not possible: then what is shown is not the truth. */
   readonly isTruthRefuted: boolean;
+  /** Whether it was searched no further, because so much is given away for certain. */
+  readonly isCutShort: boolean;
 }
 
 /** Columns up to which every target is searched for with all means. */
 const LARGE = 4000;
 /** How many targets of a component are tried alone in the whole of it. */
 const ALONE = 400;
+/** Numbers given away for certain, after which a larger component is searched no further. */
+const ENOUGH = 20;
+/** Columns times optima of a larger component: the work of an optimum grows with its size. */
+const WORK = 400_000;
 /** The same where the true table is not possible: what is shown is not the truth, and is a violation already. */
 const ALONE_REFUTED = 20;
 
@@ -41,27 +48,52 @@ export function boundComponent(task: ComponentTask): ComponentResult {
   };
   search(local.truth);
   const pending = () => component.targets.filter((t) => !isSettled(t));
-  if (local.truth !== null && pending().length === 0) return { isFeasible: true, isTruthRefuted };
-  if (local.truth !== null && component.columns.length > LARGE) boundInCore(task, pending());
+  const columns = component.columns.length;
+  const result = { isFeasible: true, isTruthRefuted, isCutShort: false };
+  if (local.truth !== null && pending().length === 0) return result;
+  const isEnough = () => {
+    const lost = component.targets.filter(
+      (t) => targets[t]!.isMeasuredOnly !== true && isBroken(targets[t]!, bounds[t]!),
+    );
+    return columns > LARGE && lost.length >= ENOUGH;
+  };
+  if (isEnough()) return { ...result, isCutShort: true };
+  if (local.truth !== null && columns > LARGE) boundInCore(task, pending(), LARGE);
 
-  const open = solver.open(local.programme);
+  const open = limited(
+    solver.open(local.programme),
+    columns > LARGE ? Math.ceil(WORK / columns) : Number.POSITIVE_INFINITY,
+  );
   const record = recorder(local, component.targets, bounds);
   try {
     if (local.truth === null) {
-      const point = open.maximise(new Float64Array(component.columns.length));
-      if (point === null && open.isRefuted()) return { isFeasible: false, isTruthRefuted };
+      const point = open.maximise(new Float64Array(columns));
+      if (point === null && open.isRefuted()) return { ...result, isFeasible: false };
       record(point);
       if (point !== null) search(wholeNumbers(local, point));
     }
     const list = pending();
     pushTogether({ local, list: list.filter(isDemanding), targets, bounds, open, record });
     for (const t of list.slice(0, isTruthRefuted ? ALONE_REFUTED : ALONE)) {
+      if (isEnough()) break;
       boundAlone({ local, open, record, t, bound: bounds[t]!, isDone: () => isSettled(t) });
     }
-    return { isFeasible: true, isTruthRefuted };
+    return { ...result, isCutShort: isEnough() };
   } finally {
     open.close();
   }
+}
+
+/** A programme of which only so many optima are searched; after that none is found. */
+function limited(open: OpenProgramme, count: number): OpenProgramme {
+  let left = count;
+  return {
+    ...open,
+    maximise(cost) {
+      left -= 1;
+      return left < 0 ? null : open.maximise(cost);
+    },
+  };
 }
 
 /** A solution as a table of whole numbers, where it is one. */

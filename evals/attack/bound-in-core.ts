@@ -13,15 +13,16 @@ import { recorder } from './recorder.ts';
  * true value: most rows tell only that there are no more people here than there, and go with the columns of people.
  * What is found is possible, but not all that is.
  *
- * @param list targets that are also pushed alone; the others only together
+ * @param list targets that are also pushed alone; the others only together, and not in a core of more than `large`
+ *   columns
  */
-export function boundInCore(task: ComponentTask, list: readonly number[]): void {
+export function boundInCore(task: ComponentTask, list: readonly number[], large: number): void {
   const { system, known, component, targets, bounds, solver } = task;
   const core = coreOf(system, known, component);
   const inside = new Set(core.columns);
   const isInside = (t: number) =>
     targets[t]!.columns.every((column) => inside.has(column) || known.lower[column] === known.upper[column]);
-  const held = component.targets.filter(isInside);
+  const held = (core.columns.length > large ? list : component.targets).filter(isInside);
   const pending = () => held.filter((t) => !isDecided(targets[t]!, bounds[t]!));
   if (pending().length === 0) return;
   const outside = Float64Array.from(known.lower);

@@ -16,6 +16,8 @@ export interface Bounds {
   readonly bounds: readonly Bound[];
   /** Targets by number in whose component the true table is not possible: what is shown is not the truth. */
   readonly refuted: ReadonlySet<number>;
+  /** Targets in components that were not searched to the end, because so much is given away for certain. */
+  readonly cutShort: ReadonlySet<number>;
 }
 
 /**
@@ -51,14 +53,17 @@ export function boundTargets(
   });
   const shared = { system, known, targets, bounds, solver };
   const components = componentsOf(system, known, open);
-  const refuted = new Set<number>();
+  const [refuted, cutShort] = [new Set<number>(), new Set<number>()];
   for (const component of components) {
-    const { isFeasible, isTruthRefuted } = boundComponent({ ...shared, component });
+    const { isFeasible, isTruthRefuted, isCutShort } = boundComponent({ ...shared, component });
     if (!isFeasible) return null;
-    if (isTruthRefuted) for (const t of component.targets) refuted.add(t);
+    for (const t of component.targets) {
+      if (isTruthRefuted) refuted.add(t);
+      if (isCutShort) cutShort.add(t);
+    }
   }
   findEnds(shared, components, options.exact);
-  return { bounds, refuted };
+  return { bounds, refuted, cutShort };
 }
 
 /** Finds the exact ends of the targets with the least distance seen so far, some per group. */

@@ -8,11 +8,14 @@ export interface Judgement {
   readonly notes: readonly string[];
 }
 
-/** What is to be said of the numbers that were attacked in one part. What was not decided counts as given away. */
+/**
+ * What is to be said of the numbers that were attacked in one part. What was not decided counts as given away, unless
+ * the search was cut short by what certainly is.
+ */
 export function judgeAttempts(part: string, attempts: readonly Attempt[], result: Bounds): Judgement {
   const found: Found[] = [];
   const violations: Violation[] = [];
-  const tally = { narrow: 0, unproven: 0, refuted: 0, withdrawn: 0 };
+  const tally = { narrow: 0, unproven: 0, refuted: 0, cutShort: 0, withdrawn: 0 };
   attempts.forEach((attempt, t) => {
     const bound = result.bounds[t]!;
     const isRefuted = result.refuted.has(t);
@@ -21,15 +24,19 @@ export function judgeAttempts(part: string, attempts: readonly Attempt[], result
     if (attempt.isMeasuredOnly) tally.withdrawn += 1;
     if (one.verdict === 'narrow' || one.verdict === 'unproven') tally[one.verdict] += 1;
     else if (one.verdict === 'undecided' && isRefuted) tally.refuted += 1;
+    else if (one.verdict === 'undecided' && result.cutShort.has(t)) tally.cutShort += 1;
     else if (one.verdict !== 'kept') violations.push(givenAway(one));
   });
   if (result.refuted.size > 0) violations.push(refuted(part, tally.refuted));
-  const notes =
-    tally.narrow + tally.unproven === 0
-      ? []
-      : [
-          `${part}: of ${tally.withdrawn} numbers at levels withheld as a whole none can be worked out; ${tally.narrow} can be bounded more narrowly than is allowed at levels that are shown, and of ${tally.unproven} it was not found out.`,
-        ];
+  const notes: string[] = [];
+  if (tally.cutShort > 0) {
+    notes.push(`${part}: ${tally.cutShort} numbers were not decided, because so many others are given away.`);
+  }
+  if (tally.narrow + tally.unproven > 0) {
+    notes.push(
+      `${part}: of ${tally.withdrawn} numbers at levels withheld as a whole, ${tally.narrow} can be bounded more narrowly than is allowed at levels that are shown, and of ${tally.unproven} it was not found out.`,
+    );
+  }
   return { found, violations, notes };
 }
 
