@@ -526,13 +526,14 @@ describe('releases together', () => {
   });
 
   test('a mark tells nothing where its own release shows nothing of the level', async () => {
-    // The old release shows no payer at all, zeros included; the new one shows some.
-    const one = (asOf: string, hidden: HandMadeFamily['hidden']) => {
-      const leaves = payers({ A: 120, B: 0, C: 4, D: 30 });
-      return handMadeRelease([byPayer({ leaves, hidden })], { id: asOf, asOf });
+    // The old release shows no payer at all, zeros included; the new one, without February, shows some.
+    const values = { A: 120, B: 0, C: 4, D: 30 };
+    const one = (asOf: string, periods: readonly string[], hidden: HandMadeFamily['hidden']) => {
+      const leaves = periods.flatMap((month) => payers(values, month));
+      return handMadeRelease([byPayer({ leaves, periods, hidden })], { id: asOf, asOf });
     };
-    const old = one('2025-09-30', ({ name }) => name !== '*');
-    const fresh = one('2025-12-31', hides('C', 'D'));
+    const old = one('2025-09-30', ['2025-01', '2025-02'], ({ name }) => name !== '*');
+    const fresh = one('2025-12-31', ['2025-01'], hides('C', 'D'));
     for (const order of [
       [fresh, old],
       [old, fresh],
