@@ -40,6 +40,7 @@ import { requireAgreement } from './require-agreement.ts';
 import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
+import { requireWithstood } from './require-withstood.ts';
 import { serviceMonths } from './service-months.ts';
 
 export interface BuildInput {
@@ -73,7 +74,7 @@ export interface BuildInput {
 }
 
 /**
- * Source files → warehouse → families → mask → release, in force at the end. One build at a time per data
+ * Source files → warehouse → families → mask → release → attack, in force at the end. One build at a time per data
  * directory; a failed or killed build leaves the warehouse and the release in force as they were, because both
  * are written beside and renamed.
  *
@@ -170,9 +171,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       }),
     );
 
-    const { manifest, path } = await steps.run('publish', async () => {
+    const written = await steps.run('write', async () => {
       await freezeFacts(open, chain, asOf);
-      const written = await writeRelease(
+      const release = await writeRelease(
         {
           families: masked.families,
           window,
@@ -190,19 +191,32 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         releases,
         input.threads,
       );
-      await keepTruth(open, written.manifest.id, masked.families);
+      await keepTruth(open, release.manifest.id, masked.families);
       await keepWitnesses(open, masked.witnesses);
-      const published = await keepInChain(open, chain, written.manifest.id, asOf);
+      const published = await keepInChain(open, chain, release.manifest.id, asOf);
       await requireAgreement(open, published, declared);
       await requireKeptMarks(open, published, declared);
+      return release;
+    });
+    const { manifest, path } = written;
+    await steps.run('attack', () =>
+      requireWithstood({
+        warehouse: open,
+        file: written.file,
+        earlier: chain.releases.flatMap(({ id }) => (id === manifest.id ? [] : [id])),
+        releasesDirectory: releases,
+        facts,
+        progress,
+      }),
+    );
+    await steps.run('publish', async () => {
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;
       // The warehouse knows what the release shows before anyone can see it.
       await rename(building, final);
       await written.place();
-      await setCurrentRelease(releases, written.manifest.id);
-      return written;
+      await setCurrentRelease(releases, manifest.id);
     });
 
     return {
