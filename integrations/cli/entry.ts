@@ -26,6 +26,8 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
     stream.write('', () => resolve());
   });
 
+const promptable = process.stdin.isTTY === true && process.stderr.isTTY === true;
+
 const silent = (warning: Error): void => {
   // node:sqlite announces itself as experimental on every start: not a person's concern.
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.name}: ${warning.message}\n`);
@@ -40,7 +42,12 @@ process.once('SIGINT', () => {
 
 const exitCode = await main({
   argv: process.argv.slice(2),
-  streams: { stdin: process.stdin, stdout: outputOf(process.stdout), stderr: outputOf(process.stderr) },
+  streams: {
+    stdin: process.stdin,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    ...(promptable ? { terminal: { input: process.stdin, output: process.stderr } } : {}),
+  },
   openWorkspace: async (config) => (await import('../compose.ts')).createWorkspace(config),
   version: programVersion(),
 });
