@@ -16,7 +16,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (text) => stream.write(text),
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.isTTY === true ? stream.columns : null;
+      // A terminal that was never told its size says 0.
+      return stream.isTTY === true && stream.columns > 0 ? stream.columns : null;
     },
   };
 }

@@ -3,7 +3,7 @@ import { PayerscopeError } from '../../../tools/errors.ts';
 import type { BriefOrder, BuildReport, Workspace } from '../../application.ts';
 import type { Config } from '../../config.ts';
 import { main } from '../main.ts';
-import type { Output } from '../streams.ts';
+import type { Output, Terminal } from '../streams.ts';
 import { answerOf } from './hand-made-answer.ts';
 
 const REPORT: BuildReport = {
@@ -110,6 +110,7 @@ export async function runCommandLine(
     readonly stdin?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
     readonly tty?: { readonly columns: number };
+    readonly terminal?: Terminal;
   } = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
@@ -129,6 +130,7 @@ export async function runCommandLine(
       })(),
       stdout: output('stdout'),
       stderr: output('stderr'),
+      ...(options.terminal === undefined ? {} : { terminal: options.terminal }),
     },
     openWorkspace: options.openWorkspace ?? (async () => options.workspace ?? memoryWorkspace()),
     version: '1.2.3',
