@@ -17,7 +17,7 @@ import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
 import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
-import { dataWindow, MONTH_DEPTH } from './data-window.ts';
+import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
@@ -28,13 +28,17 @@ import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { keepTruth } from './keep-truth.ts';
+import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
 import { maskFamilies } from './mask-families.ts';
+import { projectVars } from './project-vars.ts';
 import { setCurrentRelease, writeRelease } from './publish-release.ts';
 import type { DeclaredFamily } from './published-rows.ts';
 import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
 import { listReleases, releasesDirectory } from './releases.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireDeclared } from './require-declared.ts';
+import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
 import { serviceMonths } from './service-months.ts';
 
@@ -138,7 +142,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       runProject({
         project,
         warehouse: open,
-        vars: { as_of: asOf, window_months: window.months, month_depth: MONTH_DEPTH },
+        vars: projectVars(asOf, window, policy),
         progress,
       }),
     );
@@ -148,17 +152,29 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
     );
+    await requireDeclared(
+      open,
+      chain.releases,
+      declared.map(({ name }) => name),
+    );
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
     const masked = await steps.run('mask', async () =>
-      maskFamilies({ facts: read.facts, ledger, asOf, policy, tieKey }),
+      maskFamilies({
+        facts: read.facts,
+        ledger,
+        witnesses: await readWitnesses(open),
+        asOf,
+        policy,
+        tieKey,
+      }),
     );
 
     const { manifest, path } = await steps.run('publish', async () => {
       await freezeFacts(open, chain, asOf);
       const written = await writeRelease(
         {
-          families: masked,
+          families: masked.families,
           window,
           asOf,
           source: { format: input.format, title: input.title },
@@ -174,8 +190,11 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         releases,
         input.threads,
       );
-      await keepTruth(open, written.manifest.id, masked);
-      await requireAgreement(open, await keepInChain(open, chain, written.manifest.id, asOf), declared);
+      await keepTruth(open, written.manifest.id, masked.families);
+      await keepWitnesses(open, masked.witnesses);
+      const published = await keepInChain(open, chain, written.manifest.id, asOf);
+      await requireAgreement(open, published, declared);
+      await requireKeptMarks(open, published, declared);
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;

@@ -25,7 +25,7 @@ export function amountAudit(
   const builder = new AuditBuilder();
   const columnOf = new Map<string, Int32Array>();
   const places: { measure: string; cell: number }[] = [];
-  for (const { name, carried, relations, primary, withdrawn, settled } of states) {
+  for (const { name, carried, relations, overlaps, primary, withdrawn, settled } of states) {
     const values = cells.values.get(name)!;
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
@@ -49,6 +49,7 @@ export function amountAudit(
     for (const { whole, sums } of [
       { whole: true, sums: relations.sums },
       { whole: false, sums: relations.remainders },
+      { whole: false, sums: overlaps },
     ]) {
       for (const sum of sums) {
         const own = [...sum].map((cell) => columns[cell]!);
@@ -99,7 +100,7 @@ function protectAmounts(
       : isSmall(people[cell]!, policy.minimumPeople)
         ? people[cell]!
         : 0;
-    if (few > 0 && amount > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
+    if (few > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
     if (isDominated(amount, first[cell]!, second[cell]!, policy)) {
       builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));
     }

@@ -89,6 +89,7 @@ export function countAudit(
       } else builder.bound(own, signs);
     }
   }
+  for (const state of states) bindOverlaps(state);
   for (const { total, parts } of fact.identities) {
     const all = [total, ...parts].map((name) => columnOf.get(name));
     if (all.includes(undefined)) continue;
@@ -116,6 +117,21 @@ export function countAudit(
 
   const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
   return { system: builder.finish(distinct(sums), withhold), columnOf, places };
+
+  /** Releases of a chain sum different years: where no years stand beside them, those between must not be a small count. */
+  function bindOverlaps({ name, overlaps, relations }: MeasureState) {
+    const columns = columnOf.get(name)!;
+    const divided = new Set(relations.sums.map(([parent]) => parent!));
+    for (const [longer, shorter] of overlaps) {
+      const own = [columns[longer!]!, columns[shorter!]!];
+      if (own.includes(-1)) continue;
+      const between = builder.valueOf(own, [1, -1]);
+      const judged = divided.has(longer!) && divided.has(shorter!);
+      if (!judged && fact.measures[name]!.kind === 'count' && isSmall(between, policy.minimumCount)) {
+        protectCount(builder, builder.define(own, [1, -1]), policy.minimumCount);
+      } else builder.bound(own, [1, -1]);
+    }
+  }
 
   /** What each claim contributes at least and at most; a part's rest. */
   function bindUnits(name: string) {

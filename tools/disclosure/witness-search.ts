@@ -158,10 +158,11 @@ export class WitnessSearch {
     let before = -1;
     for (const size of WINDOWS) {
       const window = this.#near.open(column, size);
-      if (window.length === before) return;
+      if (window.length === before) break;
       before = window.length;
       yield { window, whole: false };
     }
+    for (const size of WINDOWS.slice(1)) yield { window: this.#near.open(column, size), whole: true };
   }
 
   /** What a repair may move: the cheapest around first; at last anything near, in whole numbers. */
