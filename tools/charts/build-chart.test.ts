@@ -153,7 +153,9 @@ describe('a title', () => {
         ['2025-Q4', 20],
       ],
     );
-    expect(titleOf(trend)).toBe('Total payments rose 10.0% from Q1 2025 to Q3 2025');
+    expect(titleOf(trend)).toBe(
+      'Total payments rose 10.0% from Q1 2025 to Q3 2025; Q4 2025 shows payments so far',
+    );
   });
 });
 

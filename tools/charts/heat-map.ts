@@ -2,7 +2,7 @@ import { formatMonth, formatProse } from '../format-value.ts';
 import { altText } from './alt-text.ts';
 import { MOST_CATEGORIES } from './bar-marks.ts';
 import { chartFrame } from './chart-frame.ts';
-import { type DrawChart, firstColumn } from './chart-request.ts';
+import { type ChartRequest, type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
 import { drawnValue, inWords, measureWithUnit, subtitleOf, toldValue, WITHHELD_NOTE } from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
@@ -57,6 +57,10 @@ export const heatMap: DrawChart = (request) => {
   const numbers = cells.flatMap(({ number }) => (number === null ? [] : [number]));
   if (numbers.length === 0) return null;
   const bounds = { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers) };
+  const filled = new Set(cells.map(({ at, to }) => `${at} ${to}`));
+  const absent = rows.flatMap((_, at) =>
+    columns.flatMap((__, to) => (filled.has(`${at} ${to}`) ? [] : [{ at, to }])),
+  );
   const anyWithheld = cells.some(({ value }) => value.state === 'withheld');
   // Of amounts below zero the lowest is the finding.
   const lowest = numbers.length > 0 && numbers.every((number) => number <= 0);
@@ -104,6 +108,7 @@ export const heatMap: DrawChart = (request) => {
     notes: [
       ...immatureNotes(request.template, view.table, request.manifest),
       ...(anyWithheld ? [WITHHELD_NOTE] : []),
+      ...(absent.length > 0 ? [absentNote(request)] : []),
       ...(omitted.length > 0 ? [`The first ${omitted.join(' and ')} are shown.`] : []),
     ],
     margin: { left: labelRoom + 8, right: 0, bottom: 4 },
@@ -124,6 +129,15 @@ export const heatMap: DrawChart = (request) => {
       });
       const position = { x: pixels('x'), y: pixels('y') };
       return [
+        ...(absent.length === 0
+          ? []
+          : [
+              layer(
+                { type: 'point', shape: 'circle', filled: true, size: 9, opacity: 1, color: THEME.axis },
+                absent.map((cell) => ({ absent: true, ...center(cell) })),
+                position,
+              ),
+            ]),
         layer(
           square,
           known.map((cell) => ({
@@ -178,3 +192,14 @@ export const heatMap: DrawChart = (request) => {
   });
   return { title, spec };
 };
+
+/** What a dot in the place of a cell says: a list cut at its limit has not all pairs there are. */
+function absentNote({ template, view: { table } }: ChartRequest): string {
+  const cut = Object.values(template.bindings).some(
+    (binding) =>
+      binding.kind === 'number' &&
+      binding.param === 'limit' &&
+      table.rows.length >= Number(table.params[binding.param] ?? binding.default),
+  );
+  return cut ? `• Not among the ${table.rows.length} pairs asked for.` : '• The release has no such pair.';
+}

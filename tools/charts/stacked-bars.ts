@@ -1,6 +1,7 @@
 import { altText } from './alt-text.ts';
 import { barChart } from './bar-chart.ts';
 import { MOST_CATEGORIES } from './bar-marks.ts';
+import { categoryLabels } from './category-labels.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
@@ -26,10 +27,11 @@ import {
   textOf,
   WITHHELD_STYLE,
 } from './layers.ts';
-import { niceScale, pixelOf } from './nice-scale.ts';
+import { pixelOf } from './nice-scale.ts';
+import { scaleAcross } from './scale-across.ts';
 import { seriesOf } from './series.ts';
 import { stackFinding } from './stack-finding.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
 const GAP = 6;
@@ -70,7 +72,6 @@ export const stackedBars: DrawChart = (request) => {
   if (segments.length === 0) return null;
   // Parts below zero do not stack.
   if (segments.some(({ value }) => Number(value) < 0)) return barChart(request);
-  const scale = niceScale(stacks.map(({ sum }) => sum));
   const withheld = stacks.some(({ hidden }) => hidden > 0);
   const ends = stacks.map(({ sum, hidden }) =>
     hidden > 0 ? WITHHELD_LABEL : drawnValue({ state: 'shown', value: sum }, column.unit),
@@ -83,6 +84,12 @@ export const stackedBars: DrawChart = (request) => {
       'regular',
     ),
     size.width * LABEL_SHARE,
+  );
+  const endRoom = widest(ends, 'semibold') + GAP + (withheld ? STUB + GAP : 0);
+  const scale = scaleAcross(
+    stacks.map(({ sum }) => sum),
+    column.unit,
+    size.width - 2 * SIZE.edge - labelRoom - GAP - endRoom,
   );
   const { title } = stackFinding(request);
   const total = labelsIn(view, category).length;
@@ -111,7 +118,7 @@ export const stackedBars: DrawChart = (request) => {
     legend: parts.map(({ label, tone }) => ({ label, color: tone.fill })),
     margin: {
       left: labelRoom + GAP,
-      right: widest(ends, 'semibold') + GAP + (withheld ? STUB + GAP : 0),
+      right: endRoom,
       bottom: 20,
     },
     draw: (plot) => {
@@ -172,10 +179,9 @@ export const stackedBars: DrawChart = (request) => {
           y: pixel(0),
           y2: pixel(plot.height),
         }),
-        layer(
-          textMark({ align: 'right' }),
-          stacks.map(({ label }, at) => ({ label: fitText(label, labelRoom, SIZE.label), y: middle(at) })),
-          { x: pixel(-GAP), y: pixels('y'), text: textOf('label') },
+        categoryLabels(
+          stacks.map(({ label }) => label),
+          { room: labelRoom, band, x: -GAP },
         ),
         layer(
           textMark({ align: 'left', fontWeight: 600 }),
