@@ -10,10 +10,15 @@ const LINE = 12.5;
  */
 export function categoryLabels(
   labels: readonly string[],
-  { room, band, x }: { readonly room: number; readonly band: number; readonly x: number },
+  {
+    room,
+    band,
+    x,
+    top = 0,
+  }: { readonly room: number; readonly band: number; readonly x: number; readonly top?: number },
 ): Layer {
   const data = labels.flatMap((label, at) => {
-    const middle = (at + 0.5) * band;
+    const middle = top + (at + 0.5) * band;
     const isLong = textWidth(label, SIZE.label) > room && band >= 2 * LINE + 2;
     const lines = isLong
       ? wrapText(label, room, SIZE.label, 'regular', 2)

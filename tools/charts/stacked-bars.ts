@@ -37,8 +37,10 @@ import { SIZE, THEME } from './theme.ts';
 const GAP = 6;
 const BAR_SHARE = 0.66;
 const BAR_MOST = 34;
-const ROW_HEIGHT = 26;
-const AROUND = 150;
+const ROW_HEIGHT = 20;
+/** Legend, axis and notes of a chart that grows with its rows, and its title. */
+const AROUND = 105;
+const TITLE = 45;
 const LABEL_SHARE = 0.38;
 /** A withheld part is as wide as this, whatever it stands for, and stands at the end of its bar. */
 const STUB = 22;
@@ -101,7 +103,10 @@ export const stackedBars: DrawChart = (request) => {
   );
   const spec = chartFrame({
     ...request,
-    size: { width: size.width, height: Math.max(size.height, keys.length * ROW_HEIGHT + AROUND) },
+    size: {
+      width: size.width,
+      height: Math.max(size.height, keys.length * ROW_HEIGHT + AROUND + (request.titled ? TITLE : 0)),
+    },
     title,
     subtitle,
     alt: altText(
