@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { smallManifest } from '../../sql/templates/testing/small-release.ts';
+import { textsOutside } from '../charts/testing/texts-outside.ts';
 import { fontOf } from '../fonts/bundled-fonts.ts';
 import { BRIEF_AUDIENCES, BRIEF_KINDS } from './brief-kinds.ts';
 import type { BriefRequest } from './brief-request.ts';
+import { drawCharts } from './draw-charts.ts';
 import { PAGE } from './pages/page.ts';
 import { typefaces } from './pages/typefaces.ts';
 import { randomResults } from './testing/random-results.ts';
@@ -135,4 +137,17 @@ describe('a brief of anything', () => {
     });
     await fc.assert(check, { numRuns: 500, seed: 20_251_231 });
   }, 600_000);
+
+  test('has no text in its charts that is cut off at their edges', async () => {
+    let texts = 0;
+    const check = fc.asyncProperty(brief, async (drawn) => {
+      const { pages } = await layOutRequest(requestOf(drawn), source(drawn));
+      for (const { svg } of (await drawCharts(pages, source(drawn).manifest)).values()) {
+        texts += svg.match(/<text/g)?.length ?? 0;
+        expect(textsOutside(svg)).toEqual([]);
+      }
+    });
+    await fc.assert(check, { numRuns: 60, seed: 11 });
+    expect(texts).toBeGreaterThan(1000);
+  }, 300_000);
 });

@@ -1,6 +1,6 @@
-import { formatProse } from '../format-value.ts';
+import type { Unit } from '../../sql/templates/define-template.ts';
 import type { Plot } from './chart-frame.ts';
-import { type Layer, layer, pixels, textMark, textOf } from './layers.ts';
+import { type Layer, layer, pixels, textMark, textOf, tickText } from './layers.ts';
 import { fitText } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
@@ -10,7 +10,7 @@ const SMALLEST = 4;
 const EVEN = 8;
 
 /** Width of the legend to the right of the plot. */
-export const SIZE_LEGEND = 84;
+export const SIZE_LEGEND = 92;
 
 /** Radius in pixels, its square in proportion to the size. */
 export function bubbleRadius(size: number | null, most: number): number {
@@ -18,12 +18,7 @@ export function bubbleRadius(size: number | null, most: number): number {
 }
 
 /** Three round sizes beside the plot. */
-export function sizeLegend(
-  plot: Plot,
-  words: string,
-  unit: Parameters<typeof formatProse>[1],
-  most: number,
-): Layer[] {
+export function sizeLegend(plot: Plot, words: string, unit: Unit, most: number): Layer[] {
   const power = 10 ** Math.floor(Math.log10(most));
   const top = Math.floor(most / power) * power;
   const sizes = [top / 10, top / 2.5, top].map((size) => Math.max(1, Math.round(size)));
@@ -36,7 +31,7 @@ export function sizeLegend(
       x,
       y,
       area: Math.PI * radius ** 2,
-      text: formatProse(size, unit),
+      text: fitText(tickText(size, unit), SIZE_LEGEND - 30 - LARGEST - 5, SIZE.note),
       textX: x + LARGEST + 5,
     };
     y += radius + 3;
