@@ -63,7 +63,9 @@ export const bubbleChart: DrawChart = (request) => {
     );
     return bubbles.map((bubble, at) => ({ ...bubble, place: places[at] ?? null }));
   };
-  const frameWith = (unnamedStrip: boolean, seen: (plot: Plot) => void = () => {}) =>
+  // Drawn once to see whether every name finds room; those that do not get a line of their own.
+  let crowded = false;
+  const frameWith = (unnamedStrip: boolean) =>
     chartFrame({
       ...request,
       title,
@@ -79,11 +81,11 @@ export const bubbleChart: DrawChart = (request) => {
         bottom: AXIS + (hidden.length > 0 ? STRIP : 0) + (unnamedStrip ? STRIP : 0),
       },
       draw: (plot) => {
-        seen(plot);
         const bubbles = bubblesIn(plot);
         // The zero line, or the floor where zero is not on the scale.
         const zero = Math.min(plot.height, plot.height - pixelOf(0, yScale, plot.height));
         const unnamed = bubbles.filter(({ place }) => place === null);
+        crowded = unnamed.length > 0;
         const first = { y: plot.height + AXIS + STRIP / 2, width: plot.width + right };
         const second = { ...first, y: first.y + (hidden.length > 0 ? STRIP : 0) };
         return [
@@ -102,11 +104,7 @@ export const bubbleChart: DrawChart = (request) => {
         ];
       },
     });
-  // Drawn once to see whether every name finds room; those that do not get a line of their own.
-  let crowded = false;
-  const spec = frameWith(false, (plot) => {
-    crowded = bubblesIn(plot).some(({ place }) => place === null);
-  });
+  const spec = frameWith(false);
   return { title, spec: crowded ? frameWith(true) : spec };
 };
 
