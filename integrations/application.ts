@@ -12,12 +12,14 @@ export interface Application {
    * @param input.thread continues that conversation; without it a new one begins
    * @param input.asker who asks, as the surface knows people; without it the configured asker, or the account this
    *   runs under. For the audit log alone.
+   * @param input.signal stops the question, which then rejects, and is in the audit log as abandoned
    * @param input.onProgress what is being done, in words for people; never carries values
    */
   ask(input: {
     readonly question: string;
     readonly thread?: string;
     readonly asker?: string;
+    readonly signal?: AbortSignal;
     readonly onProgress?: (event: string) => void;
   }): Promise<Answer>;
   /** A stored answer, or null when the data directory holds none of that id. */
@@ -28,6 +30,8 @@ export interface Application {
    *   release does not have; STORE_UNAVAILABLE when it cannot be kept in the log
    */
   brief(order: BriefOrder): Promise<MadeBrief>;
+  /** The payers of the release in code-point order, as data gave them: not inert. */
+  payers(): readonly string[];
   close(): Promise<void>;
 }
 

@@ -211,8 +211,12 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
     });
     const usualAsker = recorder.asker();
     return {
-      ask: async ({ question, thread, asker = usualAsker, onProgress }) => {
-        const asked = { question, asker, ...(thread === undefined ? {} : { thread }) };
+      ask: async ({ question, thread, asker = usualAsker, signal, onProgress }) => {
+        const asked = {
+          ...{ question, asker },
+          ...(thread === undefined ? {} : { thread }),
+          ...(signal === undefined ? {} : { signal }),
+        };
         for await (const event of agent.stream(asked)) {
           if (event.type === 'progress') {
             onProgress?.(event.step);
@@ -231,6 +235,7 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
         const making = { manifest, runTemplate: run, context, audit, asker: usualAsker };
         return makeBrief(order, { ...making, version: programVersion() });
       },
+      payers: () => [...(store.manifest.members['payer'] ?? [])].sort(),
       close: async () => {
         checkpointer.close();
         await store.close();

@@ -10,6 +10,7 @@ import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
+import { lateOrdersNote } from './late-orders-note.ts';
 import { readAs } from './read-as.ts';
 import { composerFor } from './registry.ts';
 import { createResultView, namedMembers } from './result-view.ts';
@@ -116,7 +117,7 @@ export function composeResults(
     ),
   ];
   const note = withheldNote(results.map(({ table }) => table));
-  const immature = immatureNote(results, manifest);
+  const frozen = [immatureNote(results, manifest), lateOrdersNote(results, manifest)];
   const [call] = calls;
   const firstTable = results[0]!.table;
   const lead = leadOf(first?.headline ?? '', firstTable);
@@ -130,7 +131,7 @@ export function composeResults(
       ...(note === null ? [] : [note]),
       ...notes,
       ...new Set(drafts.flatMap(({ caveats = [] }) => caveats)),
-      ...(immature === null ? [] : [immature]),
+      ...frozen.filter((one) => one !== null),
     ],
     suggestions:
       call === undefined

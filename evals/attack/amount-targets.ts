@@ -1,6 +1,6 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, isSmallCount } from './attempt.ts';
-import { describeCell, valueAt } from './fact-cells.ts';
+import { describeCell, isWithdrawn, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { reasonToWithhold, smallCountOf } from './primary-cells.ts';
 
@@ -37,6 +37,7 @@ export function amountTargets(
         group: `${cells.fact.name} ${measure}`,
         columns: leaves,
         coefficients: null,
+        isMeasuredOnly: isWithdrawn(cells, measure, number),
         ...demand,
       });
     }

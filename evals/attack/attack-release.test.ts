@@ -153,6 +153,31 @@ describe('time', () => {
     ).toEqual([]);
   });
 
+  test('a level shown by year only says nothing of months outside its years', async () => {
+    const months = Array.from({ length: 14 }, (_, i) =>
+      i < 12 ? `2024-${String(i + 1).padStart(2, '0')}` : `2025-0${i - 11}`,
+    );
+    const leaves = months.flatMap((month, i) => [
+      { members: { payer: 'A', class: 'x' }, month, values: { total_claims: 40 + i } },
+      { members: { payer: 'B', class: 'y' }, month, values: { total_claims: i === 13 ? 4 : 50 } },
+      { members: { payer: 'C', class: 'y' }, month, values: { total_claims: 30 } },
+    ]);
+    const byMonth = byPayer({
+      periods: [...months, '2024'],
+      leaves,
+      hidden: ({ period }) => period === '2025-02',
+    });
+    // By class only the year is shown, of totals every month.
+    const byClass = family({
+      name: 'claims_by_class',
+      dimensions: ['class'],
+      periods: [...months, '2024'],
+      leaves,
+      hidden: ({ period, name }) => (name !== '*' && period !== '2024') || period === '2025-02',
+    });
+    expect(await attacked([byMonth, byClass])).toEqual([]);
+  });
+
   test('consecutive months of two quarters that are small together', async () => {
     const six = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'];
     const hidden = ({ period }: HandMadeCell) => period === '2025-03' || period === '2025-04';
@@ -498,6 +523,25 @@ describe('releases together', () => {
     expect(told((await chain(one('2025-12-31', hidden), old)).violations)).toContain(
       'count total_claims 2025-01, payer = B 4–4',
     );
+  });
+
+  test('a mark tells nothing where its own release shows nothing of the level', async () => {
+    // The old release shows no payer at all, zeros included; the new one, without February, shows some.
+    const values = { A: 120, B: 0, C: 4, D: 30 };
+    const one = (asOf: string, periods: readonly string[], hidden: HandMadeFamily['hidden']) => {
+      const leaves = periods.flatMap((month) => payers(values, month));
+      return handMadeRelease([byPayer({ leaves, periods, hidden })], { id: asOf, asOf });
+    };
+    const old = one('2025-09-30', ['2025-01', '2025-02'], ({ name }) => name !== '*');
+    const fresh = one('2025-12-31', ['2025-01'], hides('C', 'D'));
+    for (const order of [
+      [fresh, old],
+      [old, fresh],
+    ]) {
+      const report = await chain(...order);
+      expect(report.notes).toEqual([]);
+      expect(report.violations).toEqual([]);
+    }
   });
 
   test('the years of “all” of two releases differ by a small year', async () => {

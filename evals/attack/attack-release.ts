@@ -3,8 +3,7 @@ import { amountTargets } from './amount-targets.ts';
 import type { AttackedFact, AttackedRelease } from './attack-input.ts';
 import { type AttackPolicy, PROMISED } from './attack-policy.ts';
 import type { AttackReport, Violation } from './attack-report.ts';
-import { type Attempt, type Found, intervalOf } from './attempt.ts';
-import { type Bound, isBroken, isKept } from './bound.ts';
+import type { Attempt, Found } from './attempt.ts';
 import { boundTargets } from './bound-targets.ts';
 import { checkAcyclic } from './check-acyclic.ts';
 import { checkDensity } from './check-density.ts';
@@ -13,6 +12,7 @@ import { type CountOptions, countSystem } from './count-system.ts';
 import { countTargets } from './count-targets.ts';
 import { dollarSystem } from './dollar-system.ts';
 import { createProgrammeSolver } from './highs-programmes.ts';
+import { judgeAttempts } from './judge-attempts.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { prepareFact } from './prepare-fact.ts';
@@ -80,18 +80,10 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
       violations.push(contradiction(part));
       return;
     }
-    let undecided = 0;
-    attempts.forEach((attempt, t) => {
-      const bound = result.bounds[t]!;
-      found.push({ attempt, bound });
-      if (isKept(attempt, bound)) return;
-      // What was not decided counts as given away, unless the search was cut short by what certainly is.
-      if (isBroken(attempt, bound) || !result.isCutShort) violations.push(tooNarrow(attempt, bound));
-      else undecided += 1;
-    });
-    if (undecided > 0) {
-      notes.push(`${part}: ${undecided} numbers were not decided, because so many others are given away.`);
-    }
+    const judgement = judgeAttempts(part, attempts, result);
+    found.push(...judgement.found);
+    violations.push(...judgement.violations);
+    notes.push(...judgement.notes);
   };
 
   const options: Omit<CountOptions, 'isAware'> = {
@@ -156,9 +148,4 @@ function contradiction(part: string): Violation {
     interval: null,
     required: 'no table of numbers agrees with all that is shown: cells were lost or changed',
   };
-}
-
-function tooNarrow(attempt: Attempt, bound: Bound): Violation {
-  const { kind, fact, measure, family, cell, required } = attempt;
-  return { kind, fact, measure, family, cell, interval: intervalOf(attempt, bound), required };
 }

@@ -62,6 +62,13 @@ export interface MeasureReport {
   readonly complements: number | null;
   /** Numbers that were attacked: primaries, rests, sums. */
   readonly targets: number;
+  /** Among targets those of which neither was found: that they are as uncertain as they must be, or that they are not. */
+  readonly undecided: number;
+  /** Targets at levels withheld as a whole, which must only not be worked out. */
+  readonly withdrawn: number;
+  /** Among these: proven less uncertain than is demanded where a level is shown; and neither proven nor ruled out. */
+  readonly narrow: number;
+  readonly unproven: number;
   /** Among targets whose interval was found exactly. */
   readonly narrowest: Narrowest | null;
   readonly awareNarrowest: Narrowest | null;

@@ -1,6 +1,6 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import type { Interval, ViolationKind } from './attack-report.ts';
-import type { Bound, BoundTarget } from './bound.ts';
+import { type Bound, type BoundTarget, isBroken, isFixed, isKept, isOpen } from './bound.ts';
 
 /** A target with what a report needs to name it. */
 export interface Attempt extends BoundTarget {
@@ -39,10 +39,30 @@ export function awareDemand(policy: AttackPolicy): Pick<Attempt, 'reach' | 'widt
   };
 }
 
+/**
+ * - `kept`: proven to stay as uncertain as it must.
+ * - `broken`: proven not to.
+ * - `undecided`: neither was found within the limits of the search.
+ *
+ * Of numbers at levels withheld as a whole, which promise less:
+ * - `exact`: it can be worked out.
+ * - `narrow`: it cannot, but is less uncertain than a number of a level that is shown must be.
+ * - `unproven`: it cannot, and how uncertain it is was not found out.
+ */
+export type Verdict = 'kept' | 'broken' | 'undecided' | 'exact' | 'narrow' | 'unproven';
+
 /** An attempt and what was found. */
 export interface Found {
   readonly attempt: Attempt;
   readonly bound: Bound;
+  readonly verdict: Verdict;
+}
+
+export function verdictOf(attempt: Attempt, bound: Bound): Verdict {
+  if (isKept(attempt, bound)) return 'kept';
+  if (attempt.isMeasuredOnly !== true) return isBroken(attempt, bound) ? 'broken' : 'undecided';
+  if (!isOpen(bound)) return isFixed(bound) ? 'exact' : 'undecided';
+  return isBroken(attempt, bound) ? 'narrow' : 'unproven';
 }
 
 /** What can be inferred at most: the limits that hold, dollars in USD. */

@@ -15,7 +15,7 @@ export interface Block {
   readonly cells: ReadonlySet<number>;
   readonly combinations: readonly ReadonlyMap<string, string>[];
   readonly time: TimeAtoms;
-  /** Leaves outside every row of the finest period around them: no such combination existed, so they are 0. */
+  /** Leaves outside every row of the periods around them: no such combination existed, so they are 0. */
   readonly absent: Uint8Array;
   readonly leaves: number;
   /** Combinations that agree with these members on the dimensions named. */
@@ -61,6 +61,7 @@ function blockOf(
   const combinations: ReadonlyMap<string, string>[] = [];
   const numbers = new Map<string, number>();
   const rows = new Set<string>();
+  const periods = new Set<string>();
   for (const number of family.cells) {
     const { members, period } = fact.cells[number]!;
     if (members.size !== dimensions.length || !dimensions.every((d) => members.has(d))) continue;
@@ -70,16 +71,18 @@ function blockOf(
       combinations.push(members);
     }
     rows.add(`${numbers.get(key)} ${period.key}`);
+    periods.add(period.key);
   }
   const atoms = time.months.length;
   const absent = new Uint8Array(combinations.length * atoms);
-  // A level may be shown by coarser periods only than what is summed from it: its leaves are there all the same.
+  // A level may be shown by coarser periods only than what is summed from it, or by none around some months (those
+  // of an incomplete year, where it is shown by year): its leaves are there all the same.
   const around = time.months.map((_, atom) =>
-    [...time.of].filter(([, list]) => list.includes(atom)).map(([key]) => key),
+    [...time.of].filter(([key, list]) => periods.has(key) && list.includes(atom)).map(([key]) => key),
   );
   combinations.forEach((_, c) => {
     around.forEach((keys, atom) => {
-      if (!keys.some((key) => rows.has(`${c} ${key}`))) absent[c * atoms + atom] = 1;
+      if (keys.length > 0 && !keys.some((key) => rows.has(`${c} ${key}`))) absent[c * atoms + atom] = 1;
     });
   });
 

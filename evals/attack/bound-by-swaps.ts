@@ -1,87 +1,85 @@
-import { isBroken, isKept } from './bound.ts';
-import type { ComponentTask } from './bound-component.ts';
-import type { Component } from './components.ts';
-import type { LinearSystem } from './linear-system.ts';
-import type { Presolved } from './presolve.ts';
+import { type Bound, type BoundTarget, isDecided, isOpen } from './bound.ts';
+import type { LocalProgramme } from './local-programme.ts';
 import { swapSearch } from './swap-search.ts';
 
-/** How many columns of a sum are tried as the first to move. */
-const STARTS = 4;
-/** How often all targets that are left are tried. */
-const PASSES = 4;
+/** How often all targets that are left are tried: a try takes some microseconds, an optimum some milliseconds and more. */
+const PASSES = 60;
+/** The same for those that are not wanted with all means. */
+const PASSES_MEASURED = 20;
 
-/** Moves each target of the true table as far as it must be able to go, counting every table found for all targets. */
+/**
+ * Moves each target of a possible table of whole numbers as far as it must be able to go, counting every table found
+ * for all targets.
+ *
+ * @param isWanted whether a target must be searched for with all means, by what is known of it so far
+ */
 export function boundBySwaps(
-  { system, known, targets, bounds }: Omit<ComponentTask, 'component' | 'scope'>,
-  component: Component,
-  open: readonly (readonly number[])[],
-  targetsOf: ReadonlyMap<number, readonly number[]>,
+  { programme, sums }: LocalProgramme,
+  table: Float64Array,
+  list: readonly number[],
+  targets: readonly BoundTarget[],
+  bounds: readonly Bound[],
+  isWanted: (t: number) => boolean,
 ): void {
-  const { truth } = system;
-  if (!isPossible(system, known, component)) return;
-  const search = swapSearch(system, known, component);
-  const coefficientOf = (t: number, column: number): number =>
-    targets[t]!.coefficients?.[targets[t]!.columns.indexOf(column)] ?? 1;
-  const trueValue = (t: number): number =>
-    targets[t]!.columns.reduce(
-      (sum, column, i) =>
-        sum +
-        (targets[t]!.coefficients?.[i] ?? 1) *
-          (known.lower[column] === known.upper[column] ? known.lower[column]! : truth[column]!),
-      0,
-    );
-  // Target → its value in the table that moves start from.
-  const values = new Map(component.targets.map((t) => [t, trueValue(t)]));
+  const search = swapSearch(programme, table);
+  const targetsOf = new Map<number, { t: number; coefficient: number }[]>();
+  // Target → its value in the table that moves start from, and in the one found last.
+  const values = new Map<number, number>();
   const record = (t: number, value: number): void => {
     const bound = bounds[t]!;
-    bound.low = Math.min(bound.low, value);
-    bound.high = Math.max(bound.high, value);
+    if (value < bound.low) bound.low = value;
+    if (value > bound.high) bound.high = value;
   };
-  for (const [t, value] of values) record(t, value);
-  for (let pass = 0; pass < PASSES; pass++) {
-    for (const t of component.targets) {
-      const target = targets[t]!;
-      for (const isUp of [true, false]) {
-        if (isKept(target, bounds[t]!) || isBroken(target, bounds[t]!)) break;
-        const value = values.get(t)!;
-        const { low, high } = bounds[t]!;
-        const aim = isUp
-          ? Math.max(target.reach, low + target.width)
-          : Math.min(target.floor, high - target.width);
-        if (isUp ? aim <= value : aim >= value) continue;
-        const fixed = new Set(open[t]!);
-        for (const column of open[t]!.slice(0, STARTS)) {
-          fixed.delete(column);
-          const moved = search.move(column, (aim - value) / coefficientOf(t, column), fixed);
-          fixed.add(column);
-          if (moved === null) continue;
-          const touched = new Set([...moved.keys()].flatMap((one) => targetsOf.get(one) ?? []));
-          for (const other of touched) {
-            let now = values.get(other)!;
-            for (const one of open[other]!) now += (moved.get(one) ?? 0) * coefficientOf(other, one);
-            record(other, now);
-            // After the first pass each table found is where the next search starts: there, others have room.
-            if (pass > 0) values.set(other, now);
-          }
-          if (pass > 0) search.adopt(moved);
-          break;
-        }
+  for (const t of list) {
+    const { columns, coefficients, constant } = sums.get(t)!;
+    let value = constant;
+    for (const [i, column] of columns.entries()) {
+      value += coefficients[i]! * table[column]!;
+      const entry = { t, coefficient: coefficients[i]! };
+      const listed = targetsOf.get(column);
+      if (listed) listed.push(entry);
+      else targetsOf.set(column, [entry]);
+    }
+    values.set(t, value);
+    record(t, value);
+  }
+  const isSettled = (t: number) => isDecided(targets[t]!, bounds[t]!);
+  const count = (moved: readonly number[], isAdopted: boolean): void => {
+    const found = new Map<number, number>();
+    for (const column of moved) {
+      const by = search.changeOf(column);
+      for (const { t, coefficient } of targetsOf.get(column) ?? []) {
+        found.set(t, (found.get(t) ?? values.get(t)!) + coefficient * by);
       }
     }
+    for (const [t, value] of found) {
+      record(t, value);
+      if (isAdopted) values.set(t, value);
+    }
+  };
+  let left = list.filter((t) => !isSettled(t));
+  for (let pass = 0; pass < PASSES && left.length > 0; pass++) {
+    for (const t of left) {
+      const sum = sums.get(t)!;
+      for (const isUp of [true, false, true]) {
+        if (isSettled(t)) break;
+        // In every other pass one that is only measured just moves, to tell whether it can be worked out exactly.
+        const isAny = targets[t]!.isMeasuredOnly === true && !isOpen(bounds[t]!) && pass % 2 === 1;
+        const one = isUp ? 1 : -1;
+        const way = isAny ? one : aim(targets[t]!, bounds[t]!, isUp) - values.get(t)!;
+        if (!Number.isFinite(way) || (isUp ? way <= 0 : way >= 0)) continue;
+        const moved = search.move(sum, way, pass);
+        if (moved === null) continue;
+        // After the first pass each table found is where the next search starts: there, others have room.
+        count(moved, pass > 0);
+        if (pass > 0) search.adopt();
+      }
+    }
+    left = left.filter((t) => !isSettled(t) && (pass + 1 < PASSES_MEASURED || isWanted(t)));
   }
 }
 
-/** Whether the true table agrees with all that is known in a component. */
-function isPossible(system: LinearSystem, known: Presolved, { columns, rows }: Component): boolean {
-  const { starts, indices, values, rowLower, rowUpper, truth } = system;
-  const at = (column: number) =>
-    known.lower[column] === known.upper[column] ? known.lower[column]! : truth[column]!;
-  return (
-    columns.every((column) => at(column) >= known.lower[column]! && at(column) <= known.upper[column]!) &&
-    rows.every((row) => {
-      let sum = 0;
-      for (let e = starts[row]!; e < starts[row + 1]!; e++) sum += values[e]! * at(indices[e]!);
-      return sum >= rowLower[row]! && sum <= rowUpper[row]!;
-    })
-  );
+/** Where a target must be able to go, or as far towards it as it possibly can. */
+function aim({ reach, width, floor }: BoundTarget, { low, high, least, most }: Bound, isUp: boolean): number {
+  return isUp ? Math.min(most, Math.max(reach, low + width)) : Math.max(least, Math.min(floor, high - width));
 }

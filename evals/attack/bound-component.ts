@@ -1,103 +1,105 @@
-import { type Bound, type BoundOptions, type BoundTarget, isBroken, isExact, isKept } from './bound.ts';
-import type { Component } from './components.ts';
-import type { ProgrammeSolver } from './linear-solver.ts';
-import type { LinearSystem } from './linear-system.ts';
-import { localProgramme } from './local-programme.ts';
-import { findPossible, TOLERANCE } from './possible-table.ts';
-import type { Presolved } from './presolve.ts';
+import { isBroken, isDecided, isFixed, isOpen } from './bound.ts';
+import { boundAlone } from './bound-alone.ts';
+import { boundBySwaps } from './bound-by-swaps.ts';
+import { boundInCore } from './bound-in-core.ts';
+import type { ComponentTask } from './component-task.ts';
+import type { OpenProgramme } from './linear-solver.ts';
+import { type LocalProgramme, localProgramme } from './local-programme.ts';
+import { findPossible } from './possible-table.ts';
 import { pushTogether } from './push-together.ts';
+import { recorder } from './recorder.ts';
 
-export interface ComponentTask {
-  readonly system: LinearSystem;
-  readonly known: Presolved;
-  readonly component: Component;
-  readonly targets: readonly BoundTarget[];
-  /** Filled for the component's targets. */
-  readonly bounds: Bound[];
-  readonly solver: ProgrammeSolver;
-  readonly options: BoundOptions;
-  /**
-   * - `whole`: all columns and rows: ends are exact.
-   * - `window`: only some columns move, others keep their true value: what is found is possible, but not all that is.
-   * - `relaxed`: only some rows are kept: what is found are limits, not all of them possible.
-   */
-  readonly scope: 'whole' | 'window' | 'relaxed';
-  /** Targets that are also tried alone; default: all. */
-  readonly alone?: readonly number[];
+export interface ComponentResult {
+  /** False where no table is possible. */
+  readonly isFeasible: boolean;
+  /** Whether the true table is known and not possible: then what is shown is not the truth. */
+  readonly isTruthRefuted: boolean;
+  /** Whether it was searched no further, because so much is given away for certain. */
+  readonly isCutShort: boolean;
 }
 
+/** Columns up to which every target is searched for with all means. */
+const LARGE = 4000;
+/** How many targets of a component are tried alone in the whole of it. */
+const ALONE = 400;
+/** Numbers given away for certain, after which a larger component is searched no further. */
+const ENOUGH = 20;
+/** Columns times optima of a larger component: the work of an optimum grows with its size. */
+const WORK = 400_000;
+/** The same where the true table is not possible: what is shown is not the truth, and is a violation already. */
+const ALONE_REFUTED = 20;
+
 /**
- * Bounds the targets of one component. Every table found possible counts for all targets at once: first many targets
- * are pushed together, each no farther than it must, then what is left alone.
- *
- * @returns false where no table is possible
+ * Bounds the targets of one component. Every table found possible counts for all targets at once: first those that few
+ * moves lead to from the true table, then optima that push many targets together, then what is left alone.
  */
-export function boundComponent(task: ComponentTask): boolean {
-  const { system, known, component, targets, bounds, solver, options, scope } = task;
-  const outside = scope === 'window' ? system.truth : known.lower;
-  const local = localProgramme(system, known, component, targets, outside);
-  const { programme, sums } = local;
-  const open = solver.open(programme);
-  const record = (point: Float64Array | null): boolean => {
-    if (point === null) return false;
-    if (scope === 'relaxed') return true;
-    const possible = findPossible(programme, point);
-    for (const t of component.targets) {
-      const value = possible.valueOf(sums.get(t)!);
-      const bound = bounds[t]!;
-      if (value.high > bound.high) bound.high = value.high;
-      if (value.low < bound.low) bound.low = value.low;
-    }
-    return true;
-  };
-  const boundAlone = (t: number, isDone: (bound: Bound) => boolean): void => {
-    const { columns, coefficients, constant } = sums.get(t)!;
-    const bound = bounds[t]!;
-    for (const direction of [1, -1]) {
-      if (isDone(bound)) return;
-      const cost = new Float64Array(programme.lower.length);
-      for (const [i, column] of columns.entries()) cost[column] = direction * coefficients[i]!;
-      const point = open.maximise(cost);
-      record(point);
-      if (point === null || scope === 'window') continue;
-      const value = columns.reduce((sum, column, i) => sum + coefficients[i]! * point[column]!, constant);
-      // An optimum out there is only where the search was stopped.
-      if (columns.some((column) => Math.abs(point[column]!) >= local.far)) continue;
-      const slack = TOLERANCE * (columns.length + Math.abs(value));
-      if (direction > 0) bound.most = Math.min(bound.most, Math.floor(value + slack));
-      else bound.least = Math.max(bound.least, Math.ceil(value - slack));
+export function boundComponent(task: ComponentTask): ComponentResult {
+  const { system, known, component, targets, bounds, solver } = task;
+  const local = localProgramme(system, known, component, targets);
+  const isTruthRefuted =
+    local.truth === null && component.columns.every((c) => !Number.isNaN(system.truth[c]!));
+  const isDemanding = (t: number) => targets[t]!.isMeasuredOnly !== true || component.columns.length <= LARGE;
+  const isSettled = (t: number) =>
+    isDecided(targets[t]!, bounds[t]!) || (!isDemanding(t) && (isOpen(bounds[t]!) || isFixed(bounds[t]!)));
+  const search = (table: Float64Array | null): void => {
+    if (table !== null) {
+      boundBySwaps(local, table, component.targets, targets, bounds, (t) => !isSettled(t));
     }
   };
+  search(local.truth);
+  const pending = () => component.targets.filter((t) => !isSettled(t));
+  const columns = component.columns.length;
+  const result = { isFeasible: true, isTruthRefuted, isCutShort: false };
+  if (local.truth !== null && pending().length === 0) return result;
+  const isEnough = () => {
+    const lost = component.targets.filter(
+      (t) => targets[t]!.isMeasuredOnly !== true && isBroken(targets[t]!, bounds[t]!),
+    );
+    return columns > LARGE && lost.length >= ENOUGH;
+  };
+  if (isEnough()) return { ...result, isCutShort: true };
+  if (local.truth !== null && columns > LARGE) boundInCore(task, pending(), LARGE);
+
+  const open = limited(
+    solver.open(local.programme),
+    columns > LARGE ? Math.ceil(WORK / columns) : Number.POSITIVE_INFINITY,
+  );
+  const record = recorder(local, component.targets, bounds);
   try {
-    if (scope !== 'relaxed') {
-      if (local.truth !== null) record(local.truth);
-      else if (!record(open.maximise(new Float64Array(programme.lower.length)))) return false;
-      pushTogether({ local, list: component.targets, targets, bounds, open, record });
+    if (local.truth === null) {
+      const point = open.maximise(new Float64Array(columns));
+      if (point === null && open.isRefuted()) return { ...result, isFeasible: false };
+      record(point);
+      if (point !== null) search(wholeNumbers(local, point));
     }
-    for (const t of task.alone ?? component.targets) {
-      boundAlone(t, (bound) => isKept(targets[t]!, bound) || isBroken(targets[t]!, bound));
+    const list = pending();
+    pushTogether({ local, list: list.filter(isDemanding), targets, bounds, open, record });
+    for (const t of list.slice(0, isTruthRefuted ? ALONE_REFUTED : ALONE)) {
+      if (isEnough()) break;
+      boundAlone({ local, open, record, t, bound: bounds[t]!, isDone: () => isSettled(t) });
     }
-    if (scope !== 'whole') return true;
-    for (const t of narrowest(component.targets, targets, bounds, options.exact)) boundAlone(t, isExact);
-    return true;
+    return { ...result, isCutShort: isEnough() };
   } finally {
     open.close();
   }
 }
 
-/** The targets with the least distance seen so far, some per group. */
-function narrowest(
-  list: readonly number[],
-  targets: readonly BoundTarget[],
-  bounds: readonly Bound[],
-  count: number,
-): number[] {
-  const groups = Map.groupBy(list, (t) => targets[t]!.group);
-  const width = (t: number): number => {
-    const { low, high, least, most } = bounds[t]!;
-    return high >= low ? high - low : most - least;
+/** A programme of which only so many optima are searched; after that none is found. */
+function limited(open: OpenProgramme, count: number): OpenProgramme {
+  let left = count;
+  return {
+    ...open,
+    maximise(cost) {
+      left -= 1;
+      return left < 0 ? null : open.maximise(cost);
+    },
   };
-  return [...groups.values()].flatMap((group) =>
-    group.sort((a, b) => width(a) - width(b) || a - b).slice(0, count),
-  );
+}
+
+/** A solution as a table of whole numbers, where it is one. */
+function wholeNumbers({ programme }: LocalProgramme, point: Float64Array): Float64Array | null {
+  const rounded = point.map(Math.round);
+  return findPossible(programme, rounded).isExact && rounded.every((v, k) => Math.abs(v - point[k]!) < 0.01)
+    ? rounded
+    : null;
 }

@@ -1,30 +1,23 @@
-import { type Bound, type BoundOptions, type BoundTarget, isBroken, isKept } from './bound.ts';
-import { boundBySwaps } from './bound-by-swaps.ts';
-import { boundComponent, type ComponentTask } from './bound-component.ts';
+import { type Bound, type BoundOptions, type BoundTarget, isExact } from './bound.ts';
+import { boundAlone } from './bound-alone.ts';
+import { boundComponent } from './bound-component.ts';
+import type { ComponentTask } from './component-task.ts';
 import { type Component, componentsOf } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
-import { neighbourhood, type Window } from './near-columns.ts';
+import { localProgramme } from './local-programme.ts';
 import { presolve } from './presolve.ts';
+import { recorder } from './recorder.ts';
 
-/** Columns from which a component is first tried near the true table. */
-const LARGE = 1000;
-/** How far around a target is looked for tables in which many targets move. */
-const WIDE: Window = { short: 16, share: 4, limit: 1500 };
-/** How far around a target that is still undecided, alone, step by step. */
-const NARROW: readonly Window[] = [
-  { short: 16, share: 3, limit: 200 },
-  { short: 30, share: 6, limit: 2000 },
-];
-/** How many targets are tried alone in a whole large component; what is left undecided is not kept. */
-const WHOLE = 10;
-/** Numbers that are given away for certain, after which large components are not searched for more. */
-const ENOUGH = 200;
+/** Columns up to which exact ends are found for the narrowest targets of a component. */
+const SMALL = 1000;
 
 export interface Bounds {
   readonly bounds: readonly Bound[];
-  /** True where the search stopped early, because enough was given away for certain. */
-  readonly isCutShort: boolean;
+  /** Targets by number in whose component the true table is not possible: what is shown is not the truth. */
+  readonly refuted: ReadonlySet<number>;
+  /** Targets in components that were not searched to the end, because so much is given away for certain. */
+  readonly cutShort: ReadonlySet<number>;
 }
 
 /**
@@ -58,88 +51,57 @@ export function boundTargets(
       most,
     };
   });
-  const shared = { system, known, targets, bounds, solver, options };
-  let isFeasible = true;
-  let isCutShort = false;
-  for (const component of componentsOf(system, known, open)) {
-    if (component.columns.length <= LARGE) {
-      isFeasible &&= boundComponent({ ...shared, component, scope: 'whole' });
-      continue;
+  const shared = { system, known, targets, bounds, solver };
+  const components = componentsOf(system, known, open);
+  const [refuted, cutShort] = [new Set<number>(), new Set<number>()];
+  for (const component of components) {
+    const { isFeasible, isTruthRefuted, isCutShort } = boundComponent({ ...shared, component });
+    if (!isFeasible) return null;
+    for (const t of component.targets) {
+      if (isTruthRefuted) refuted.add(t);
+      if (isCutShort) cutShort.add(t);
     }
-    const count = () => targets.reduce((sum, target, t) => sum + Number(isBroken(target, bounds[t]!)), 0);
-    if (!boundNearby(shared, component, open, () => count() > ENOUGH)) {
-      isCutShort = true;
-      continue;
-    }
-    const undecided = component.targets.filter(
-      (t) => !isKept(targets[t]!, bounds[t]!) && !isBroken(targets[t]!, bounds[t]!),
-    );
-    if (undecided.length === 0) continue;
-    isFeasible &&= boundComponent({
-      ...shared,
-      options: { exact: 0 },
-      component: { ...component, targets: undecided },
-      scope: 'whole',
-      alone: undecided.slice(0, WHOLE),
-    });
   }
-  return isFeasible ? { bounds, isCutShort } : null;
+  findEnds(shared, components, options.exact);
+  return { bounds, refuted, cutShort };
 }
 
-/**
- * Decides targets of a large component near the true table, in growing windows: columns near a target move and others
- * keep their true value, which proves that it keeps what it must, for several targets at once; or the rows near it are
- * taken alone, which proves that it does not. Few are left for the whole component.
- *
- * @returns false where it stopped early
- */
-function boundNearby(
-  task: Omit<ComponentTask, 'component' | 'scope'>,
-  component: Component,
-  open: readonly (readonly number[])[],
-  isEnough: () => boolean,
-): boolean {
-  const { system, known, targets, bounds } = task;
-  if (component.columns.some((column) => Number.isNaN(system.truth[column]!))) return true;
-  const near = neighbourhood(system, known, component.rows);
-  const targetsOf = new Map<number, number[]>();
-  for (const t of component.targets) {
-    for (const column of open[t]!) {
-      const list = targetsOf.get(column);
-      if (list) list.push(t);
-      else targetsOf.set(column, [t]);
+/** Finds the exact ends of the targets with the least distance seen so far, some per group. */
+function findEnds(
+  task: Omit<ComponentTask, 'component'>,
+  components: readonly Component[],
+  count: number,
+): void {
+  const { system, known, targets, bounds, solver } = task;
+  const within = new Map<number, Component>();
+  for (const component of components) {
+    if (component.columns.length <= SMALL) for (const t of component.targets) within.set(t, component);
+  }
+  const width = (t: number): number => {
+    const { low, high, least, most } = bounds[t]!;
+    return high >= low ? high - low : most - least;
+  };
+  const groups = Map.groupBy(within.keys(), (t) => targets[t]!.group);
+  const wanted = [...groups.values()].flatMap((group) =>
+    group.sort((a, b) => width(a) - width(b) || a - b).slice(0, count),
+  );
+  for (const [component, list] of Map.groupBy(wanted, (t) => within.get(t)!)) {
+    const local = localProgramme(system, known, component, targets);
+    const record = recorder(local, component.targets, bounds);
+    const programme = solver.open(local.programme);
+    try {
+      for (const t of list) {
+        boundAlone({
+          local,
+          open: programme,
+          record,
+          t,
+          bound: bounds[t]!,
+          isDone: () => isExact(bounds[t]!),
+        });
+      }
+    } finally {
+      programme.close();
     }
   }
-  const isSettled = (t: number) => isKept(targets[t]!, bounds[t]!) || isBroken(targets[t]!, bounds[t]!);
-  if (isEnough()) return false;
-  boundBySwaps(task, component, open, targetsOf);
-  const tried = new Set<number>();
-  for (const seed of component.targets) {
-    if (isSettled(seed) || tried.has(seed)) continue;
-    const { columns, rows } = near.around(open[seed]!, WIDE);
-    const inside = new Set(columns);
-    const around = new Set(columns.flatMap((column) => targetsOf.get(column) ?? []));
-    const held = [...around].filter(
-      (t) => !isSettled(t) && !tried.has(t) && open[t]!.every((column) => inside.has(column)),
-    );
-    held.sort((a, b) => a - b);
-    for (const t of held) tried.add(t);
-    boundComponent({ ...task, component: { columns, rows, targets: held }, scope: 'window', alone: [] });
-  }
-  for (const size of NARROW) {
-    for (const seed of component.targets) {
-      if (isSettled(seed)) continue;
-      if (isEnough()) return false;
-      const { columns, rows, touched } = near.around(open[seed]!, size);
-      const targetsAlone = [seed];
-      boundComponent({
-        ...task,
-        component: { columns: touched, rows, targets: targetsAlone },
-        scope: 'relaxed',
-      });
-      if (isSettled(seed)) continue;
-      boundComponent({ ...task, component: { columns, rows, targets: targetsAlone }, scope: 'window' });
-    }
-  }
-  return true;
 }

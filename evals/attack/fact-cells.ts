@@ -66,3 +66,8 @@ export function columnOf(map: Map<string, number[]>, measure: string): number[] 
 export function valueAt(map: ReadonlyMap<string, readonly number[]>, measure: string, cell: number): number {
   return map.get(measure)?.[cell] ?? Number.NaN;
 }
+
+/** Whether a withheld number stands at a level that is withheld as a whole: its mark tells nothing. */
+export function isWithdrawn({ living }: FactCells, measure: string, cell: number): boolean {
+  return valueAt(living, measure, cell) !== 1;
+}

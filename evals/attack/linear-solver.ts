@@ -13,6 +13,8 @@ export interface Programme {
 export interface OpenProgramme {
   /** @returns the columns of an optimum, or null where none was found */
   maximise(cost: Float64Array): Float64Array | null;
+  /** Whether the last search proved that no solution exists; false where it only found none within its limits. */
+  isRefuted(): boolean;
   setBounds(lower: Float64Array, upper: Float64Array): void;
   close(): void;
 }

@@ -26,14 +26,14 @@ export interface LocalProgramme {
 /**
  * Writes the rows of a component over its own columns; all other columns are constants.
  *
- * @param outside values of the columns that are not the component's
+ * @param outside values of the columns that are not the component's; default: those that are known
  */
 export function localProgramme(
   system: LinearSystem,
   known: Presolved,
   { columns, rows, targets: list }: Component,
   targets: readonly BoundTarget[],
-  outside: ArrayLike<number>,
+  outside: ArrayLike<number> = known.lower,
 ): LocalProgramme {
   const place = new Map(columns.map((column, k) => [column, k]));
   const truth = Float64Array.from(columns, (column) => system.truth[column]!);
@@ -73,6 +73,17 @@ export function localProgramme(
     }
     sums.set(t, { ...own, constant });
     for (const need of [reach, width]) if (Number.isFinite(need)) size = Math.max(size, need);
+  }
+  // Without the truth, what is shown tells how large numbers are: a table must not be cut off.
+  if (truth.some(Number.isNaN)) {
+    for (const side of [rowLower, rowUpper]) {
+      for (const value of side) if (Number.isFinite(value)) size = Math.max(size, Math.abs(value));
+    }
+    for (const column of columns) {
+      for (const value of [known.lower[column]!, known.upper[column]!]) {
+        if (Number.isFinite(value)) size = Math.max(size, Math.abs(value));
+      }
+    }
   }
   const far = 1000 + 10 * size;
   const programme: Programme = {

@@ -2,12 +2,14 @@ import { type Bound, type BoundTarget, isBroken, isKept } from './bound.ts';
 import type { OpenProgramme, Programme } from './linear-solver.ts';
 import type { LocalProgramme } from './local-programme.ts';
 
+/** Rounds in each direction: with many targets in each other's way, what is left is tried alone. */
+const ROUNDS = 30;
 /** Columns of a row for each target in it that is pushed in one round. */
 const CROWD = 10;
 
 /**
  * Pushes targets that are not kept yet up, then down, many at once: in every round some that stand in each other's way
- * little, no farther than they must, until each was tried.
+ * little, no farther than they must.
  */
 export function pushTogether(input: {
   readonly local: LocalProgramme;
@@ -15,7 +17,7 @@ export function pushTogether(input: {
   readonly targets: readonly BoundTarget[];
   readonly bounds: readonly Bound[];
   readonly open: OpenProgramme;
-  readonly record: (point: Float64Array | null) => boolean;
+  readonly record: (point: Float64Array | null) => void;
 }): void {
   const { local, list, targets, bounds, open, record } = input;
   const { programme, sums, truth } = local;
@@ -24,7 +26,7 @@ export function pushTogether(input: {
   for (const isUp of [true, false]) {
     let left = list.filter(isPending);
     if (left.length < 2) break;
-    while (left.length > 0) {
+    for (let round = 0; round < ROUNDS && left.length > 0; round++) {
       const cost = new Float64Array(programme.lower.length);
       const lower = programme.lower.slice();
       const upper = programme.upper.slice();

@@ -130,6 +130,8 @@ function readFamily(reading: FamilyReading): void {
   const listed = new Set(entry.cells);
   const seen = new Set<number>();
   const rowCells: number[] = [];
+  // What a mark tells depends on what this release shows of the level, whatever others show of it.
+  const livingHere = new Map<string, Set<string>>();
   const columns = measures.map(
     (measure) => [place.get(measure)!, place.get(`${measure}_withheld`)!] as const,
   );
@@ -181,6 +183,7 @@ function readFamily(reading: FamilyReading): void {
       }
       const levels = entry.living.get(measure) ?? new Set();
       entry.living.set(measure, levels.add(levelOf(cell)));
+      livingHere.set(measure, (livingHere.get(measure) ?? new Set()).add(levelOf(cell)));
       const values = columnOf(into.shown, measure);
       const origins = columnOf(into.origin, measure);
       const before = values[number!] ?? Number.NaN;
@@ -210,7 +213,7 @@ function readFamily(reading: FamilyReading): void {
     table.rows.forEach((row, r) => {
       const number = rowCells[r]!;
       if (number < 0 || row[columns[m]![0]] !== null) return;
-      if (entry.living.get(measure)?.has(levelOf(into.cells[number]!))) living[number] = 1;
+      if (livingHere.get(measure)?.has(levelOf(into.cells[number]!))) living[number] = 1;
     });
   });
   if (truth) readTruth({ family, fact, table, truth, into, wrong }, measures, rowCells);

@@ -29,6 +29,7 @@ export function reportFacts(
       const own = found.filter(
         ({ attempt }) => attempt.fact === cells.fact.name && attempt.measure === measure,
       );
+      const count = (verdict: Found['verdict']) => own.filter((one) => one.verdict === verdict).length;
       const isAware = ({ attempt }: Found) => attempt.kind.startsWith('aware');
       return {
         measure,
@@ -37,6 +38,10 @@ export function reportFacts(
         primaries: judged ? primaries : null,
         complements: judged ? complements : null,
         targets: own.filter((one) => !isAware(one)).length,
+        undecided: count('undecided'),
+        withdrawn: own.filter(({ attempt }) => attempt.isMeasuredOnly).length,
+        narrow: count('narrow'),
+        unproven: count('unproven'),
         narrowest: narrowestOf(own.filter((one) => !isAware(one))),
         awareNarrowest: narrowestOf(own.filter(isAware)),
         violations: violations.filter((one) => one.fact === cells.fact.name && one.measure === measure)

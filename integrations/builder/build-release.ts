@@ -17,7 +17,7 @@ import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
 import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
-import { dataWindow, MONTH_DEPTH } from './data-window.ts';
+import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
@@ -28,14 +28,19 @@ import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { keepTruth } from './keep-truth.ts';
+import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
 import { maskFamilies } from './mask-families.ts';
+import { projectVars } from './project-vars.ts';
 import { setCurrentRelease, writeRelease } from './publish-release.ts';
 import type { DeclaredFamily } from './published-rows.ts';
 import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
 import { listReleases, releasesDirectory } from './releases.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireDeclared } from './require-declared.ts';
+import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
+import { requireWithstood } from './require-withstood.ts';
 import { serviceMonths } from './service-months.ts';
 
 export interface BuildInput {
@@ -69,7 +74,7 @@ export interface BuildInput {
 }
 
 /**
- * Source files → warehouse → families → mask → release, in force at the end. One build at a time per data
+ * Source files → warehouse → families → mask → release → attack, in force at the end. One build at a time per data
  * directory; a failed or killed build leaves the warehouse and the release in force as they were, because both
  * are written beside and renamed.
  *
@@ -138,7 +143,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       runProject({
         project,
         warehouse: open,
-        vars: { as_of: asOf, window_months: window.months, month_depth: MONTH_DEPTH },
+        vars: projectVars(asOf, window, policy),
         progress,
       }),
     );
@@ -148,17 +153,29 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
     );
+    await requireDeclared(
+      open,
+      chain.releases,
+      declared.map(({ name }) => name),
+    );
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
     const masked = await steps.run('mask', async () =>
-      maskFamilies({ facts: read.facts, ledger, asOf, policy, tieKey }),
+      maskFamilies({
+        facts: read.facts,
+        ledger,
+        witnesses: await readWitnesses(open),
+        asOf,
+        policy,
+        tieKey,
+      }),
     );
 
-    const { manifest, path } = await steps.run('publish', async () => {
+    const written = await steps.run('write', async () => {
       await freezeFacts(open, chain, asOf);
-      const written = await writeRelease(
+      const release = await writeRelease(
         {
-          families: masked,
+          families: masked.families,
           window,
           asOf,
           source: { format: input.format, title: input.title },
@@ -174,16 +191,32 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         releases,
         input.threads,
       );
-      await keepTruth(open, written.manifest.id, masked);
-      await requireAgreement(open, await keepInChain(open, chain, written.manifest.id, asOf), declared);
+      await keepTruth(open, release.manifest.id, masked.families);
+      await keepWitnesses(open, masked.witnesses);
+      const published = await keepInChain(open, chain, release.manifest.id, asOf);
+      await requireAgreement(open, published, declared);
+      await requireKeptMarks(open, published, declared);
+      return release;
+    });
+    const { manifest, path } = written;
+    await steps.run('attack', () =>
+      requireWithstood({
+        warehouse: open,
+        file: written.file,
+        earlier: chain.releases.flatMap(({ id }) => (id === manifest.id ? [] : [id])),
+        releasesDirectory: releases,
+        facts,
+        progress,
+      }),
+    );
+    await steps.run('publish', async () => {
       await open.execute('checkpoint');
       await open.close();
       warehouse = null;
       // The warehouse knows what the release shows before anyone can see it.
       await rename(building, final);
       await written.place();
-      await setCurrentRelease(releases, written.manifest.id);
-      return written;
+      await setCurrentRelease(releases, manifest.id);
     });
 
     return {

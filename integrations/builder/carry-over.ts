@@ -4,6 +4,7 @@ import type { Progress, Warehouse } from '../../tools/ports.ts';
 import { type Chain, newChain, SOURCE_CHAIN } from './chain.ts';
 import { continuesChain } from './continues-chain.ts';
 import { createFrozenTables, FROZEN_TABLES } from './create-frozen-tables.ts';
+import { createWitnessTable } from './keep-witnesses.ts';
 import { quoted } from './release-columns.ts';
 
 interface CarryOver {
@@ -38,6 +39,7 @@ export async function carryOver(options: CarryOver): Promise<{ tieKey: string; c
      create table builder.chain (name varchar);
      create table builder.releases (position integer, id varchar, as_of varchar)`,
   );
+  await createWitnessTable(warehouse);
   const carried = existsSync(previous) ? await fromPrevious(options) : withoutPrevious(options, 'is missing');
   const tieKey = carried.tieKey ?? freshKey;
   await warehouse.append('builder.keys', ['tie_key'], [[tieKey]]);
@@ -118,6 +120,9 @@ async function copyChain(
   const standing = new Set(tables.map((table) => table.name));
   for (const table of FROZEN_TABLES.filter((one) => standing.has(`"frozen"."${one}"`))) {
     await warehouse.execute(`insert into frozen.${table} by name select * from previous.frozen.${table}`);
+  }
+  if (tables.some((table) => table.name === '"builder"."witnesses"')) {
+    await warehouse.execute('insert into builder.witnesses select * from previous.builder.witnesses');
   }
   await warehouse.execute('insert into builder.releases select * from previous.builder.releases');
   const releases = await warehouse.query('select id, as_of from builder.releases order by position');

@@ -11,7 +11,7 @@ export function truthSchema(releaseId: string): string {
 /**
  * Keeps the dense, unmasked families of a release in the warehouse, so that an attacker can be judged and later
  * releases agree with it. Same keys and row order as the release; dollars as DECIMAL(18,2); `<measure>_shown`
- * is 1 where the release shows the value.
+ * is 1 where the release shows the value, 0 where it withholds it, −1 where it withholds the whole level.
  */
 export async function keepTruth(
   warehouse: Warehouse,
@@ -35,7 +35,8 @@ export async function keepTruth(
       ...measures.flatMap((measure): Value[] => {
         const value = row.values[measure] ?? null;
         const [first, second] = row.topTwo[measure] ?? [null, null];
-        const shown = value !== null && masked.withheld[measure]?.[index] === 0 ? 1 : 0;
+        const withheld = masked.wholly[measure]?.[index] === 1 ? -1 : 0;
+        const shown = value !== null && masked.withheld[measure]?.[index] === 0 ? 1 : withheld;
         return isDollars(fact, measure) ? [value, first, second, shown] : [value, shown];
       }),
     ]);

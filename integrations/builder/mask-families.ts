@@ -1,7 +1,9 @@
 import type { FamilyTable, PublishedFamily } from '../../tools/disclosure/family-table.ts';
 import { createHighsSolver } from '../../tools/disclosure/highs-solver.ts';
+import type { KnownWitness } from '../../tools/disclosure/known-witness.ts';
 import { maskFact } from '../../tools/disclosure/mask.ts';
 import type { DisclosurePolicy } from '../../tools/disclosure/policy.ts';
+import type { WitnessesOfFacts } from './keep-witnesses.ts';
 import { monthConflicts } from './month-conflicts.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import type { FactFamilies } from './read-families.ts';
@@ -12,23 +14,28 @@ import { snapshotConflicts } from './snapshot-conflicts.ts';
  * each far enough from the earlier ones.
  *
  * @param asOf last day of the release, `YYYY-MM-DD`
+ * @param witnesses what the last release of the chain rests on
  * @param policy the thresholds in force, which the differences between snapshots keep to as well
+ * @returns the masked families, and what this release rests on
  * @throws PayerscopeError RELEASE_REFUSED on any doubt
  */
 export async function maskFamilies({
   facts,
   ledger,
+  witnesses,
   asOf,
   policy,
   tieKey,
 }: {
   facts: readonly FactFamilies[];
   ledger: readonly PublishedFamily[];
+  witnesses: WitnessesOfFacts;
   asOf: string;
   policy: DisclosurePolicy;
   tieKey: string;
-}): Promise<FamilyToPublish[]> {
+}): Promise<{ families: FamilyToPublish[]; witnesses: WitnessesOfFacts }> {
   const solver = await createHighsSolver();
+  const proven = new Map<string, readonly KnownWitness[]>();
   const done: FamilyToPublish[] = [];
   // Months first: snapshots must not tell what they withhold.
   for (const { fact, families } of [...facts].sort(monthsFirst)) {
@@ -39,7 +46,7 @@ export async function maskFamilies({
       const months = monthConflicts(table, asOf, done);
       return earlier.map((flag, row) => flag | months[row]!);
     };
-    const { masked } = maskFact({
+    const result = maskFact({
       fact,
       families: [...families],
       policy,
@@ -47,11 +54,16 @@ export async function maskFamilies({
       solver,
       ...(fact.month === null
         ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }
-        : { published: own }),
+        : { published: own, known: witnesses.get(fact.name) ?? [] }),
     });
-    done.push(...families.map((table, index) => ({ table, fact, masked: masked[index]! })));
+    // A snapshot is not masked beside earlier ones, so it needs no proof of theirs.
+    if (fact.month !== null) proven.set(fact.name, result.witnesses);
+    done.push(...families.map((table, index) => ({ table, fact, masked: result.masked[index]! })));
   }
-  return facts.flatMap(({ fact }) => done.filter((one) => one.fact === fact));
+  return {
+    families: facts.flatMap(({ fact }) => done.filter((one) => one.fact === fact)),
+    witnesses: proven,
+  };
 }
 
 const monthsFirst = (a: FactFamilies, b: FactFamilies): number =>

@@ -23,7 +23,7 @@ function claims(part: string, withheld: readonly string[]): { table: FamilyTable
   const flags = Uint8Array.from(rows, ({ period, members }) =>
     withheld.includes(`${period} ${members[0]}`) ? 1 : 0,
   );
-  return { table, masked: { name: table.name, withheld: { [part]: flags } } };
+  return { table, masked: { name: table.name, withheld: { [part]: flags }, wholly: {} } };
 }
 
 const buckets = ['0-30', '31-60', '61-90', '90+', '(all)'];

@@ -127,18 +127,19 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
  * renames it into place: the warehouse must know by then what it shows, or a killed build would have shown
  * something that the next one does not know of. The caller then puts it in force with `setCurrentRelease`.
  *
- * @returns the manifest, where the release will stand, and the function that puts it there
+ * @returns the manifest, where the release will stand, the file as it is written so far, and the function that puts
+ *   it there
  */
 export async function writeRelease(
   content: ReleaseContent,
   releasesDirectory: string,
   threads?: number,
-): Promise<{ manifest: ReleaseManifest; path: string; place: () => Promise<void> }> {
+): Promise<{ manifest: ReleaseManifest; path: string; file: string; place: () => Promise<void> }> {
   const published = content.families.map((family) => publishedFamily(family, content.window));
   const manifest = manifestOf(content, published);
   const path = join(releasesDirectory, manifest.id);
   if (await standsWhole(join(path, 'release.duckdb'), manifest)) {
-    return { manifest, path, place: async () => {} };
+    return { manifest, path, file: join(path, 'release.duckdb'), place: async () => {} };
   }
   const temporary = join(releasesDirectory, `.writing-${process.pid}`);
   await rm(temporary, { recursive: true, force: true });
@@ -150,7 +151,7 @@ export async function writeRelease(
     await rm(path, { recursive: true, force: true });
     await rename(temporary, path);
   };
-  return { manifest, path, place };
+  return { manifest, path, file: join(temporary, 'release.duckdb'), place };
 }
 
 /** Puts a published release in force, atomically. */

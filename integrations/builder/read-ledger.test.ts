@@ -7,6 +7,8 @@ import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { keepTruth } from './keep-truth.ts';
 import { readLedger } from './read-ledger.ts';
 import { requireAgreement } from './require-agreement.ts';
+import { requireDeclared } from './require-declared.ts';
+import { requireKeptMarks } from './require-kept-marks.ts';
 
 const fact = factDefinition.parse({
   name: 'claims',
@@ -41,7 +43,12 @@ const RELEASES = [
 ];
 
 let warehouse: Warehouse;
-const keep = (release: number, rows: readonly FamilyRow[], withheldClaims: readonly number[]) =>
+const keep = (
+  release: number,
+  rows: readonly FamilyRow[],
+  withheldClaims: readonly number[],
+  wholly: readonly number[] = [0, 0, 0],
+) =>
   keepTruth(warehouse, RELEASES[release]!.id, [
     {
       table: { name: family.name, definition, rows },
@@ -52,6 +59,7 @@ const keep = (release: number, rows: readonly FamilyRow[], withheldClaims: reado
           total_claims: Uint8Array.from(withheldClaims),
           total_charges: new Uint8Array(rows.length).fill(1),
         },
+        wholly: { total_claims: new Uint8Array(rows.length), total_charges: Uint8Array.from(wholly) },
       },
     },
   ]);
@@ -59,7 +67,12 @@ const keep = (release: number, rows: readonly FamilyRow[], withheldClaims: reado
 beforeAll(async () => {
   warehouse = await createDuckDbWarehouse({ path: ':memory:', threads: 1 });
   await keep(0, [row('year', '2023', 30), row('year', '2024', 40), row('all', 'all', 70)], [1, 0, 0]);
-  await keep(1, [row('year', '2024', 40), row('year', '2025', 50), row('all', 'all', 90)], [1, 1, 0]);
+  await keep(
+    1,
+    [row('year', '2024', 40), row('year', '2025', 50), row('all', 'all', 90)],
+    [1, 1, 0],
+    [1, 1, 0],
+  );
 });
 afterAll(() => warehouse.close());
 
@@ -74,11 +87,21 @@ test('the ledger is the union of all releases, each sum of years under its own n
   ]);
   expect([...(published?.shown['total_claims'] ?? [])]).toEqual([1, 1, 0, 1, 0]);
   expect([...(published?.shown['total_charges'] ?? [])]).toEqual([0, 0, 0, 0, 0]);
+  // Withheld on its own account in one release, with its level in the other: 2024 is no whole level's.
+  expect([...(published?.wholly['total_charges'] ?? [])]).toEqual([0, 0, 0, 0, 1]);
 });
 
 test('a family no release has published is not in it', async () => {
   expect(await readLedger(warehouse, RELEASES, [{ ...family, name: 'claims_by_moon' }])).toEqual([]);
   expect(await readLedger(warehouse, [], [family])).toEqual([]);
+});
+
+test('a family that is declared no more is refused: what it showed is still known', async () => {
+  await requireDeclared(warehouse, RELEASES, ['claims_by_payer', 'claims_by_moon']);
+  await expect(requireDeclared(warehouse, RELEASES, ['claims_by_moon'])).rejects.toMatchObject({
+    code: 'RELEASE_REFUSED',
+    message: expect.stringMatching(/^Release 2024-12-31-aaaaaaaa published the family claims_by_payer/),
+  });
 });
 
 test('a family that changed its dimensions under its name is refused', async () => {
@@ -96,4 +119,20 @@ test('releases that agree pass; a cell restated by one claim is refused, and no 
     code: 'RELEASE_REFUSED',
     message: expect.stringMatching(/^1 cells of total_claims in claims_by_payer differ/),
   });
+});
+
+test('a mark that moved from one release to the next is refused, in either direction', async () => {
+  const rows = [row('year', '2024', 40), row('year', '2025', 50), row('all', 'all', 90)];
+  const check = (marks: readonly number[]) =>
+    keep(1, rows, marks).then(() => requireKeptMarks(warehouse, RELEASES, [family]));
+  // 2024 was shown in the first release; 2025 and the sum of both years are new.
+  await check([0, 1, 1]);
+  await check([0, 0, 0]);
+  await expect(check([1, 0, 0])).rejects.toMatchObject({
+    code: 'RELEASE_REFUSED',
+    message: expect.stringMatching(/^1 cells of total_claims in claims_by_payer are shown in one release/),
+  });
+  await keep(0, [row('year', '2024', 40)], [1]);
+  await check([1, 0, 0]);
+  await expect(check([0, 0, 0])).rejects.toMatchObject({ code: 'RELEASE_REFUSED' });
 });

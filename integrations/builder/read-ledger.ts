@@ -27,12 +27,18 @@ export async function readLedger(
     const rows = await warehouse.query(
       `select ${keys}, ${numbers.join(', ')} from ${published.from} group by ${keys} order by ${keys}`,
     );
+    const where = (kept: number) =>
+      Object.fromEntries(
+        measures.map((measure) => [
+          measure,
+          Uint8Array.from(rows, (row) => (row[`${measure}_shown`] === kept ? 1 : 0)),
+        ]),
+      );
     ledger.push({
       name: family.name,
       rows: rows.map((row) => toRow(row, family, measures)),
-      shown: Object.fromEntries(
-        measures.map((measure) => [measure, Uint8Array.from(rows, (row) => Number(row[`${measure}_shown`]))]),
-      ),
+      shown: where(1),
+      wholly: where(-1),
     });
   }
   return ledger;

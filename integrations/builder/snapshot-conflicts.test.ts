@@ -37,6 +37,7 @@ function conflicts(
     name: 'receivables_by_payer',
     rows: earlier,
     shown: { open_claims: shown, patients: shown },
+    wholly: {},
   };
   return [
     ...snapshotConflicts({ name: 'receivables_by_payer', definition, rows: now }, fact, asOf, published),

@@ -16,7 +16,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (text) => stream.write(text),
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.isTTY === true ? stream.columns : null;
+      // A terminal that was never told its size says 0.
+      return stream.isTTY === true && stream.columns > 0 ? stream.columns : null;
     },
   };
 }
@@ -25,6 +26,8 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((resolve) => {
     stream.write('', () => resolve());
   });
+
+const promptable = process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 const silent = (warning: Error): void => {
   // node:sqlite announces itself as experimental on every start: not a person's concern.
@@ -40,7 +43,12 @@ process.once('SIGINT', () => {
 
 const exitCode = await main({
   argv: process.argv.slice(2),
-  streams: { stdin: process.stdin, stdout: outputOf(process.stdout), stderr: outputOf(process.stderr) },
+  streams: {
+    stdin: process.stdin,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    ...(promptable ? { terminal: { input: process.stdin, output: process.stderr } } : {}),
+  },
   openWorkspace: async (config) => (await import('../compose.ts')).createWorkspace(config),
   version: programVersion(),
 });

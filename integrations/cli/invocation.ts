@@ -4,20 +4,26 @@ export interface Invocation {
   readonly program: string;
   /** The data directory as given on the command line; null for the usual one. */
   readonly data: string | null;
+  /** True inside a conversation, where its own commands and plain questions are typed. */
+  readonly chat?: boolean;
 }
 
 export const PAYERSCOPE: Invocation = { program: 'payerscope', data: null };
 
 const COMMAND =
-  /\bpayerscope (ask|audit|brief|build|define|demo|doctor|releases|templates|verify|vet|why)\b/g;
+  /\bpayerscope (ask|audit|brief|build|chat|define|demo|doctor|releases|templates|verify|vet|why)\b/g;
+
+/** Commands that a conversation has as well. */
+const IN_CHAT = new Set(['brief', 'define', 'why']);
 
 /** One word for a POSIX shell. */
 function shellWord(text: string): string {
   return /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The beginning of a command that works when it is copied: `npm start -- ask --data hospital`. */
-export function commandLine({ program, data }: Invocation, command: string): string {
+/** The beginning of a command that works when it is copied: `npm start -- ask --data hospital`, in chat `/why`. */
+export function commandLine({ program, data, chat = false }: Invocation, command: string): string {
+  if (chat && IN_CHAT.has(command)) return `/${command}`;
   return `${program} ${command}${data === null ? '' : ` --data ${shellWord(data)}`}`;
 }
 

@@ -215,7 +215,8 @@ describe('bad input is one sentence and exit 2', () => {
     [['why'], /Missing required argument 'answer-id'/],
     [['why', '../../etc/passwd'], /is no answer id/],
     [['why', 'a_unknown'], /No answer a_unknown is stored in \.payerscope/],
-    [['chat'], /payerscope chat is not in this version/],
+    [['chat', 'Payer scorecard'], /Too many arguments for 'chat'/],
+    [['chat', '--thread', '../up'], /--thread must be a name/],
     [['brief', 'claims', '-o', 'x.pdf'], /Allowed choices are coverage, payers, receivables/],
     [['brief', 'payers'], /'-o, --output <file.pdf>' not specified/],
     [

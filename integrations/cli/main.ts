@@ -1,7 +1,5 @@
-import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
-import { EXIT, PayerscopeError } from '../../tools/errors.ts';
-import { inert } from '../../tools/inert.ts';
+import { EXIT } from '../../tools/errors.ts';
 import type { Workspace } from '../application.ts';
 import {
   type Config,
@@ -12,6 +10,7 @@ import {
   readTerminalSettings,
 } from '../config.ts';
 import { type CommandContext, screenOf } from './context.ts';
+import { describeFailure } from './describe-failure.ts';
 import { asTyped, type Invocation } from './invocation.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
 import type { Streams } from './streams.ts';
@@ -26,28 +25,6 @@ export interface Surroundings {
   readonly env?: Environment;
   /** Milliseconds of a clock that only runs forward. */
   readonly elapsed?: () => number;
-}
-
-/** The parser's “error: unknown option '--x'\n(Did you mean …?)” as one sentence that says what to do. */
-function usageSentence(message: string): string {
-  const text = message
-    .replace(/^error: /, '')
-    .replace(/\s*\n\(Did you mean ([\s\S]*?)\?\)/, ' (did you mean $1?)')
-    .replace(/\. Expected/, ', expected')
-    .replace(/\.$/, '');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}; run payerscope --help for what there is.`;
-}
-
-/** One sentence for what can be expected; for a bug, where to look. */
-function describe(error: unknown, debug: boolean): { text: string; exitCode: number } {
-  if (error instanceof CommanderError) return { text: usageSentence(error.message), exitCode: EXIT.usage };
-  // With what caused it: the sentence for people hides the engine's own words.
-  const stack = debug && error instanceof Error ? `\n${inspect(error, { depth: 4 })}` : '';
-  if (error instanceof PayerscopeError)
-    return { text: inert(error.message) + stack, exitCode: error.exitCode };
-  const message = inert(error instanceof Error ? error.message : String(error));
-  const advice = debug ? '' : ' Run it again with --debug for the details to report.';
-  return { text: `This is a bug in payerscope: ${message}.${advice}${stack}`, exitCode: EXIT.bug };
 }
 
 const HELP_SHOWN = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
@@ -101,7 +78,7 @@ export async function main(surroundings: Surroundings): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && HELP_SHOWN.has(error.code)) return EXIT.answered;
-    const failure = describe(error, program.opts<GlobalOptions>().debug === true);
+    const failure = describeFailure(error, program.opts<GlobalOptions>().debug === true);
     streams.stderr.write(`${asTyped(failure.text, invocation())}\n`);
     return failure.exitCode;
   }

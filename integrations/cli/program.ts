@@ -4,6 +4,7 @@ import type { AskOptions } from './commands/ask.ts';
 import type { AttackOptions } from './commands/attack.ts';
 import type { BriefOptions } from './commands/brief.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
+import type { ChatOptions } from './commands/chat.ts';
 import type { CommandContext } from './context.ts';
 import { addLaterCommands } from './later-commands.ts';
 import { dateOption, wholeNumber } from './option-values.ts';
@@ -101,6 +102,26 @@ export function createProgram(version: string, run: Run): Command {
     )
     .action((question: string[], options: AskOptions) =>
       run(async (c) => (await import('./commands/ask.ts')).ask(question, options, c)),
+    );
+
+  program
+    .command('chat')
+    .description('a conversation with memory; without a release the demo is built first')
+    .option('--thread <id>', 'go on with a conversation')
+    .option('--json', 'one JSON document per answer, each on a line')
+    .addHelpText(
+      'after',
+      `
+At the prompt, or line by line from standard input: questions, numbers of options, and
+/brief, /chart, /csv, /why, /define, /new, /help, /quit. Ctrl-C stops a question, Ctrl-D leaves.
+${examples(
+  'payerscope chat',
+  'payerscope chat --thread t_27d8ff806a6f',
+  "printf 'Payer scorecard for 2025\\nand for Medicaid?\\n/csv\\n' | payerscope chat",
+)}`,
+    )
+    .action((options: ChatOptions) =>
+      run(async (c) => (await import('./commands/chat.ts')).chat(options, c)),
     );
 
   program

@@ -1,4 +1,5 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
+import { auditsWithdrawn } from './audited-levels.ts';
 import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
 import { isDominated, isSmall, knownZeros } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
@@ -25,12 +26,13 @@ export function amountAudit(
   const builder = new AuditBuilder();
   const columnOf = new Map<string, Int32Array>();
   const places: { measure: string; cell: number }[] = [];
-  for (const { name, carried, relations, primary, withdrawn, settled } of states) {
+  const audited = auditsWithdrawn(states);
+  for (const { name, carried, relations, overlaps, primary, withdrawn, settled } of states) {
     const values = cells.values.get(name)!;
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
     const columns = Int32Array.from(values, (value, cell) => {
-      if (!carried[cell] || Number.isNaN(value)) return -1;
+      if (!carried[cell] || Number.isNaN(value) || (withdrawn[cell] && !audited)) return -1;
       const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
       const column = builder.add(value, {
         cell,
@@ -49,6 +51,7 @@ export function amountAudit(
     for (const { whole, sums } of [
       { whole: true, sums: relations.sums },
       { whole: false, sums: relations.remainders },
+      { whole: false, sums: overlaps },
     ]) {
       for (const sum of sums) {
         const own = [...sum].map((cell) => columns[cell]!);
@@ -77,8 +80,13 @@ export function amountAudit(
     const place = places[column];
     if (place) withheld.get(place.measure)![place.cell] = 1;
   };
+  const withdrawnOf = new Map(states.map(({ name, withdrawn }) => [name, withdrawn]));
+  const isWithdrawn = (column: number) => {
+    const place = places[column];
+    return place !== undefined && withdrawnOf.get(place.measure)![place.cell] === 1;
+  };
   const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
-  return { system: builder.finish([...new Set(sums)], withhold), columnOf, places };
+  return { system: builder.finish([...new Set(sums)], withhold, isWithdrawn), columnOf, places };
 }
 
 function protectAmounts(
@@ -99,7 +107,7 @@ function protectAmounts(
       : isSmall(people[cell]!, policy.minimumPeople)
         ? people[cell]!
         : 0;
-    if (few > 0 && amount > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
+    if (few > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
     if (isDominated(amount, first[cell]!, second[cell]!, policy)) {
       builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));
     }

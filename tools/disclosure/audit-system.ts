@@ -40,6 +40,8 @@ export interface AuditTarget {
   readonly fall: number;
   /** The values it can take must span this much. */
   readonly width: number;
+  /** Of a withdrawn level, about which nothing is published: proven where a proof is found, see `protect`. */
+  readonly withdrawn?: boolean;
 }
 
 /** A closed number of this price is never withheld: everybody knows it, or it has been published before. */
@@ -116,7 +118,14 @@ export class AuditBuilder {
     this.#targets.push(target);
   }
 
-  finish(sums: readonly Int32Array[], withhold: (system: AuditSystem, column: number) => void): AuditSystem {
+  finish(
+    sums: readonly Int32Array[],
+    withhold: (system: AuditSystem, column: number) => void,
+    isWithdrawn: (column: number) => boolean = () => false,
+  ): AuditSystem {
+    const definedBy = new Map(this.#rows.map(({ defines, columns }) => [defines, columns]));
+    const withdrawn = (column: number) =>
+      [...(definedBy.get(column) ?? [column])].some((one) => isWithdrawn(one));
     const system: AuditSystem = {
       truth: Float64Array.from(this.#truth),
       open: Uint8Array.from(this.#open),
@@ -125,7 +134,7 @@ export class AuditBuilder {
       rows: this.#rows,
       cellOf: Int32Array.from(this.#cellOf),
       sums,
-      targets: this.#targets,
+      targets: this.#targets.map((one) => (withdrawn(one.column) ? { ...one, withdrawn: true } : one)),
       price: Float64Array.from(this.#price),
       withhold: (column) => withhold(system, column),
     };

@@ -1,6 +1,6 @@
 import { ALL } from '../release-manifest.ts';
 import type { CellSet } from './cells.ts';
-import { coarsen, fineness } from './periods.ts';
+import { coarsen, fineness, liesInSpan, yearsOfSpan } from './periods.ts';
 
 /** Index of the time axis among the axes of a cell. */
 export const TIME = -1;
@@ -40,6 +40,10 @@ export class CellLattice {
       if (!periodIndex.has(period)) periodIndex.set(period, periodIndex.size);
       at.set(`${period}\u0000${members.join('\u0000')}`, cell);
     });
+    // The shortest span first: what moves within it stays within the longer ones.
+    const spans = [...periodIndex.keys()]
+      .filter((period) => yearsOfSpan(period))
+      .sort((a, b) => lengthOf(a) - lengthOf(b) || (a < b ? -1 : 1));
     const lines = new Map<string, number>();
     const join = (axis: number, place: number, size: number, cell: number, key: string) => {
       let line = lines.get(key);
@@ -70,7 +74,11 @@ export class CellLattice {
           ? []
           : (['quarter', 'year', 'all'] as const)
               .filter((coarse) => fineness(coarse) < fineness(grain))
-              .flatMap((coarse) => at.get(`${coarsen(period, coarse)}\u0000${members.join('\u0000')}`) ?? []);
+              .flatMap((coarse) => [
+                coarsen(period, coarse),
+                ...(coarse === 'all' ? spans.filter((span) => liesInSpan(period, span)) : []),
+              ])
+              .flatMap((one) => at.get(`${one}\u0000${members.join('\u0000')}`) ?? []);
       above.push(ancestors);
       for (const ancestor of ancestors) below[ancestor]!.push(cell);
     });
@@ -121,6 +129,11 @@ export class CellLattice {
   below(cell: number): readonly number[] {
     return this.#below[cell]!;
   }
+}
+
+function lengthOf(span: string): number {
+  const [first, last] = yearsOfSpan(span)!;
+  return last - first;
 }
 
 function nestedSums(cells: CellSet, sums: readonly Int32Array[]): Map<number, Int32Array[]> {

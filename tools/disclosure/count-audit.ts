@@ -1,4 +1,5 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
+import { auditsWithdrawn } from './audited-levels.ts';
 import { type MaskContext, type MeasureState, wholeOf } from './mask-context.ts';
 import { bindPeople } from './people-audit.ts';
 import { isSmall } from './primary.ts';
@@ -36,6 +37,8 @@ export function countAudit(
   const columnOf = new Map<string, Int32Array>();
   const places: ({ measure: string; cell: number } | undefined)[] = [];
   const base = withheld.get(fact.base)!;
+  const audited = auditsWithdrawn(states);
+  const withdrawnOf = new Map(states.map(({ name, withdrawn }) => [name, withdrawn]));
 
   for (const state of states) {
     const values = cells.values.get(state.name)!;
@@ -45,7 +48,7 @@ export function countAudit(
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
-      if (!state.carried[cell] || Number.isNaN(value)) continue;
+      if (!state.carried[cell] || Number.isNaN(value) || (state.withdrawn[cell] && !audited)) continue;
       const freely = !isBase && base[cell] === 1;
       const zeroShown = value === 0 && !state.withdrawn[cell] && !freely;
       const others = whole === undefined ? 0 : cells.values.get(whole)![cell]! - value;
@@ -89,6 +92,7 @@ export function countAudit(
       } else builder.bound(own, signs);
     }
   }
+  for (const state of states) bindOverlaps(state);
   for (const { total, parts } of fact.identities) {
     const all = [total, ...parts].map((name) => columnOf.get(name));
     if (all.includes(undefined)) continue;
@@ -115,7 +119,27 @@ export function countAudit(
   columnOf.set(people.name, people.columns);
 
   const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
-  return { system: builder.finish(distinct(sums), withhold), columnOf, places };
+  return { system: builder.finish(distinct(sums), withhold, isWithdrawn), columnOf, places };
+
+  /** Releases of a chain sum different years: where no years stand beside them, those between must not be a small count. */
+  function bindOverlaps({ name, overlaps, relations }: MeasureState) {
+    const columns = columnOf.get(name)!;
+    const divided = new Set(relations.sums.map(([parent]) => parent!));
+    for (const [longer, shorter] of overlaps) {
+      const own = [columns[longer!]!, columns[shorter!]!];
+      if (own.includes(-1)) continue;
+      const between = builder.valueOf(own, [1, -1]);
+      const judged = divided.has(longer!) && divided.has(shorter!);
+      if (!judged && fact.measures[name]!.kind === 'count' && isSmall(between, policy.minimumCount)) {
+        protectCount(builder, builder.define(own, [1, -1]), policy.minimumCount);
+      } else builder.bound(own, [1, -1]);
+    }
+  }
+
+  function isWithdrawn(column: number): boolean {
+    const place = places[column];
+    return place !== undefined && withdrawnOf.get(place.measure)?.[place.cell] === 1;
+  }
 
   /** What each claim contributes at least and at most; a part's rest. */
   function bindUnits(name: string) {

@@ -32,10 +32,14 @@ export interface PublishedFamily {
   readonly rows: readonly FamilyRow[];
   /** Per measure, one flag per row: 1 where any earlier release showed the value. */
   readonly shown: Readonly<Record<string, Uint8Array>>;
+  /** Per measure, one flag per row: 1 where it was withheld with its whole level, zeros included. */
+  readonly wholly: Readonly<Record<string, Uint8Array>>;
 }
 
 /** What may not be shown: per family, per measure, one flag per row of the family table. */
 export interface MaskedFamily {
   readonly name: string;
   readonly withheld: Readonly<Record<string, Uint8Array>>;
+  /** Of these, 1 where the whole level is withheld, zeros included. */
+  readonly wholly: Readonly<Record<string, Uint8Array>>;
 }

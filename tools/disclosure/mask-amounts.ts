@@ -10,6 +10,9 @@ import type { Masked } from './mask-counts.ts';
 import { holds, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
+import { standByProof, wordProof, yieldToProof } from './stand-by-proof.ts';
+import { targetsToProve } from './targets-to-prove.ts';
+import { undecided } from './undecided.ts';
 
 /**
  * Masks the dollars of a fact, those bound by an identity together, after its counts.
@@ -28,7 +31,9 @@ export function maskAmounts(
   const { fact, cells } = context;
   const { flags } = counts;
   let { targets, programmes } = counts;
+  const witnesses = [...counts.witnesses];
   eliminate(context, systems, prepared, flags, new Uint8Array(cells.keys.length));
+  const open = undecided(prepared);
   const base = flags.get(fact.base)!;
   const lattice = new CellLattice(cells, prepared.get(fact.base)!.relations.sums);
   for (const names of systems) {
@@ -37,14 +42,23 @@ export function maskAmounts(
       forced: flags.get(name)!,
       finished: false,
     }));
-    const audit = amountAudit(context, states, flags);
+    const audit = auditOf();
     const companions = amountCompanions(fact, audit.columnOf, audit.places);
     const measureOf = (column: number) => audit.places[column]?.measure;
+    const earlier = {
+      known: context.known,
+      cellOf: context.cellOf,
+      isSettled: (column: number) => settledAt(audit.places[column]),
+    };
     const outcome = protect(audit.system, {
       solver,
-      quickly: (search) => tryBoxes(search, lattice, companions),
+      quickly: (search) => {
+        standByProof(search, audit, earlier);
+        tryBoxes(search, lattice, companions);
+        yieldToProof(search, audit, earlier);
+      },
       escalate: (unproven, onlyMany) =>
-        escalate(cells, prepared, { system: audit.system, measureOf }, unproven, onlyMany),
+        escalate(cells, open, { system: audit.system, measureOf }, unproven, onlyMany),
       subject: names.join(', '),
     });
     if ('escalation' in outcome) return outcome;
@@ -52,9 +66,27 @@ export function maskAmounts(
     const isSafe = () => determined(context, [names], prepared, flags).length === 0;
     publishAgain([proof], flags, candidates(), isSafe);
     if (!isSafe()) refuse(names.join(', '), 0);
-    if (!holds(amountAudit(context, states, flags).system, proof.witnesses)) refuse(names.join(', '), 0);
+    if (!holds(auditOf().system, proof.witnesses)) refuse(names.join(', '), 0);
+    const proven = new Set(audit.system.targets);
+    const inherited = audit.all.filter((target) => !proven.has(target));
+    witnesses.push(...wordProof(proof, inherited, audit, earlier, cells.keys));
     targets += audit.system.targets.length;
     programmes += proof.programmes;
+
+    /** With the targets that this release must prove. */
+    function auditOf() {
+      const known = amountAudit(context, states, flags);
+      const { system } = known;
+      return {
+        ...known,
+        all: system.targets,
+        system: { ...system, targets: targetsToProve(system, (column) => settledAt(known.places[column])) },
+      };
+    }
+
+    function settledAt(place: { readonly measure: string; readonly cell: number } | undefined): boolean {
+      return place !== undefined && prepared.get(place.measure)!.settled?.[place.cell] === 1;
+    }
 
     function* candidates(): Generator<Candidate> {
       for (const { name, primary, withdrawn, settled } of states) {
@@ -71,5 +103,5 @@ export function maskAmounts(
       }
     }
   }
-  return { flags, targets, programmes };
+  return { flags, targets, programmes, witnesses };
 }

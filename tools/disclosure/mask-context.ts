@@ -1,5 +1,6 @@
 import type { CellSet } from './cells.ts';
 import type { FactDefinition } from './family-definition.ts';
+import type { KnownWitness } from './known-witness.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import type { Relations } from './relations.ts';
 
@@ -9,6 +10,8 @@ export interface MeasureState {
   /** Cells at which it lives. */
   readonly carried: Uint8Array;
   readonly relations: Relations;
+  /** Pairs of cells that sum years, those of the second among those of the first; none but in a chain. */
+  readonly overlaps: readonly Int32Array[];
   readonly primary: Uint8Array;
   /** Withheld by the base or another mask already, withdrawn cells included. */
   readonly forced: Uint8Array;
@@ -28,6 +31,9 @@ export interface MaskContext {
   readonly policy: DisclosurePolicy;
   readonly tiers: Uint8Array;
   readonly tie: (cell: number) => number;
+  /** Witnesses that earlier releases of the chain rest on, and the cell of each key. */
+  readonly known: readonly KnownWitness[];
+  readonly cellOf: ReadonlyMap<string, number>;
 }
 
 /** The count a measure is part of, if any. */

@@ -1,21 +1,27 @@
 import { asKnowingTheAlgorithm } from './algorithm-aware.ts';
 import { tryBoxes } from './box-moves.ts';
 import { CellLattice } from './cell-lattice.ts';
-import { countAudit } from './count-audit.ts';
+import { type CountAudit, countAudit } from './count-audit.ts';
 import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
+import type { KnownWitness } from './known-witness.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { type MaskContext, peopleOf } from './mask-context.ts';
 import { holds, type Proof, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
+import { standByProof, wordProof, yieldToProof } from './stand-by-proof.ts';
+import { targetsToProve } from './targets-to-prove.ts';
+import { undecided } from './undecided.ts';
 
 /** What was decided, and what it took. */
 export interface Masked {
   readonly flags: Flags;
   readonly targets: number;
   readonly programmes: number;
+  /** What the proof rests on, for the next release of the chain. */
+  readonly witnesses: readonly KnownWitness[];
 }
 
 /**
@@ -52,30 +58,50 @@ export function maskCounts(
     const measure = audit.places[column]?.measure;
     return measure === people ? fact.base : measure;
   };
+  const open = undecided(prepared);
+  const isSettled = (column: number) => {
+    const measure = measureOf(column);
+    return measure !== undefined && prepared.get(measure)!.settled?.[audit.places[column]!.cell] === 1;
+  };
+  const earlier = { known: context.known, cellOf: context.cellOf, isSettled };
+  /** Both views of an audit, with what this release must prove. */
+  const viewsOf = (known: CountAudit) =>
+    [() => known.system, () => asKnowingTheAlgorithm(context, states, known)].map((view) => () => {
+      const system = view();
+      return { ...system, targets: targetsToProve(system, isSettled), all: system.targets };
+    });
+  const witnesses: KnownWitness[] = [];
   const proofs: Proof[] = [];
   let targets = 0;
-  for (const view of [() => audit.system, () => asKnowingTheAlgorithm(context, states, audit)]) {
+  for (const view of viewsOf(audit)) {
     const system = view();
     const outcome = protect(system, {
       solver,
-      quickly: (search) => tryBoxes(search, lattice, companions),
-      escalate: (unproven, onlyMany) => escalate(cells, prepared, { system, measureOf }, unproven, onlyMany),
+      quickly: (search) => {
+        standByProof(search, audit, earlier);
+        tryBoxes(search, lattice, companions);
+        yieldToProof(search, audit, earlier);
+      },
+      escalate: (unproven, onlyMany) => escalate(cells, open, { system, measureOf }, unproven, onlyMany),
       subject: fact.name,
     });
     if ('escalation' in outcome) return outcome;
     proofs.push(outcome.proof);
+    const proven = new Set(system.targets);
+    const inherited = system.all.filter((target) => !proven.has(target));
+    witnesses.push(...wordProof(outcome.proof, inherited, audit, earlier, cells.keys));
     targets += system.targets.length;
   }
 
   const isSafe = () => determined(context, systems, prepared, flags).length === 0;
   publishAgain(proofs, flags, candidates(), isSafe);
   const final = countAudit(context, states, flags);
-  const known = [final.system, asKnowingTheAlgorithm(context, states, final)];
-  if (!known.every((system, k) => holds(system, proofs[k]!.witnesses))) refuse(fact.name, 0);
+  if (!viewsOf(final).every((view, k) => holds(view(), proofs[k]!.witnesses))) refuse(fact.name, 0);
   if (!isSafe()) refuse(fact.name, 0);
   return {
     flags,
     targets,
+    witnesses,
     programmes: proofs.reduce((sum, { programmes }) => sum + programmes, 0),
   };
 

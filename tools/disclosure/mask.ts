@@ -1,10 +1,12 @@
 import { PayerscopeError } from '../errors.ts';
 import { declaredNodesOf } from './carried.ts';
 import { type CellSet, linkCells } from './cells.ts';
+import { decidedCells } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalateBase } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
+import type { KnownWitness } from './known-witness.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { maskAmounts } from './mask-amounts.ts';
 import type { MaskContext } from './mask-context.ts';
@@ -13,6 +15,8 @@ import { measureSystems } from './measure-systems.ts';
 import { createPolicy, type DisclosurePolicy } from './policy.ts';
 import { prepareMeasures } from './prepare-measures.ts';
 import { cellTiers, tieBreakers } from './publication-order.ts';
+import { undecided } from './undecided.ts';
+import { withPublished, yearsSummed } from './with-published.ts';
 
 /** What the mask did to one measure of one family; cells are those at which the family declares it. */
 export interface MeasureReport {
@@ -39,13 +43,17 @@ export interface MaskReport {
  * Decides what of one fact may be shown: the disclosure rules over all its families as one linked system. Levels without
  * which no proof is found are withheld as a whole, and all is masked anew.
  *
+ * Cells that earlier releases of a chain published belong to that system whether or not this one has them: the shown
+ * ones are known, the withheld ones are the same unknowns as before, and only cells that are new are decided about.
+ *
  * @param families dense true values (see `densify`), every family of the fact
  * @param policy thresholds to raise above the minimum
  * @param tieKey secret of the builder that breaks ties among equal cells, the same in every rebuild
  * @param solver proposes witnesses; it need not be trusted
- * @returns flags per family, measure and row (1 withheld), and figures for people
+ * @returns flags per family, measure and row (1 withheld), figures for people, and for the next release of a chain the
+ *   witnesses that the proof rests on
  * @throws PayerscopeError RELEASE_REFUSED on any doubt: rows or sums missing, families that contradict each other, a
- *   cyclic set of families, a small number that follows from published ones
+ *   cyclic set of families, a small number that follows from published ones, of this release or of earlier ones
  */
 export function maskFact({
   fact,
@@ -54,6 +62,8 @@ export function maskFact({
   tieKey,
   solver,
   sensitive,
+  published = [],
+  known = [],
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
@@ -62,31 +72,38 @@ export function maskFact({
   solver: LinearSolver;
   /** Family → one flag per row: 1 where the base is a primary for reasons outside this release. */
   sensitive?: ReadonlyMap<string, Uint8Array>;
-  /** What earlier releases of the chain published of these families. */
+  /** What earlier releases of the chain published of these families: it stays as it is, shown or withheld. */
   published?: readonly PublishedFamily[];
-}): { masked: MaskedFamily[]; report: MaskReport } {
+  /** The witnesses that the last release of the chain rests on. */
+  known?: readonly KnownWitness[];
+}): { masked: MaskedFamily[]; report: MaskReport; witnesses: readonly KnownWitness[] } {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
   assertDeclared(fact, families);
-  const cells = linkCells(fact, families);
+  const joined = published.length === 0 ? families : withPublished(fact, families, published);
+  const cells = linkCells(fact, joined);
+  const decided = published.length === 0 ? new Map() : decidedCells(fact, cells, joined, published);
   const context: MaskContext = {
     fact,
     cells,
     policy,
     tiers: cellTiers(cells),
     tie: tieBreakers(cells, tieKey),
+    known,
+    cellOf: new Map(cells.keys.map((key, cell) => [key, cell])),
   };
   const escalation: Escalation = new Map();
   for (;;) {
     const prepared = prepareMeasures(
       fact,
       cells,
-      families,
+      joined,
       policy,
       sensitiveCells(cells, sensitive),
       escalation,
+      decided,
     );
-    const all = attempt(context, systems, prepared, solver);
+    const all = attempt(context, systems, prepared, solver, published.length > 0);
     if ('escalation' in all) {
       for (const [name, nodes] of all.escalation) {
         escalation.set(name, new Set([...(escalation.get(name) ?? []), ...nodes]));
@@ -97,6 +114,7 @@ export function maskFact({
     const { expected, found } = prepared.get(fact.base)!.relations;
     return {
       masked: results.map((result) => result.masked),
+      witnesses: named(all.witnesses, yearsSummed(families)),
       report: {
         fact: fact.name,
         cells: cells.keys.length,
@@ -108,6 +126,15 @@ export function maskFact({
       },
     };
   }
+}
+
+/** Each once; releases of a chain name the sum of all years by its years. */
+function named(witnesses: readonly KnownWitness[], span: string): KnownWitness[] {
+  const inFull = (key: string) => key.replace('["all","all"', `["all",${JSON.stringify(span)}`);
+  const all = witnesses.map((entries) =>
+    entries.map(([measure, key, shift]) => [measure, inFull(key), shift] as const),
+  );
+  return [...new Map(all.map((entries) => [JSON.stringify(entries), entries])).values()];
 }
 
 /** The flags of rows as flags of cells. */
@@ -131,6 +158,7 @@ function attempt(
   systems: readonly (readonly string[])[],
   prepared: ReadonlyMap<string, PreparedMeasure>,
   solver: LinearSolver,
+  continued: boolean,
 ): Masked | { escalation: Escalation } {
   const { fact, cells } = context;
   const ofDollars = (names: readonly string[]) => fact.measures[names[0]!]!.kind === 'dollars';
@@ -145,12 +173,22 @@ function attempt(
     return maskAmounts(context, systems.filter(ofDollars), prepared, counts, solver);
   } catch (error) {
     const columns = error instanceof PayerscopeError ? error.details['columns'] : undefined;
-    if (!Array.isArray(columns)) throw error;
+    if (!Array.isArray(columns)) throw continued ? beside(error) : error;
     const exposed = columns.map((column) => Number(column) % cells.keys.length);
-    const escalation = escalateBase(cells, prepared.get(fact.base)!, exposed);
-    if (!escalation) throw error;
+    const escalation = escalateBase(cells, undecided(prepared).get(fact.base)!, exposed);
+    if (!escalation) throw continued ? beside(error) : error;
     return { escalation };
   }
+}
+
+/** What can be done where nothing that is new can be withheld any more. */
+function beside(error: unknown): unknown {
+  if (!(error instanceof PayerscopeError) || error.code !== 'RELEASE_REFUSED') return error;
+  return new PayerscopeError(
+    'RELEASE_REFUSED',
+    `${error.message.replace(/\.$/, '')}; earlier releases cannot be taken back, so build the next quarter instead, or start a chain in another data directory for people who have not seen them.`,
+    { cause: error },
+  );
 }
 
 /** The flags and figures of one family; what it does not declare is withheld and not counted. */
@@ -161,14 +199,16 @@ function project(
   prepared: ReadonlyMap<string, PreparedMeasure>,
   withheld: ReadonlyMap<string, Uint8Array>,
 ): { masked: MaskedFamily; figures: Record<string, MeasureReport> } {
-  const rows = cells.cellOfRow.get(family.name)!;
+  // What only earlier releases had follows after the rows of this one.
+  const rows = cells.cellOfRow.get(family.name)!.subarray(0, family.rows.length);
   // People are withheld exactly where the base is.
   const people = prepared.get(base)!;
   const flags: Record<string, Uint8Array> = {};
+  const wholly: Record<string, Uint8Array> = {};
   const figures: Record<string, MeasureReport> = {};
   for (const measure of new Set(family.definition.measures.flatMap((group) => group.names))) {
     const nodes = declaredNodesOf(cells, family, measure);
-    const own = (prepared.get(measure) ?? people).primary;
+    const { primary: own, withdrawn } = prepared.get(measure) ?? people;
     const hidden = withheld.get(measure)!;
     let [count, first, all] = [0, 0, 0];
     flags[measure] = Uint8Array.from(rows, (cell) => {
@@ -178,9 +218,10 @@ function project(
       all += hidden[cell]!;
       return hidden[cell]!;
     });
+    wholly[measure] = Uint8Array.from(rows, (cell) => nodes[cells.nodeOf[cell]!]! & withdrawn[cell]!);
     figures[measure] = { cells: count, primaries: first, complements: all - first, withheld: all };
   }
-  return { masked: { name: family.name, withheld: flags }, figures };
+  return { masked: { name: family.name, withheld: flags, wholly }, figures };
 }
 
 function assertDeclared(fact: FactDefinition, families: readonly FamilyTable[]): void {

@@ -84,7 +84,7 @@ export class Neighbourhood {
     const seen = new Set<number>();
     let columns = 0;
     for (const cell of found) {
-      columns += this.#columnsOf.get(cell)!.length;
+      columns += this.#columnsOf.get(cell)?.length ?? 0;
       if (columns > size) break;
       for (const s of this.#sumsOf.get(cell) ?? []) {
         if (seen.has(s)) continue;

@@ -56,5 +56,6 @@ export function bindPeople(
       false,
     );
   }
+  for (const [longer, shorter] of base.overlaps) link(columns[longer!]!, [columns[shorter!]!], false);
   return { name, columns };
 }

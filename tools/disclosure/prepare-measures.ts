@@ -1,13 +1,16 @@
 import { cyclicRest } from './acyclic.ts';
 import { carriedNodes } from './carried.ts';
 import type { CellSet } from './cells.ts';
+import type { Decided } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import type { Escalation } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable } from './family-table.ts';
+import { hiddenYears } from './hidden-years.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import { basePrimaries, measurePrimaries } from './primary.ts';
 import { attributes, linkRelations, type Relations } from './relations.ts';
+import { spanOverlaps } from './span-overlaps.ts';
 import { TIGHT, withdrawnCells } from './withdraw.ts';
 
 /**
@@ -15,6 +18,7 @@ import { TIGHT, withdrawnCells } from './withdraw.ts';
  *
  * @param sensitive cells whose base is a primary for a reason of its own, beside small numbers
  * @param escalation levels to withdraw in any case
+ * @param decided what earlier releases showed and withheld; empty for the first of a chain
  * @throws PayerscopeError RELEASE_REFUSED where relations are missing, cyclic or do not add up
  */
 export function prepareMeasures(
@@ -24,6 +28,7 @@ export function prepareMeasures(
   policy: DisclosurePolicy,
   sensitive: Uint8Array | null,
   escalation: Escalation,
+  decided: ReadonlyMap<string, Decided>,
 ): Map<string, PreparedMeasure> {
   const links = linkMeasures(fact, cells, families);
   const small = basePrimaries(cells, fact, policy);
@@ -36,7 +41,8 @@ export function prepareMeasures(
   const tightBase = basePrimaries(cells, fact, high);
   const prepared = new Map<string, PreparedMeasure>();
   const prepare = (name: string, before?: Uint8Array) => {
-    const { carried, relations } = links.get(name)!;
+    const { declared, hidden, carried, relations, overlaps } = links.get(name)!;
+    const { settled = null, shown = null, wholly = null } = decided.get(name) ?? {};
     const definition = fact.measures[name]!;
     let primary = measurePrimaries(cells, name, definition, base, policy);
     let withdrawn = before;
@@ -50,11 +56,14 @@ export function prepareMeasures(
       definition.kind === 'count' ? measurePrimaries(cells, name, definition, tightBase, high) : primary;
     const nodes = new Set(escalation.get(name));
     for (let cycle = -1; ; nodes.add(cycle)) {
-      withdrawn = withdrawnCells(cells, carried, { primary, tight, nodes }, null, withdrawn);
-      cycle = levelOfCycle(cells, carried, withdrawn, tight);
+      withdrawn = withdrawnCells(cells, declared, { primary, tight, nodes }, settled, withdrawn);
+      cycle = levelOfCycle(cells, declared, withdrawn, tight);
       if (cycle < 0) break;
     }
-    prepared.set(name, { name, carried, relations, primary, withdrawn, settled: null, shown: null });
+    withdrawn = union(withdrawn, wholly ? union(hidden, wholly) : hidden);
+    // What is shown cannot be taken back, should thresholds have been raised since.
+    if (shown) primary = primary.map((flag, cell) => (shown[cell] ? 0 : flag));
+    prepared.set(name, { name, carried, relations, overlaps, primary, withdrawn, settled, shown });
   };
   prepare(fact.base);
   const ofBase = prepared.get(fact.base)!.withdrawn;
@@ -105,13 +114,28 @@ function linkMeasures(fact: FactDefinition, cells: CellSet, families: readonly F
     group.names.push(name);
     bySignature.set(signature, group);
   }
-  const result = new Map<string, { carried: Uint8Array; relations: Relations }>();
+  const result = new Map<string, Links>();
   for (const { nodes, names } of bySignature.values()) {
-    const relations = linkRelations(cells, nodes, names);
-    const carried = Uint8Array.from(cells.nodeOf, (node) => nodes[node]!);
-    for (const name of names) result.set(name, { carried, relations });
+    const years = hiddenYears(cells, nodes);
+    const relations = linkRelations(cells, union(nodes, years), names);
+    const [declared, hidden] = [nodes, years].map((own) =>
+      Uint8Array.from(cells.nodeOf, (node) => own[node]!),
+    );
+    const carried = union(declared!, hidden!);
+    const links = { declared: declared!, hidden: hidden!, carried, relations };
+    const overlaps = spanOverlaps(cells, declared!);
+    for (const name of names) result.set(name, { ...links, overlaps });
   }
   return result;
+}
+
+/** Flags are per cell: published, hidden behind what is, and either. */
+interface Links {
+  readonly declared: Uint8Array;
+  readonly hidden: Uint8Array;
+  readonly carried: Uint8Array;
+  readonly relations: Relations;
+  readonly overlaps: readonly Int32Array[];
 }
 
 function union(a: Uint8Array, b: Uint8Array): Uint8Array {

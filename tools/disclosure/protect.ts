@@ -10,11 +10,13 @@ import { WitnessSearch } from './witness-search.ts';
 const SWEPT = 250;
 /** Programmes spent on targets one by one; what is left then is left to the withdrawal of levels. */
 const PATIENCE = 600;
+/** And so many more for every number of the system. */
+const PATIENCE_PER_COLUMN = 0.1;
 
 /** What shows that every target of a system stays uncertain. */
 export interface Proof {
-  /** Per target, the witnesses it rests on beside the truth. */
-  readonly witnesses: readonly (readonly Witness[])[];
+  /** Per target, the witnesses it rests on beside the truth; null for a number of a withdrawn level without proof. */
+  readonly witnesses: readonly (readonly Witness[] | null)[];
   readonly programmes: number;
 }
 
@@ -34,6 +36,10 @@ export interface Protection {
  *
  * Nothing withheld is published again on the way, so a witness found once holds to the end.
  *
+ * Of levels withdrawn as a whole nothing is published, and elimination sees to it that nothing of them follows. That they
+ * cannot be narrowed down either is proven where a proof is found, and repaired, but no further levels are withdrawn
+ * for their sake.
+ *
  * @returns the proof, or levels without which there would be one: then all is to be masked anew
  * @throws PayerscopeError RELEASE_REFUSED where nothing is left to withhold
  */
@@ -43,27 +49,32 @@ export function protect(
 ): { proof: Proof } | { escalation: Escalation } {
   const index = new ColumnIndex(system.truth.length, system.rows);
   const search = new WitnessSearch(system, index, solver);
+  const withdrawn = system.targets.map((target) => target.withdrawn === true);
   quickly(search);
+  const left = (ofWithdrawn: boolean) => search.unproven().filter((t) => withdrawn[t] === ofWithdrawn);
   // Where many are left, whole levels are withdrawn rather than what surrounds each.
-  if (search.unproven().length > SWEPT) {
-    const crowded = escalate(search.unproven(), true);
+  if (left(false).length > SWEPT) {
+    const crowded = escalate(left(false), true);
     if (crowded) return { escalation: crowded };
   }
   search.sweep(search.unproven());
-  const most = search.programmes + PATIENCE;
-  for (const t of search.unproven()) {
-    if (search.programmes > most) break;
-    if (!search.seek(t, false)) search.seek(t, true);
-  }
-  const unproven = search.unproven();
-  if (unproven.length > 0) {
-    const escalation = escalate(unproven, false);
+  const seekAll = (targets: readonly number[]) => {
+    const most = search.programmes + PATIENCE + PATIENCE_PER_COLUMN * system.truth.length;
+    for (const t of targets) {
+      if (search.programmes > most) break;
+      if (!search.seek(t, false)) search.seek(t, true);
+    }
+  };
+  seekAll(left(false));
+  seekAll(left(true));
+  if (left(false).length > 0) {
+    const escalation = escalate(left(false), false);
     if (escalation) return { escalation };
-    refuse(subject, unproven.length);
+    refuse(subject, left(false).length);
   }
   return {
     proof: {
-      witnesses: system.targets.map((_, t) => search.needed(t)),
+      witnesses: system.targets.map((_, t) => (search.isProven(t) ? search.needed(t) : null)),
       programmes: search.programmes,
     },
   };
@@ -77,13 +88,15 @@ export function holds(system: AuditSystem, witnesses: Proof['witnesses']): boole
   const index = new ColumnIndex(system.truth.length, system.rows);
   return system.targets.every(({ column, reach, fall, width }, t) => {
     const truth = system.truth[column]!;
-    const values = [truth, ...witnesses[t]!.map((witness) => truth + (witness.get(column) ?? 0))];
+    const own = witnesses[t];
+    if (!own) return system.targets[t]!.withdrawn === true;
+    const values = [truth, ...own.map((witness) => truth + (witness.get(column) ?? 0))];
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return (
       high >= reach &&
       low <= fall &&
       high - low >= width &&
-      witnesses[t]!.every((witness) => isWitness(system, index, witness))
+      own.every((witness) => isWitness(system, index, witness))
     );
   });
 }

@@ -25,7 +25,7 @@ export function publishAgain(
   const moved = new Set<number>();
   for (const { witnesses } of proofs) {
     for (const list of witnesses) {
-      for (const witness of list) for (const column of witness.keys()) moved.add(column);
+      for (const witness of list ?? []) for (const column of witness.keys()) moved.add(column);
     }
   }
   let published = false;

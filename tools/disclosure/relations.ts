@@ -1,7 +1,7 @@
 import { PayerscopeError } from '../errors.ts';
 import { cyclicRest } from './acyclic.ts';
 import type { CellNode, CellSet } from './cells.ts';
-import { coarsen, fineness, periodsWithin } from './periods.ts';
+import { coarsen, fineness, liesInSpan, periodsWithin, yearsOfSpan } from './periods.ts';
 import { isFiner } from './withdraw.ts';
 
 /** What an outsider can add up among the cells of the nodes that carry a measure. */
@@ -82,24 +82,41 @@ function linkPair(
   candidates: readonly number[],
   years: ReadonlySet<string>,
 ): { expected: number; sums: Int32Array[]; remainders: Int32Array[] } {
-  const periodAbove = (period: string): string => {
-    if (coarse.grain !== 'all' || fine.grain === 'all') return coarsen(period, coarse.grain);
+  const parentPeriods = new Set(parents.map((parent) => cells.periods[parent]!));
+  const above = new Map<string, string[]>();
+  /** Several where releases of a chain sum different years. */
+  const periodsAbove = (period: string): string[] => {
+    const known = above.get(period);
+    if (known) return known;
     // `all` adds up the published years; what lies outside them is no part of it.
-    return years.has(coarsen(period, 'year')) ? 'all' : '';
+    const within = (span: string) =>
+      span === 'all' ? years.has(coarsen(period, 'year')) : liesInSpan(period, span);
+    const found =
+      coarse.grain !== 'all' || fine.grain === 'all'
+        ? [coarsen(period, coarse.grain)].filter((one) => parentPeriods.has(one))
+        : [...parentPeriods].filter(within);
+    above.set(period, found);
+    return found;
   };
   const name = (period: string, cell: number) =>
     JSON.stringify([period, ...cells.members.at(cell)!.filter((_, d) => (coarse.dimensions >> d) & 1)]);
   const covered = new Map<string, Set<string>>();
   const children = new Map<string, number[]>();
+  let wanted = 0;
   for (const cell of candidates) {
-    const above = periodAbove(cells.periods[cell]!);
-    covered.set(above, (covered.get(above) ?? new Set()).add(cells.periods[cell]!));
-    const key = name(above, cell);
-    const siblings = children.get(key);
-    if (siblings) siblings.push(cell);
-    else children.set(key, [cell]);
+    for (const period of periodsAbove(cells.periods[cell]!)) {
+      wanted++;
+      covered.set(period, (covered.get(period) ?? new Set()).add(cells.periods[cell]!));
+      const key = name(period, cell);
+      const siblings = children.get(key);
+      if (siblings) siblings.push(cell);
+      else children.set(key, [cell]);
+    }
   }
-  const whole = periodsWithin(fine.grain, coarse.grain, years.size);
+  const wholeOf = (period: string) => {
+    const [first, last] = yearsOfSpan(period) ?? [1, years.size];
+    return periodsWithin(fine.grain, coarse.grain, last - first + 1);
+  };
   const sums: Int32Array[] = [];
   const remainders: Int32Array[] = [];
   let adopted = 0;
@@ -109,13 +126,10 @@ function linkPair(
     if (present === 0) continue;
     const own = children.get(name(period, parent)) ?? [];
     adopted += own.length;
-    (present === whole ? sums : remainders).push(Int32Array.of(parent, ...own));
+    (present === wholeOf(period) ? sums : remainders).push(Int32Array.of(parent, ...own));
   }
-  const parentPeriods = new Set(parents.map((parent) => cells.periods[parent]!));
   const expected = parents.filter((parent) => covered.has(cells.periods[parent]!)).length;
-  const orphans =
-    candidates.filter((cell) => parentPeriods.has(periodAbove(cells.periods[cell]!))).length - adopted;
-  return { expected: expected + orphans, sums, remainders };
+  return { expected: expected + wanted - adopted, sums, remainders };
 }
 
 function assertAddsUp(cells: CellSet, sums: readonly Int32Array[], measure: string): void {

@@ -8,7 +8,8 @@ import { isDominated, isSmall } from './primary.ts';
  * shown leave 3 for the two withheld ones together).
  *
  * Persons do not add up: of the people behind several cells only the bounds max ≤ people ≤ sum are known,
- * so the sum counts as small unless one cell or the parent's remainder proves that it is not.
+ * so the sum counts as small unless one cell or the parent's remainder proves that it is not. A sum that is a cell of its
+ * own (four of five years, where an earlier release summed those four) is judged as that cell.
  *
  * @param sums parent first, then children, as cells
  * @param primaries flags per cell for the measure
@@ -31,14 +32,19 @@ export function smallSums(
   const whole =
     definition.kind === 'count' && definition.within ? cells.values.get(definition.within) : undefined;
   const top = cells.topTwo.get(measure);
+  const groupOf = (relation: Int32Array) =>
+    [...relation.subarray(1)].filter((cell) => primaries[cell] === 1 && values[cell] !== 0);
+  const judged = new Set<string>();
+  for (const relation of sums) {
+    if (primaries[relation[0]!] === 1) continue;
+    const group = groupOf(relation);
+    const all = relation.subarray(1).every((cell) => primaries[cell] === 1 || values[cell] === 0);
+    if (group.length > 1 && all) judged.add(keyOf(group));
+  }
   const result: number[][] = [];
   for (const relation of sums) {
-    const group: number[] = [];
-    for (let k = 1; k < relation.length; k++) {
-      const cell = relation[k]!;
-      if (primaries[cell] === 1 && values[cell] !== 0) group.push(cell);
-    }
-    if (group.length < 2) continue;
+    const group = groupOf(relation);
+    if (group.length < 2 || judged.has(keyOf(group))) continue;
     const total = (of: Float64Array) => group.reduce((sum, cell) => sum + of[cell]!, 0);
     const small =
       isSmall(total(base), policy.minimumCount) ||
@@ -49,6 +55,10 @@ export function smallSums(
     if (small) result.push(group);
   }
   return result;
+}
+
+function keyOf(group: readonly number[]): string {
+  return [...group].sort((a, b) => a - b).join();
 }
 
 /** A lower bound of the distinct people behind a group of siblings. */

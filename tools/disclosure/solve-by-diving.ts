@@ -15,8 +15,21 @@ const TOLERANCE = 1e-6;
  * @returns null where rounding led to a dead end
  */
 export function solveByDiving(programme: LinearProgramme, solver: LinearSolver): Float64Array | null {
+  const optimum = solver.maximise(programme);
+  if (!optimum) return null;
+  // What counts most is not to be given up for what is rounded on the way, unless there is no other.
+  const most = programme.cost.reduce((sofar, worth) => Math.max(sofar, Math.abs(worth)), 0);
+  const wished = [...optimum.keys()].filter((column) => Math.abs(programme.cost[column]!) === most);
+  const kept = holding(
+    programme,
+    wished.map((column) => [column, Math.round(optimum[column]!)] as const),
+  );
+  return dive(kept, optimum, solver) ?? dive(programme, optimum, solver);
+}
+
+function dive(programme: LinearProgramme, optimum: Float64Array, solver: LinearSolver): Float64Array | null {
   let held = programme;
-  let solution = solver.maximise(held);
+  let solution: Float64Array | null = optimum;
   for (let depth = 0; depth < DEPTH && solution; depth++) {
     const broken = brokenColumns(solution);
     if (broken.length === 0) return solution;

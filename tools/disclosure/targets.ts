@@ -22,9 +22,9 @@ export function protectCount(builder: AuditBuilder, column: number, minimum: num
 /**
  * What must stay uncertain of an amount withheld for its few claims or people: at known unit prices it gives the count
  * away, so it must be able to belong to as many as the threshold, and to counts at least 10 apart. It must
- * reach d·max(1.1, minimum/n) and span 10·d/n.
+ * reach d·max(1.1, minimum/n) and span 10·d/n; where reversals make it negative, the same downwards.
  *
- * @param amount d, true, in cents (or days, or points), more than 0
+ * @param amount d, true, in cents (or days, or points), not 0
  * @param count n, the small true count behind it, 1 or more
  * @param minimum the threshold for counts
  * @example smallAmountTarget(0, 40_000, 4, 11) // reach 110_000, width 100_000
@@ -35,13 +35,12 @@ export function smallAmountTarget(
   count: number,
   minimum: number,
 ): AuditTarget {
-  const reach = Math.max(Math.ceil((amount * 11) / 10), Math.ceil((amount * minimum) / count));
-  return {
-    column,
-    reach,
-    fall: Number.POSITIVE_INFINITY,
-    width: Math.ceil(((minimum - 1) * amount) / count),
-  };
+  const size = Math.abs(amount);
+  const reach = Math.max(Math.ceil((size * 11) / 10), Math.ceil((size * minimum) / count));
+  const width = Math.ceil(((minimum - 1) * size) / count);
+  return amount < 0
+    ? { column, reach: Number.NEGATIVE_INFINITY, fall: -reach, width }
+    : { column, reach, fall: Number.POSITIVE_INFINITY, width };
 }
 
 /**

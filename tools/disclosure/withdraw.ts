@@ -28,7 +28,8 @@ export const TIGHT = 2;
  * @param primary flags per cell
  * @param tight flags per cell: primary if thresholds were {@link TIGHT} times as high
  * @param nodes levels to withdraw in any case
- * @param settled flags per cell: decided in an earlier release, and no more to be withdrawn; null for none
+ * @param settled flags per cell: decided in an earlier release, and no more to be withdrawn; null for none. They count all
+ *   the same, so that a level is judged by all that is published of it, not by the newest quarter alone
  * @param before cells withdrawn already, as those of the base are for all measures
  * @returns one flag per cell
  */
@@ -48,11 +49,11 @@ export function withdrawnCells(
   const close = new Float64Array(cells.nodes.length);
   const gone = new Uint8Array(cells.nodes.length);
   cells.nodeOf.forEach((node, cell) => {
-    if (!carried[cell] || settled?.[cell]) return;
+    if (!carried[cell]) return;
     size[node]!++;
     small[node]! += primary[cell]!;
     close[node]! += tight[cell]!;
-    if (before?.[cell]) gone[node] = 1;
+    if (before?.[cell] && !settled?.[cell]) gone[node] = 1;
   });
   const tooMany = (n: number, flagged: number) =>
     size[n]! >= WITHDRAWAL_CELLS && flagged > WITHDRAWAL_SHARE * size[n]!;

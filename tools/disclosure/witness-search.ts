@@ -7,6 +7,8 @@ import { independentParts, isWitness, type Witness } from './witness.ts';
 
 /** Cells around a target that may move, in growing steps. */
 const WINDOWS: readonly number[] = [30, 150, 600];
+/** Of these, for whole numbers. */
+const DIVE = 300;
 /** How far a repair looks around, in growing steps. */
 const REACHES: readonly Omit<Reach, 'distance'>[] = [
   { rings: 1, choice: 4 },
@@ -158,10 +160,11 @@ export class WitnessSearch {
     let before = -1;
     for (const size of WINDOWS) {
       const window = this.#near.open(column, size);
-      if (window.length === before) return;
+      if (window.length === before) break;
       before = window.length;
       yield { window, whole: false };
     }
+    yield { window: this.#near.open(column, DIVE), whole: true };
   }
 
   /** What a repair may move: the cheapest around first; at last anything near, in whole numbers. */

@@ -118,6 +118,15 @@ describe('amounts', () => {
     expect(proves(besideAnother(40_000, 70_000, few))).toBe(false);
   });
 
+  it('of few claims that were reversed must be able to be as much below nothing', () => {
+    expect(smallAmountTarget(0, -40_000, 4, 11)).toEqual({
+      column: 0,
+      reach: Number.NEGATIVE_INFINITY,
+      fall: -110_000,
+      width: 100_000,
+    });
+  });
+
   it('11. that one person dominates must be uncertain by a tenth both ways, and hide the largest contribution', () => {
     // Twelve patients: one of 2.1 M USD, eleven of 5,000 USD.
     const [first, second, amount] = [210_000_000, 500_000, 215_500_000];

@@ -1,33 +1,15 @@
-import { PayerscopeError } from '../../../tools/errors.ts';
-import { inert } from '../../../tools/inert.ts';
 import type { CommandContext } from '../context.ts';
-import { renderWhy } from '../render/why.ts';
-
-// Ids name files: nothing that could climb out of the answer store gets through.
-const ANSWER_ID = /^a_[\w-]{1,80}$/;
+import { checkAnswerId, explainAnswer } from './explain-answer.ts';
 
 /**
  * `payerscope why`: provenance of a stored answer.
  * @throws PayerscopeError USAGE when there is no such answer
  */
 export async function why(id: string, context: CommandContext): Promise<number> {
-  if (!ANSWER_ID.test(id)) {
-    throw new PayerscopeError(
-      'USAGE',
-      `“${inert(id)}” is no answer id; ids stand at the end of an answer, as a_….`,
-    );
-  }
+  checkAnswerId(id);
   const application = await (await context.openWorkspace()).openApplication();
   try {
-    const answer = await application.answer(id);
-    if (answer === null) {
-      const where = context.config.dataDirectory;
-      throw new PayerscopeError(
-        'USAGE',
-        `No answer ${id} is stored in ${where}; ask again, or give the --data it was asked with.`,
-      );
-    }
-    context.streams.stdout.write(renderWhy(answer, context.screen));
+    await explainAnswer(id, application, context);
     return 0;
   } finally {
     await application.close();

@@ -9,11 +9,12 @@ const FORMATS = ['.png', '.svg'];
 
 /**
  * Fails early, before an answer that could not be drawn where it was asked for.
+ * @param asked how the file was asked for: the option, or chat's command
  * @throws PayerscopeError USAGE when the name says neither PNG nor SVG, or no file can be written there
  */
-export async function checkChartFile(file: string): Promise<void> {
+export async function checkChartFile(file: string, asked = '--chart'): Promise<void> {
   if (!FORMATS.includes(extname(file).toLowerCase())) {
-    throw new PayerscopeError('USAGE', `--chart is “${file}”: name a file that ends in .png or .svg.`);
+    throw new PayerscopeError('USAGE', `${asked} is “${file}”: name a file that ends in .png or .svg.`);
   }
   await checkWritable(file);
 }

@@ -52,15 +52,17 @@ function notes(answer: Answer, { palette, textColumns }: Screen): Section {
 function clarification(answer: Answer, screen: Screen): Section {
   const { clarification: asked, headline: said, text, thread } = answer;
   if (asked === null) return [];
-  const { palette, textColumns } = screen;
+  const { palette, textColumns, invocation } = screen;
   const told = asked.question === said || asked.question === text;
   const question = told ? [] : wrap(inlineWords(asked.question, palette), textColumns);
   const options = asked.options.flatMap(({ label, value }, index) => {
     const number = `${index + 1}. `;
     const indent = { first: number, rest: ' '.repeat(number.length) };
+    // In a conversation the number is what is typed: the same words once more would be no help.
+    const repeated = invocation.chat === true && value === label;
     return [
       ...wrap(words(inert(label), palette.accent), textColumns, indent),
-      ...askCommand(value, thread, screen),
+      ...(repeated ? [] : askCommand(value, thread, screen)),
     ];
   });
   return options.length === 0 ? question : [...question, ...(question.length > 0 ? [''] : []), ...options];

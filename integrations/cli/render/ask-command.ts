@@ -2,6 +2,7 @@ import { inert } from '../../../tools/inert.ts';
 import { commandLine } from '../invocation.ts';
 import { displayWidth, eachGrapheme } from './display-width.ts';
 import type { Screen } from './screen.ts';
+import { words, wrap } from './wrap.ts';
 
 const INDENT = '  ';
 const CONTINUED = ' \\';
@@ -36,7 +37,7 @@ function fill(atoms: readonly string[], width: number): string[] {
 }
 
 /**
- * The command that asks `question`, ready to be copied into a shell. Where it is wider than the screen, lines
+ * The command that asks `question`, ready to be copied into a shell; in a conversation the question alone. Where it is wider than the screen, lines
  * end in a backslash, which the shell joins again to the very same words.
  *
  * @param thread continues that conversation; null begins a new one
@@ -46,6 +47,9 @@ export function askCommand(
   thread: string | null,
   { columns: width, invocation }: Pick<Screen, 'columns' | 'invocation'>,
 ): string[] {
+  if (invocation.chat === true) {
+    return wrap(words(inert(question).trim()), width, { first: INDENT, rest: INDENT + INDENT });
+  }
   const start = `${INDENT}${commandLine(invocation, 'ask')}${thread === null ? '' : ` --thread ${thread}`}`;
   const text = quotedAtoms(inert(question).trim());
   const whole = `${start} ${text.join('')}`;

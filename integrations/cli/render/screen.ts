@@ -33,3 +33,10 @@ export function createScreen(options: {
     invocation: options.invocation ?? PAYERSCOPE,
   };
 }
+
+/** The same screen at the width its terminal has now; unchanged where the width is not known. */
+export function resizeScreen(screen: Screen, columns: number | null): Screen {
+  if (columns === null) return screen;
+  const wide = Math.max(NARROWEST, columns);
+  return { ...screen, columns: wide, textColumns: Math.min(wide, READABLE) };
+}

@@ -3,7 +3,7 @@ import { PayerscopeError } from '../../../tools/errors.ts';
 import type { BriefOrder, BuildReport, Workspace } from '../../application.ts';
 import type { Config } from '../../config.ts';
 import { main } from '../main.ts';
-import type { Output } from '../streams.ts';
+import type { Output, Terminal } from '../streams.ts';
 import { answerOf } from './hand-made-answer.ts';
 
 const REPORT: BuildReport = {
@@ -54,6 +54,7 @@ export function memoryWorkspace(
           workspace.briefs.push(order);
           return { pdf: Buffer.from('%PDF-1.7'), title: 'A brief', headline: 'A headline', notes: [] };
         },
+        payers: () => ['Aetna', 'Blue Cross Blue Shield', 'Medicaid'],
         async close() {
           workspace.closed += 1;
         },
@@ -109,6 +110,7 @@ export async function runCommandLine(
     readonly stdin?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
     readonly tty?: { readonly columns: number };
+    readonly terminal?: Terminal;
   } = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
@@ -128,6 +130,7 @@ export async function runCommandLine(
       })(),
       stdout: output('stdout'),
       stderr: output('stderr'),
+      ...(options.terminal === undefined ? {} : { terminal: options.terminal }),
     },
     openWorkspace: options.openWorkspace ?? (async () => options.workspace ?? memoryWorkspace()),
     version: '1.2.3',

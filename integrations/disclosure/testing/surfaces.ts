@@ -73,6 +73,17 @@ async function askThenWhy(asking: Asking): Promise<string> {
   return id === undefined ? said : said + (await run(asking.dataDirectory, ['why', id]));
 }
 
+/** A conversation of its own about the question, and the files it writes; then once more as JSON. */
+async function talk({ dataDirectory, question, thread }: Asking): Promise<string> {
+  const flags = thread ? ['--thread', `chat-${thread}`] : [];
+  const lines = [question, '/csv', '/chart', '/why', '/help'];
+  const said = await run(dataDirectory, ['chat', ...flags], { stdin: [lines.join('\n')] });
+  const again = await run(dataDirectory, ['chat', '--json', ...flags], {
+    stdin: ['1\n', '/new\n', question],
+  });
+  return said + again;
+}
+
 /** The question as a wish for a brief: the file that is written, and what is told of it. */
 async function askForBrief({ dataDirectory, question, thread }: Asking): Promise<string> {
   const wish = { dataDirectory, question: `Two-page brief: ${question}`, thread };
@@ -93,6 +104,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
   { name: 'briefs', bytesOf: askForBrief },
+  { name: 'chat', bytesOf: talk },
 ];
 
 /** Commands that print something about a release without being asked a question. */

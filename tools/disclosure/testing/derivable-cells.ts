@@ -39,7 +39,7 @@ export function derivableCells(
     joint = joint.flatMap((inner) => [...members[d]!].map((label) => [...inner, label]));
 
   const covers = (family: FamilyTable, row: FamilyRow, inner: readonly string[]) =>
-    (row.period === 'as-of' || coarsen(inner[0]!, row.grain) === row.period) &&
+    liesIn(inner[0]!, row) &&
     row.members.every(
       (label, k) =>
         label === ALL || label === inner[1 + dimensions.indexOf(family.definition.dimensions[k]!)],
@@ -61,4 +61,12 @@ export function derivableCells(
   return all
     .filter(({ family, row, shown }) => !shown && judge(row) && span.contains(vector(family, row)))
     .map(({ family, row }) => [family.name, row.period, ...row.members].join('/'));
+}
+
+/** A sum of years may be named by them: 2021-2025. */
+function liesIn(finest: string, { grain, period }: FamilyRow): boolean {
+  const years = /^(\d{4})-(\d{4})$/.exec(period);
+  const year = finest.slice(0, 4);
+  if (years) return year >= years[1]! && year <= years[2]!;
+  return period === 'as-of' || coarsen(finest, grain) === period;
 }
