@@ -26,6 +26,7 @@ beforeAll(async () => {
     source,
     format: 'synthea',
     synthetic: true,
+    attack: false,
     title: 'Test',
     clock,
     progress: { step: () => {} },

@@ -45,6 +45,7 @@ const build = async (asOf: string | undefined, source: string, dataDirectory = d
     source,
     format: 'synthea',
     synthetic: true,
+    attack: false,
     title: 'Test',
     ...(asOf === undefined ? {} : { asOf }),
     clock: { now: () => new Date('2026-01-15T00:00:00Z') },
@@ -306,6 +307,7 @@ describe('building again', () => {
       source: whole,
       format: 'synthea',
       synthetic: true,
+      attack: false,
       title: 'Demo',
     } as const;
     const clock = { now: () => new Date('2026-01-15T00:00:00Z') };

@@ -7,6 +7,7 @@ await buildRelease({
   source,
   format: 'synthea',
   synthetic: true,
+  attack: false,
   title: 'Child',
   ...(asOf === undefined ? {} : { asOf }),
   clock: { now: () => new Date('2026-01-15T00:00:00Z') },
