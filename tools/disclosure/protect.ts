@@ -9,9 +9,9 @@ import { WitnessSearch } from './witness-search.ts';
 /** Targets left by boxes that linear programming is given at most. */
 const SWEPT = 250;
 /** Programmes spent on targets one by one; what is left then is left to the withdrawal of levels. */
-const PATIENCE = 600;
+const PATIENCE = 150;
 /** And so many more for every number of the system. */
-const PATIENCE_PER_COLUMN = 0.1;
+const PATIENCE_PER_COLUMN = 0.03;
 
 /** What shows that every target of a system stays uncertain. */
 export interface Proof {
