@@ -44,6 +44,7 @@ test('a release that gives something away together with an earlier one is not pu
     networkRows({ claims: [...claims, ...quarter], orders }),
     folder,
     '2025-03-31',
+    { attack: true },
   ).catch((error: unknown) => error);
   expect(failure).toMatchObject({
     code: 'RELEASE_REFUSED',

@@ -10,9 +10,15 @@ const CLOCK = { now: () => new Date('2026-01-15T00:00:00Z') };
  * directory is the next release of a chain.
  *
  * @param dataDirectory gets the source files as well, under `source`
+ * @param options.attack refuses what the attack finds something in, as builds of real files do
  * @returns what the builder reports, with everything it said on the way
  */
-export async function buildNetwork(rows: Rows, dataDirectory: string, asOf = '2024-12-31') {
+export async function buildNetwork(
+  rows: Rows,
+  dataDirectory: string,
+  asOf = '2024-12-31',
+  { attack = false }: { readonly attack?: boolean } = {},
+) {
   const source = join(dataDirectory, 'source');
   const steps: string[] = [];
   const report = await buildRelease({
@@ -24,6 +30,7 @@ export async function buildNetwork(rows: Rows, dataDirectory: string, asOf = '20
       for (const [name, text] of Object.entries(exportTexts(rows))) writeFileSync(join(source, name), text);
     },
     format: 'synthea',
+    attack,
     title: 'A small network',
     asOf,
     tieKey: 'kept by the builder',
