@@ -50,6 +50,7 @@ export function createWorkspace(config: Config): Workspace {
             await generateDemo({ directory: source, patients, seed, asOf: lastDay, progress });
           },
           format: 'synthea',
+          synthetic: true,
           title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
           asOf: lastDay,
           tieKey: demoTieKey(seed),

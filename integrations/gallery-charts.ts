@@ -9,6 +9,12 @@ const YEAR = { period: { from: '2025-01', to: '2025-12' } };
 const TWO_YEARS = { period: { from: '2024-01', to: '2025-12' } };
 const YEAR_BEFORE = { compare: { from: '2024-10', to: '2024-12' } };
 
+/** As many as make all pairs with ten payers within the largest limit. */
+const MEDICATIONS = [
+  ...['apixaban 5 MG Oral Tablet', 'dulaglutide 1.5 MG/ML Pen Injector', 'empagliflozin 10 MG Oral Tablet'],
+  ...['rivaroxaban 20 MG Oral Tablet', 'semaglutide 0.68 MG/ML Pen Injector'],
+];
+
 /** What the gallery asks of the demo's release: every kind of chart once, most kinds as people ask for them. */
 const GALLERY: readonly (readonly [template: string, params: Readonly<Record<string, unknown>>])[] = [
   ['payer_ranking', { ...YEAR, metric: 'total_payments', limit: 6 }],
@@ -20,7 +26,7 @@ const GALLERY: readonly (readonly [template: string, params: Readonly<Record<str
   ['charges_against_variance', YEAR],
   ['top_medications', QUARTER],
   ['aging_by_payer', {}],
-  ['payer_medication_review', { ...YEAR, limit: 50 }],
+  ['payer_medication_review', { ...YEAR, limit: 50, medications: MEDICATIONS }],
   ['exception_mix', YEAR],
   ['contract_review', YEAR],
   [

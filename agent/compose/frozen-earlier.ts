@@ -1,11 +1,9 @@
 import type { Period, TemplateResult } from '../../tools/answer.ts';
 import { formatDay } from '../../tools/format-value.ts';
+import { IMMATURE_MONTHS } from '../../tools/immature-months.ts';
 import { monthNumber, monthsOfKey } from '../../tools/period-keys.ts';
 import { monthText } from '../../tools/period-text.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
-
-/** Services of the last 90 days are still being paid: what is published of them stays labelled immature. */
-export const IMMATURE_MONTHS = 3;
 
 const isPeriod = (value: unknown): value is Period =>
   typeof value === 'object' && value !== null && 'from' in value && 'to' in value;

@@ -1,8 +1,9 @@
 import type { TemplateResult } from '../../tools/answer.ts';
+import { IMMATURE_MONTHS } from '../../tools/immature-months.ts';
 import { monthNumber, monthOf } from '../../tools/period-keys.ts';
 import { monthText } from '../../tools/period-text.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
-import { frozenEarlier, IMMATURE_MONTHS, overlap, rangesOfFact } from './frozen-earlier.ts';
+import { frozenEarlier, overlap, rangesOfFact } from './frozen-earlier.ts';
 
 /**
  * Says on which day the figures of claims were known: months that an earlier release published stay as they were

@@ -25,6 +25,7 @@ beforeAll(async () => {
     dataDirectory: data,
     source,
     format: 'synthea',
+    synthetic: true,
     title: 'Test',
     clock,
     progress: { step: () => {} },

@@ -26,7 +26,15 @@ let data: string;
 let report: BuildReport;
 
 const build = (from: string, dataDirectory: string) =>
-  buildRelease({ dataDirectory, source: from, format: 'synthea', title: 'Test', clock, progress: silent });
+  buildRelease({
+    dataDirectory,
+    source: from,
+    format: 'synthea',
+    synthetic: true,
+    title: 'Test',
+    clock,
+    progress: silent,
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payerscope-build-'));
@@ -107,6 +115,7 @@ describe('a release', () => {
       dataDirectory: raised,
       source,
       format: 'synthea',
+      synthetic: true,
       title: 'Test',
       clock,
       policy: { minimumCount: 30 },
@@ -145,6 +154,7 @@ describe('a release', () => {
       dataDirectory: join(folder, 'weaker'),
       source,
       format: 'synthea',
+      synthetic: true,
       title: 'Test',
       clock,
       policy: { minimumCount: 10 },
@@ -278,7 +288,14 @@ describe('a build that does not finish', () => {
     'as of %s, where the source has no claims, publishes no zeros',
     async (asOf) => {
       const fresh = join(folder, 'fresh');
-      const input = { dataDirectory: fresh, source, format: 'synthea', title: 'Test', asOf } as const;
+      const input = {
+        dataDirectory: fresh,
+        source,
+        format: 'synthea',
+        synthetic: true,
+        title: 'Test',
+        asOf,
+      } as const;
       await expect(buildRelease({ ...input, clock, progress: silent })).rejects.toMatchObject({
         code: 'USAGE',
         message: expect.stringContaining('2021-01 to 2025-12'),

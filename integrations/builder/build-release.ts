@@ -47,6 +47,11 @@ export interface BuildInput {
   readonly dataDirectory: string;
   /** Directory of source files. */
   readonly source: string;
+  /**
+   * Nobody's data, as the demo's: where the attack finds something, the release is published all the same and it is said
+   * aloud. Releases of other sources are refused.
+   */
+  readonly synthetic?: boolean;
   /** Makes the source files first, inside the build's lock. */
   readonly generate?: () => Promise<unknown>;
   readonly format: 'synthea';
@@ -206,6 +211,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         earlier: chain.releases.flatMap(({ id }) => (id === manifest.id ? [] : [id])),
         releasesDirectory: releases,
         facts,
+        isSynthetic: input.synthetic === true,
         progress,
       }),
     );

@@ -44,6 +44,7 @@ const build = async (asOf: string | undefined, source: string, dataDirectory = d
     dataDirectory,
     source,
     format: 'synthea',
+    synthetic: true,
     title: 'Test',
     ...(asOf === undefined ? {} : { asOf }),
     clock: { now: () => new Date('2026-01-15T00:00:00Z') },
@@ -300,7 +301,13 @@ describe('building again', () => {
   });
 
   test('a demo does not take the place of imported files', async () => {
-    const demo = { dataDirectory: data, source: whole, format: 'synthea', title: 'Demo' } as const;
+    const demo = {
+      dataDirectory: data,
+      source: whole,
+      format: 'synthea',
+      synthetic: true,
+      title: 'Demo',
+    } as const;
     const clock = { now: () => new Date('2026-01-15T00:00:00Z') };
     const chain = 'demo 300 3 2025-12-31';
     await expect(buildRelease({ ...demo, chain, clock, progress: { step: () => {} } })).rejects.toMatchObject(

@@ -10,6 +10,8 @@ import { attackBuilt } from '../attack/attack-built.ts';
  * Attacks a release that was written and is not in force yet, together with the earlier ones of its chain that are
  * still there, judged by the truth in the open warehouse.
  *
+ * A demo may be so small that something is found in it; nobody is behind its numbers, so it is published with a warning.
+ *
  * @throws PayerscopeError RELEASE_REFUSED when too much can be inferred: the message names the first place and no number
  */
 export async function requireWithstood(input: {
@@ -19,9 +21,11 @@ export async function requireWithstood(input: {
   readonly earlier: readonly string[];
   readonly releasesDirectory: string;
   readonly facts: readonly FactDefinition[];
+  /** Nobody's data: told instead of refused. */
+  readonly isSynthetic: boolean;
   readonly progress: Progress;
 }): Promise<void> {
-  const { warehouse, file, earlier, releasesDirectory, facts, progress } = input;
+  const { warehouse, file, earlier, releasesDirectory, facts, isSynthetic, progress } = input;
   const files = earlier.map((id) => join(releasesDirectory, id, 'release.duckdb'));
   const there = files.filter((path) => existsSync(path));
   if (there.length < files.length) {
@@ -30,6 +34,13 @@ export async function requireWithstood(input: {
   const { report } = await attackBuilt({ releaseFiles: [file, ...there], warehouse, facts });
   const [first] = report.violations;
   if (first === undefined) return;
+  if (isSynthetic) {
+    progress.step(
+      'attack',
+      `found numbers that can be worked out (first: ${placeOf(first)}); published since its patients are synthetic, a build of your own files would be refused`,
+    );
+    return;
+  }
   throw new PayerscopeError(
     'RELEASE_REFUSED',
     `The attack on the new release found ${report.violations.length === 1 ? 'a number' : 'numbers'} that could be worked out (first: ${placeOf(first)}), so it was not published and the release in force stays; report this with the source at hand, or raise the thresholds and build again.`,

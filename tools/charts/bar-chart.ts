@@ -13,8 +13,9 @@ import { categoryLines, verticalBars } from './vertical-bars.ts';
 
 const ROW_HEIGHT = 24;
 const GROUP_ROW_HEIGHT = 30;
-/** Title, axis and notes of a chart that grows with its rows. */
-const AROUND = 120;
+/** Axis and notes of a chart that grows with its rows, and its title. */
+const AROUND = 75;
+const TITLE = 45;
 /** More categories than this lie under each other, where their names have room. */
 const MOST_COLUMNS = 7;
 
@@ -47,7 +48,9 @@ export const barChart: DrawChart = (request) => {
     ...request,
     size: {
       width: size.width,
-      height: upright ? size.height : Math.max(size.height, categories.length * rowHeight + AROUND),
+      height: upright
+        ? size.height
+        : Math.max(size.height, categories.length * rowHeight + AROUND + (request.titled ? TITLE : 0)),
     },
     title,
     subtitle,

@@ -66,11 +66,14 @@ export function scopeOf({ view, template, manifest }: ChartRequest): string {
         ? period
         : `${period} against ${compare}`;
   const dated = [when, BASIS[basis]].filter((part) => part !== '').join(', ');
-  const named = FILTERS.flatMap((filter) =>
-    Array.isArray(params[filter]) ? (params[filter] as string[]) : [],
-  ).map(drawableText);
-  const only =
-    named.length === 0 ? '' : named.length > 3 ? `${named.length} members only` : `${named.join(', ')} only`;
+  const filters = FILTERS.flatMap((filter) => {
+    const members = Array.isArray(params[filter]) ? (params[filter] as string[]) : [];
+    if (members.length === 0) return [];
+    return members.length > 3
+      ? [`${members.length} ${filter.replaceAll('_', ' ')}`]
+      : members.map(drawableText);
+  });
+  const only = filters.length === 0 ? '' : `${filters.join(', ')} only`;
   return [dated, only].filter((part) => part !== '').join(' · ');
 }
 

@@ -9,7 +9,7 @@ import { comparisonFinding } from './comparison-finding.ts';
 import { type Compared, comparisonOf, tellCompared } from './comparison-rows.ts';
 import { immatureNotes } from './immature.ts';
 import { layer, measured, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
-import { niceScale } from './nice-scale.ts';
+import { scaleAcross } from './scale-across.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
@@ -28,7 +28,6 @@ export const dumbbellChart: DrawChart = (request) => {
     .flatMap((row) => [shownValue(row.before), shownValue(row.after)])
     .filter((number) => number !== null);
   if (numbers.length === 0) return null;
-  const scale = niceScale(numbers);
   const title = comparisonFinding(comparison);
   const by = category === null ? '' : ` by ${view.column(category).label.toLowerCase()}`;
   const subtitle = subtitleOf(`${measureWithUnit(column)}${by}`, request);
@@ -52,6 +51,7 @@ export const dumbbellChart: DrawChart = (request) => {
     textWidth('Change', SIZE.note),
     ...texts.map((text) => textWidth(text, SIZE.label, 'semibold')),
   );
+  const scale = scaleAcross(numbers, column.unit, size.width - 2 * SIZE.edge - labelRoom - changeRoom - 30);
   const anyHidden = rows.some(isHidden);
   const spec = chartFrame({
     ...request,

@@ -1,25 +1,25 @@
 import { formatMonth, formatProse } from '../format-value.ts';
 import { altText } from './alt-text.ts';
 import { MOST_CATEGORIES } from './bar-marks.ts';
+import { categoryLabels } from './category-labels.ts';
 import { chartFrame } from './chart-frame.ts';
-import { type DrawChart, firstColumn } from './chart-request.ts';
+import { type ChartRequest, type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
 import { drawnValue, inWords, measureWithUnit, subtitleOf, toldValue, WITHHELD_NOTE } from './chart-words.ts';
+import { columnHeads } from './column-heads.ts';
 import { drawableText } from './drawable-text.ts';
 import { heatColor } from './heat-color.ts';
 import { immatureNotes } from './immature.ts';
 import { inkOn } from './ink-on.ts';
-import { layer, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
+import { layer, ownColor, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
 import { nameInTitle, ofThoseShown } from './ranking-finding.ts';
-import { fitText, textWidth, wrapText } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
 const MOST_COLUMNS = 12;
 const ROW_HEIGHT = 26;
 const ROW_MOST = 44;
-const HEAD_LINE = 13;
-const HEAD_LINES = 3;
-const LABEL_SHARE = 0.32;
+const LABEL_SHARE = 0.26;
 const AROUND = 120;
 
 /** A cell for every pair of two columns' labels, darker where the value is larger; withheld cells are outlined. */
@@ -57,6 +57,10 @@ export const heatMap: DrawChart = (request) => {
   const numbers = cells.flatMap(({ number }) => (number === null ? [] : [number]));
   if (numbers.length === 0) return null;
   const bounds = { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers) };
+  const filled = new Set(cells.map(({ at, to }) => `${at} ${to}`));
+  const absent = rows.flatMap((_, at) =>
+    columns.flatMap((__, to) => (filled.has(`${at} ${to}`) ? [] : [{ at, to }])),
+  );
   const anyWithheld = cells.some(({ value }) => value.state === 'withheld');
   // Of amounts below zero the lowest is the finding.
   const lowest = numbers.length > 0 && numbers.every((number) => number <= 0);
@@ -80,16 +84,16 @@ export const heatMap: DrawChart = (request) => {
     Math.max(...labels.map((label) => textWidth(label, SIZE.label))),
     size.width * LABEL_SHARE,
   );
-  const cellWidth = (size.width - 2 * SIZE.edge - labelRoom - 8) / columns.length;
-  const heads = columns.map((key) =>
-    wrapText(named(series, key), cellWidth - 6, SIZE.note, 'regular', HEAD_LINES),
-  );
-  const headHeight = Math.max(...heads.map(({ length }) => length)) * HEAD_LINE + 4;
+  const room = size.width - 2 * SIZE.edge - labelRoom - 8;
+  const names = columns.map((key) => named(series, key));
+  const heads = columnHeads(names, room / columns.length);
+  // Half of the last column lies under its own name.
+  const beyond = Math.max(0, heads.right - (room - heads.right) / columns.length / 2);
   const omitted = [
     ...(allRows.length > rows.length ? [`${rows.length} of ${allRows.length} rows`] : []),
     ...(allColumns.length > columns.length ? [`${columns.length} of ${allColumns.length} columns`] : []),
   ];
-  const wanted = headHeight + rows.length * ROW_HEIGHT + AROUND;
+  const wanted = heads.height + rows.length * ROW_HEIGHT + AROUND;
   const spec = chartFrame({
     ...request,
     size: { width: size.width, height: Math.max(size.height, wanted) },
@@ -104,15 +108,16 @@ export const heatMap: DrawChart = (request) => {
     notes: [
       ...immatureNotes(request.template, view.table, request.manifest),
       ...(anyWithheld ? [WITHHELD_NOTE] : []),
+      ...(absent.length > 0 ? [absentNote(request)] : []),
       ...(omitted.length > 0 ? [`The first ${omitted.join(' and ')} are shown.`] : []),
     ],
-    margin: { left: labelRoom + 8, right: 0, bottom: 4 },
+    margin: { left: labelRoom + 8, right: beyond, bottom: 4 },
     draw: (plot) => {
       const width = plot.width / columns.length;
-      const height = Math.min(ROW_MOST, (plot.height - headHeight) / rows.length);
+      const height = Math.min(ROW_MOST, (plot.height - heads.height) / rows.length);
       const center = ({ at, to }: { at: number; to: number }) => ({
         x: (to + 0.5) * width,
-        y: headHeight + (at + 0.5) * height,
+        y: heads.height + (at + 0.5) * height,
       });
       const square = { type: 'rect', width: width - 2, height: height - 2 };
       const known = cells.filter(({ number }) => number !== null);
@@ -124,6 +129,15 @@ export const heatMap: DrawChart = (request) => {
       });
       const position = { x: pixels('x'), y: pixels('y') };
       return [
+        ...(absent.length === 0
+          ? []
+          : [
+              layer(
+                { type: 'point', shape: 'circle', filled: true, size: 9, opacity: 1, color: THEME.axis },
+                absent.map((cell) => ({ absent: true, ...center(cell) })),
+                position,
+              ),
+            ]),
         layer(
           square,
           known.map((cell) => ({
@@ -154,27 +168,21 @@ export const heatMap: DrawChart = (request) => {
           text: textOf('text'),
           color: ownColor(),
         }),
-        layer(
-          textMark({ align: 'center', fontSize: SIZE.note }),
-          heads.flatMap((lines, to) =>
-            lines.map((text, line) => ({
-              text,
-              x: (to + 0.5) * width,
-              y: headHeight - 8 - (lines.length - 1 - line) * HEAD_LINE,
-            })),
-          ),
-          { ...position, text: textOf('text') },
-        ),
-        layer(
-          textMark({ align: 'right' }),
-          labels.map((label, at) => ({
-            text: fitText(label, labelRoom, SIZE.label),
-            y: headHeight + (at + 0.5) * height,
-          })),
-          { x: pixel(-8), y: pixels('y'), text: textOf('text') },
-        ),
+        heads.draw(width),
+        categoryLabels(labels, { room: labelRoom, band: height, x: -8, top: heads.height }),
       ];
     },
   });
   return { title, spec };
 };
+
+/** What a dot in the place of a cell says: a list cut at its limit has not all pairs there are. */
+function absentNote({ template, view: { table } }: ChartRequest): string {
+  const cut = Object.values(template.bindings).some(
+    (binding) =>
+      binding.kind === 'number' &&
+      binding.param === 'limit' &&
+      table.rows.length >= Number(table.params[binding.param] ?? binding.default),
+  );
+  return cut ? `• Not among the ${table.rows.length} pairs asked for.` : '• The release has no such pair.';
+}

@@ -1,6 +1,7 @@
 import type { Unit } from '../../sql/templates/define-template.ts';
 import { WITHHELD_MARK } from '../format-value.ts';
 import type { BarMark, BarMarks } from './bar-marks.ts';
+import { categoryLabels } from './category-labels.ts';
 import type { Plot } from './chart-frame.ts';
 import {
   type Channel,
@@ -15,8 +16,9 @@ import {
   textOf,
   WITHHELD_STYLE,
 } from './layers.ts';
-import { niceScale, pixelOf } from './nice-scale.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { pixelOf } from './nice-scale.ts';
+import { scaleAcross } from './scale-across.ts';
+import { textWidth } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
 const GAP = 6;
@@ -34,7 +36,6 @@ const widest = (texts: readonly string[], face: 'regular' | 'semibold'): number 
 /** Bars from left to right under each other, category names to the left, values at the ends. */
 export function horizontalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
-  const scale = niceScale(numbers);
   // Where nothing is above zero, bars grow from the names like any others, and the axis says that it counts down.
   const reverse = numbers.every((number) => number <= 0) && numbers.some((number) => number < 0);
   const mixed = !reverse && numbers.some((number) => number < 0);
@@ -44,6 +45,7 @@ export function horizontalBars({ categories, series, slots, bars }: BarMarks, un
       bars.map(({ text }) => text),
       'semibold',
     ) + GAP;
+  const scale = scaleAcross(numbers, unit, width - 2 * SIZE.edge - labelRoom - valueRoom * (mixed ? 2 : 1));
   const margin = { left: labelRoom + GAP + (mixed ? valueRoom : 0), right: valueRoom, bottom: 20 };
 
   const draw = (plot: Plot): Layer[] => {
@@ -114,14 +116,11 @@ export function horizontalBars({ categories, series, slots, bars }: BarMarks, un
         y: pixel(0),
         y2: pixel(plot.height),
       }),
-      layer(
-        textMark({ align: 'right' }),
-        categories.map((label, at) => ({
-          label: fitText(label, labelRoom, SIZE.label),
-          y: ((at + 0.5) * plot.height) / categories.length,
-        })),
-        { x: pixel(-GAP - (mixed ? valueRoom : 0)), y: pixels('y'), text: textOf('label') },
-      ),
+      categoryLabels(categories, {
+        room: labelRoom,
+        band: plot.height / categories.length,
+        x: -GAP - (mixed ? valueRoom : 0),
+      }),
       ...texts(
         'left',
         bars.filter((bar) => !bar.withheld && !leftward(bar)),

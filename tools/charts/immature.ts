@@ -1,11 +1,9 @@
 import type { TemplateDefinition } from '../../sql/templates/define-template.ts';
 import type { Period, ResultTable } from '../answer.ts';
+import { IMMATURE_MONTHS } from '../immature-months.ts';
 import { monthNumber, monthOf, monthsOfKey, normalisePeriods, type PeriodParam } from '../period-keys.ts';
 import { monthText } from '../period-text.ts';
 import type { ReleaseManifest } from '../release-manifest.ts';
-
-/** Services of the last 90 days are still being paid: what is published of them stays labelled immature. */
-const IMMATURE_MONTHS = 3;
 
 const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 

@@ -21,6 +21,8 @@ export interface Line {
   readonly label: string;
   readonly tone: Tone;
   readonly points: readonly LinePoint[];
+  /** Drawn in grey behind the others and named beneath them. */
+  readonly quiet: boolean;
 }
 
 /** The lines of a result over its period column, points in order of time. */
@@ -39,6 +41,7 @@ export function linesOf(request: ChartRequest, time: string): Line[] {
       ];
     });
     points.sort((a, b) => a.time - b.time);
-    return { label, tone: lines.length === 1 ? { fill: THEME.accent, text: THEME.accent } : tone, points };
+    const own = lines.length === 1 ? { fill: THEME.accent, text: THEME.accent } : tone;
+    return { label, tone: own, points, quiet: false };
   });
 }

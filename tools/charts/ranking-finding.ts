@@ -14,6 +14,9 @@ export const nameInTitle = (label: string): string => fitText(label, NAME_WIDTH,
 /** ` of those shown` where a withheld value could come before or after. */
 export const ofThoseShown = (anyWithheld: boolean): string => (anyWithheld ? ' of those shown' : '');
 
+/** `open claims` of `number of open claims`, after a word that counts. */
+export const counted = (measure: string): string => measure.replace(/^number of /, '');
+
 export interface Finding {
   readonly title: string;
   /** The row it is about. */
@@ -58,7 +61,10 @@ export function rankingFinding(request: ChartRequest): Finding {
   const value = formatProse(first.value, column.unit);
   const among = ofThoseShown(anyWithheld);
   if (category === 'age_bucket')
-    return { title: `Most ${measure}${among} is ${name} days old: ${value}`, leader: first.row };
+    return {
+      title: `Most ${counted(measure)}${among} ${column.unit === 'count' ? 'are' : 'is'} ${name} days old: ${value}`,
+      leader: first.row,
+    };
   const said =
     isVariance(column.name) && lowest && first.value < 0
       ? `${name} is furthest below its charges${among}: ${value}`

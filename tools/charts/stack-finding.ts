@@ -3,7 +3,7 @@ import { type ChartRequest, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
 import { inWords } from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
-import { type Finding, nameInTitle, ofThoseShown, rankingFinding } from './ranking-finding.ts';
+import { counted, type Finding, nameInTitle, ofThoseShown, rankingFinding } from './ranking-finding.ts';
 import { seriesOf } from './series.ts';
 
 /** Who has most of the part that matters: the oldest balances, or the first of the measures stacked. */
@@ -32,7 +32,7 @@ export function stackFinding(request: ChartRequest): Finding {
   }
   const name = nameInTitle(drawableText(first.key));
   return {
-    title: `${name} has the most ${measure} ${which}${ofThoseShown(anyWithheld)}: ${formatProse(first.number, column.unit)}`,
+    title: `${name} has the most ${counted(measure)} ${which}${ofThoseShown(anyWithheld)}: ${formatProse(first.number, column.unit)}`,
     leader: first.row,
   };
 }

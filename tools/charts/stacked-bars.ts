@@ -1,6 +1,7 @@
 import { altText } from './alt-text.ts';
 import { barChart } from './bar-chart.ts';
 import { MOST_CATEGORIES } from './bar-marks.ts';
+import { categoryLabels } from './category-labels.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
@@ -26,17 +27,20 @@ import {
   textOf,
   WITHHELD_STYLE,
 } from './layers.ts';
-import { niceScale, pixelOf } from './nice-scale.ts';
+import { pixelOf } from './nice-scale.ts';
+import { scaleAcross } from './scale-across.ts';
 import { seriesOf } from './series.ts';
 import { stackFinding } from './stack-finding.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 import { SIZE, THEME } from './theme.ts';
 
 const GAP = 6;
 const BAR_SHARE = 0.66;
 const BAR_MOST = 34;
-const ROW_HEIGHT = 26;
-const AROUND = 150;
+const ROW_HEIGHT = 20;
+/** Legend, axis and notes of a chart that grows with its rows, and its title. */
+const AROUND = 105;
+const TITLE = 45;
 const LABEL_SHARE = 0.38;
 /** A withheld part is as wide as this, whatever it stands for, and stands at the end of its bar. */
 const STUB = 22;
@@ -70,7 +74,6 @@ export const stackedBars: DrawChart = (request) => {
   if (segments.length === 0) return null;
   // Parts below zero do not stack.
   if (segments.some(({ value }) => Number(value) < 0)) return barChart(request);
-  const scale = niceScale(stacks.map(({ sum }) => sum));
   const withheld = stacks.some(({ hidden }) => hidden > 0);
   const ends = stacks.map(({ sum, hidden }) =>
     hidden > 0 ? WITHHELD_LABEL : drawnValue({ state: 'shown', value: sum }, column.unit),
@@ -84,6 +87,12 @@ export const stackedBars: DrawChart = (request) => {
     ),
     size.width * LABEL_SHARE,
   );
+  const endRoom = widest(ends, 'semibold') + GAP + (withheld ? STUB + GAP : 0);
+  const scale = scaleAcross(
+    stacks.map(({ sum }) => sum),
+    column.unit,
+    size.width - 2 * SIZE.edge - labelRoom - GAP - endRoom,
+  );
   const { title } = stackFinding(request);
   const total = labelsIn(view, category).length;
   const subtitle = subtitleOf(
@@ -94,7 +103,10 @@ export const stackedBars: DrawChart = (request) => {
   );
   const spec = chartFrame({
     ...request,
-    size: { width: size.width, height: Math.max(size.height, keys.length * ROW_HEIGHT + AROUND) },
+    size: {
+      width: size.width,
+      height: Math.max(size.height, keys.length * ROW_HEIGHT + AROUND + (request.titled ? TITLE : 0)),
+    },
     title,
     subtitle,
     alt: altText(
@@ -111,7 +123,7 @@ export const stackedBars: DrawChart = (request) => {
     legend: parts.map(({ label, tone }) => ({ label, color: tone.fill })),
     margin: {
       left: labelRoom + GAP,
-      right: widest(ends, 'semibold') + GAP + (withheld ? STUB + GAP : 0),
+      right: endRoom,
       bottom: 20,
     },
     draw: (plot) => {
@@ -172,10 +184,9 @@ export const stackedBars: DrawChart = (request) => {
           y: pixel(0),
           y2: pixel(plot.height),
         }),
-        layer(
-          textMark({ align: 'right' }),
-          stacks.map(({ label }, at) => ({ label: fitText(label, labelRoom, SIZE.label), y: middle(at) })),
-          { x: pixel(-GAP), y: pixels('y'), text: textOf('label') },
+        categoryLabels(
+          stacks.map(({ label }) => label),
+          { room: labelRoom, band, x: -GAP },
         ),
         layer(
           textMark({ align: 'left', fontWeight: 600 }),

@@ -1,20 +1,9 @@
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import { formatMonth, formatProse } from '../format-value.ts';
-import { shownValue } from './chart-table.ts';
 import { inWords } from './chart-words.ts';
-import type { Line, LinePoint } from './line-series.ts';
+import { type Movement, movementsOf, shownPoints } from './line-movements.ts';
+import type { Line } from './line-series.ts';
 import { nameInTitle, ofThoseShown } from './ranking-finding.ts';
-
-interface Shown {
-  readonly key: string;
-  readonly number: number;
-}
-
-const shownPoints = (points: readonly LinePoint[]): Shown[] =>
-  points.flatMap(({ key, value }) => {
-    const number = shownValue(value);
-    return number === null ? [] : [{ key, number }];
-  });
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
@@ -27,40 +16,43 @@ function movement(first: number, last: number, { unit }: ResultColumn): string {
   return `${verb} by ${formatProse(Math.abs(change), unit)}`;
 }
 
+/** What a title says of dashed periods beyond the ones it compares: that they are drawn, and claim nothing. */
+function beyond({ line, last }: Movement): string {
+  const later = shownPoints(line.points).filter(({ key }) => key > last.key);
+  const [next, more] = later;
+  if (next === undefined) return '';
+  return more === undefined
+    ? `; ${formatMonth(next.key)} shows payments so far`
+    : `; from ${formatMonth(next.key)} on, payments so far`;
+}
+
 /**
  * How the one line moved between its first and last period, or which line moved most in one direction. Periods still
- * being paid are left out where two others remain: what has not arrived yet is no fall.
+ * being paid are left out where two others remain, and of a single line the title says so.
  */
 export function trendFinding(lines: readonly Line[], column: ResultColumn): string {
   const measure = inWords(column);
-  const settled = lines.map(({ label, points }) => {
-    const mature = shownPoints(points.filter(({ immature }) => !immature));
-    return { label, shown: mature.length >= 2 ? mature : shownPoints(points) };
-  });
   const anyWithheld = lines.some(({ points }) => points.some(({ value }) => value.state === 'withheld'));
-  const moves = settled.flatMap(({ label, shown }) => {
-    const [first, last] = [shown[0], shown.at(-1)];
-    return first === undefined || last === undefined || first === last ? [] : [{ label, first, last }];
-  });
-  const [only] = moves;
-  if (only === undefined) {
-    const told = settled.some(({ shown }) => shown.length > 0);
+  const moves = movementsOf(lines);
+  const [most, next] = moves;
+  if (most === undefined) {
+    const told = lines.some(({ points }) => shownPoints(points).length > 0);
     return `${capitalised(measure)}${told || !anyWithheld ? ' over time' : ': withheld to protect patients'}`;
   }
+  const { first, last } = most;
   if (lines.length === 1) {
-    const span = `from ${formatMonth(only.first.key)} to ${formatMonth(only.last.key)}`;
-    if (only.first.number === only.last.number)
-      return `${capitalised(measure)} stood at ${formatProse(only.first.number, column.unit)} in both ${formatMonth(only.first.key)} and ${formatMonth(only.last.key)}`;
-    return `${capitalised(measure)} ${movement(only.first.number, only.last.number, column)} ${span}`;
+    const said =
+      first.number === last.number
+        ? `stood at ${formatProse(first.number, column.unit)} in both ${formatMonth(first.key)} and ${formatMonth(last.key)}`
+        : `${movement(first.number, last.number, column)} from ${formatMonth(first.key)} to ${formatMonth(last.key)}`;
+    return `${capitalised(measure)} ${said}${beyond(most)}`;
   }
-  moves.sort((a, b) => Math.abs(b.last.number - b.first.number) - Math.abs(a.last.number - a.first.number));
-  const [most, next] = moves;
-  const change = most!.last.number - most!.first.number;
+  const change = last.number - first.number;
   const tied = next !== undefined && Math.abs(next.last.number - next.first.number) === Math.abs(change);
   if (change === 0 || tied) return `${capitalised(measure)} over time`;
   const size =
     column.unit === 'percent'
       ? `${formatProse(Math.abs(change), 'score')} points`
       : formatProse(Math.abs(change), column.unit);
-  return `${nameInTitle(most!.label)} moved most${ofThoseShown(anyWithheld)}: ${measure} ${change > 0 ? 'up' : 'down'} ${size} from ${formatMonth(most!.first.key)} to ${formatMonth(most!.last.key)}`;
+  return `${nameInTitle(most.line.label)} moved most${ofThoseShown(anyWithheld)}: ${measure} ${change > 0 ? 'up' : 'down'} ${size} from ${formatMonth(first.key)} to ${formatMonth(last.key)}`;
 }

@@ -6,6 +6,7 @@ await buildRelease({
   dataDirectory,
   source,
   format: 'synthea',
+  synthetic: true,
   title: 'Child',
   ...(asOf === undefined ? {} : { asOf }),
   clock: { now: () => new Date('2026-01-15T00:00:00Z') },

@@ -8,7 +8,8 @@ import { say } from '../say.ts';
 
 /** Age buckets from young to old, as they are called in a release. */
 export const AGES = ['0-30', '31-60', '61-90', '90+'] as const;
-const ALL_AGES = 'All';
+/** The row of all ages in a result of members by age. */
+export const ALL_AGES = 'All ages';
 /** As many names as a filter takes. */
 const MOST_MEMBERS = 100;
 
@@ -62,7 +63,7 @@ export function agingTable(reading: Reading | undefined, first: string, scope: B
     columns: [
       { label: first, align: 'left', share: 2.2 },
       ...AGES.map((age) => right(`${age.replace('-', '–')} days`)),
-      right('All ages'),
+      right(ALL_AGES),
       right('Over 90', 0.8),
       right('Open claims', 1.05),
     ],

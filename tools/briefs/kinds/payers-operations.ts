@@ -1,3 +1,4 @@
+import { formatMonth } from '../../format-value.ts';
 import type { BriefBody, Finding } from '../brief-content.ts';
 import type { BriefScope } from '../brief-scope.ts';
 import { figureColumn, joinedColumn, tableOf } from '../brief-tables.ts';
@@ -9,6 +10,7 @@ import { exceptionActions } from '../rules/exception-actions.ts';
 import { say } from '../say.ts';
 import { comparedCalls, trendCall } from './compared-calls.ts';
 import { findings, isInsurer } from './findings.ts';
+import { settledRows } from './settled-rows.ts';
 
 const KPIS = [
   'total_claims',
@@ -42,10 +44,10 @@ function findingsOf({ exceptions, settlement, trend }: BriefResults, scope: Brie
   const [over] = ranked('overpaid_claims');
   const [slow, next] = settlement?.ranked('settlement_days_avg', 'highest').filter(isInsurer) ?? [];
   const total = exceptions?.total;
-  const [first, last] = [trend?.rows[0], trend?.rows.at(-1)];
+  const settled = settledRows(trend, scope);
+  const [first, last] = [settled[0], settled.at(-1)];
   const rate = (row: typeof first) => row?.figure('underpayment_rate');
   const rose = (rate(last)?.value ?? 0) >= (rate(first)?.value ?? 0);
-  const months = { name: scope.trend === null ? '' : `${scope.trend.grain}s` };
   return findings([
     under &&
       total && [
@@ -73,7 +75,7 @@ function findingsOf({ exceptions, settlement, trend }: BriefResults, scope: Brie
     first &&
       last &&
       first !== last && [
-        say`Over the ${months} shown:`,
+        say`From ${{ name: formatMonth(first.name) }} to ${{ name: formatMonth(last.name) }}:`,
         say`the underpayment rate ${{ name: rose ? 'rose' : 'fell' }} from ${rate(first)!} to ${rate(last)!}`,
         say`, ${points(rate(last)!, rate(first)!)} ${{ name: rose ? 'up' : 'down' }}`,
         '.',

@@ -9,6 +9,7 @@ import { agingActions } from '../rules/aging-actions.ts';
 import { flaggedActions } from '../rules/flagged-actions.ts';
 import { say } from '../say.ts';
 import {
+  ALL_AGES,
   agingTable,
   amountColumn,
   amountName,
@@ -25,7 +26,7 @@ const OLD_NAME = { name: 'Older than 90 days' };
 /** Segments by their amount over all ages, largest first; folded ones and claims nobody insures aside. */
 function largestSegments(reading: Reading | undefined, column: string): RowReading[] {
   return segmentsOf(reading)
-    .names.flatMap((name) => atAge(reading, name, 'All') ?? [])
+    .names.flatMap((name) => atAge(reading, name, ALL_AGES) ?? [])
     .filter((row) => row.figure(column).value !== null && isInsurer(row))
     .sort((a, b) => b.figure(column).value! - a.figure(column).value!);
 }

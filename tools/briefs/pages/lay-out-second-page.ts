@@ -2,16 +2,15 @@ import type { BriefContent } from '../brief-content.ts';
 import { type Block, COLUMN, PAGE, type Page } from './page.ts';
 import { COLOURS } from './page-colours.ts';
 import { BODY, pageFrame } from './page-frame.ts';
-import { setActions } from './set-actions.ts';
 import { chartHeadHeight, setChart } from './set-chart.ts';
 import { setTable, tableHeight } from './set-table.ts';
 import { setText } from './set-text.ts';
 import type { Typefaces } from './typefaces.ts';
 
-const CHART = { least: 120, most: 215 } as const;
+const CHART = { least: 170, most: 262 } as const;
 const ROWS = { most: 15, least: 4 } as const;
-const ROW_HEIGHT = { least: 14.2, most: 18 } as const;
-const BETWEEN = 12;
+const ROW_HEIGHT = { least: 14.2, most: 20 } as const;
+const BETWEEN = 14;
 
 /** Method, definitions and provenance in small print, ending at the foot of the page. */
 function smallPrint(
@@ -37,43 +36,32 @@ function smallPrint(
   return { blocks: [title.block, method, ...provenance], bottom: top };
 }
 
-/** Chart, table, actions, method and provenance; rows and the chart give way where the words need room. */
+/** Chart, table, method and provenance; rows and the chart give way where the words need room. */
 export function layOutSecondPage(content: BriefContent, typefaces: Typefaces): Page {
   const frame = pageFrame({ ...content, number: 2 }, typefaces);
   const { table } = content;
   const [, , chart] = content.charts;
   const head = chartHeadHeight(chart, COLUMN, typefaces);
   const printHeight = smallPrint(content, 0, typefaces).bottom;
-  let actionCount = content.actions.length;
-  const fixed = () =>
-    head +
-    BETWEEN +
-    setActions(content.actions.slice(0, actionCount), 0, typefaces).bottom +
-    8 +
-    printHeight +
-    BETWEEN;
-  const body = BODY.bottom - BODY.top;
+  const body = BODY.bottom - BODY.top - head - printHeight - 2 * BETWEEN;
 
   let rows = Math.min(table.rows.length, ROWS.most);
-  const chartRoom = (rowHeight: number) => body - fixed() - tableHeight(table, rows, rowHeight);
+  const chartRoom = (rowHeight: number) => body - tableHeight(table, rows, rowHeight);
   while (rows > ROWS.least && chartRoom(ROW_HEIGHT.least) < CHART.least) rows -= 1;
-  while (actionCount > 1 && chartRoom(ROW_HEIGHT.least) < CHART.least) actionCount -= 1;
+  // What the chart cannot use opens up the rows.
   const spare = Math.max(0, chartRoom(ROW_HEIGHT.least) - CHART.most);
   const stretch = rows === 0 ? 0 : spare / (rows + 1);
   const rowHeight = Math.min(ROW_HEIGHT.most, ROW_HEIGHT.least + stretch);
   const height = Math.min(CHART.most, chartRoom(rowHeight));
 
   const tableAt = BODY.top + head + height + BETWEEN;
-  const actionsAt = tableAt + tableHeight(table, rows, rowHeight) + BETWEEN;
-  const actions = setActions(content.actions.slice(0, actionCount), actionsAt, typefaces);
   const print = smallPrint(content, BODY.bottom - printHeight, typefaces);
   return {
-    bookmarks: [table.title, 'Recommended actions', 'Method, definitions and provenance'],
+    bookmarks: [table.title, 'Method, definitions and provenance'],
     blocks: [
       ...frame.top,
       ...setChart(chart, { x: PAGE.margin, y: BODY.top, width: COLUMN, head, height }, typefaces),
       ...setTable(table, { y: tableAt, rows, rowHeight }, typefaces),
-      ...actions.blocks,
       ...print.blocks,
       ...frame.foot,
     ],

@@ -4,6 +4,9 @@ import { COLOURS } from './page-colours.ts';
 import { setText } from './set-text.ts';
 import type { Typefaces } from './typefaces.ts';
 
+/** The heading of the actions. */
+export const ACTIONS = 'Recommended actions';
+
 const TITLE = {
   x: PAGE.margin,
   width: COLUMN,
@@ -26,7 +29,7 @@ export function setActions(
   typefaces: Typefaces,
 ): { blocks: Block[]; bottom: number } {
   const { margin } = PAGE;
-  const title = setText('H2', 'Recommended actions', { ...TITLE, y, face: 'semibold' }, typefaces);
+  const title = setText('H2', ACTIONS, { ...TITLE, y, face: 'semibold' }, typefaces);
   const nothing = 'No rule asks for action on what can be shown for this period.';
   if (actions.length === 0) {
     const place = { x: margin, width: COLUMN, y: title.bottom, ...TEXT, lines: 1, colour: COLOURS.text };

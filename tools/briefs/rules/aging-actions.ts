@@ -1,7 +1,7 @@
 import type { BriefAction } from '../brief-content.ts';
 import type { BriefScope } from '../brief-scope.ts';
 import { share } from '../derive.ts';
-import { amountColumn, atAge } from '../kinds/aging.ts';
+import { ALL_AGES, amountColumn, atAge } from '../kinds/aging.ts';
 import { isInsurer } from '../kinds/findings.ts';
 import type { Reading } from '../read-result.ts';
 import { say } from '../say.ts';
@@ -19,7 +19,7 @@ export function agingActions(aging: Reading | undefined, scope: BriefScope): Bri
       .find((row) => row.figure(column).value! > 0);
   const old = mostAt('90+');
   const soon = mostAt('61-90');
-  const all = old && atAge(aging, old.name, 'All')?.figure(column);
+  const all = old && atAge(aging, old.name, ALL_AGES)?.figure(column);
   const drafts = [
     old && {
       text: say`Work the balances of ${old} older than ${{ name: '90' }} days`,

@@ -25,7 +25,9 @@ export interface RandomData {
   readonly seed: number;
 }
 
-const AGES = ['0-30', '31-60', '61-90', '90+', 'All'];
+const AGES = ['0-30', '31-60', '61-90', '90+'];
+const SUMMARY_AGES = [...AGES, 'All'];
+const MEMBER_AGES = [...AGES, 'All ages'];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   risk_label: ['Strong', 'Stable', 'Weak'],
   contract_action: ['Low margin, prioritize renegotiation'],
@@ -43,7 +45,7 @@ function labelsOf(column: string, data: RandomData, params: Record<string, unkno
       periodKey(monthOf(monthNumber(from) + at * months), column),
     );
   }
-  if (column === 'age_bucket') return AGES;
+  if (column === 'age_bucket') return SUMMARY_AGES;
   if (column === 'priority_bucket') return ['High', 'Medium', 'Low', 'All'].slice(0, limit);
   if (column === 'payer') return [...data.payers.slice(0, limit), ...(limit === 100 ? ['All payers'] : [])];
   return data.others.slice(0, limit);
@@ -63,7 +65,7 @@ export function randomResults(data: RandomData) {
     const labels = columns.filter(isLabel).map((column) => column.name);
     const withheld: [number, string][] = [];
     const firsts = labels.length === 0 ? [''] : labelsOf(labels[0]!, data, params);
-    const seconds = labels[1] === 'age_bucket' ? AGES : [null];
+    const seconds = labels[1] === 'age_bucket' ? MEMBER_AGES : [null];
     const rows = firsts.flatMap((first) => seconds.map((second) => [first, second] as const));
     const values = rows.map(([first, second], row) =>
       columns.map((column): Value => {

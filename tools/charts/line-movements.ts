@@ -1,0 +1,35 @@
+import { shownValue } from './chart-table.ts';
+import type { Line, LinePoint } from './line-series.ts';
+
+export interface ShownPoint {
+  readonly key: string;
+  readonly number: number;
+}
+
+/** How a line went from its first to its last period. */
+export interface Movement {
+  readonly line: Line;
+  readonly first: ShownPoint;
+  readonly last: ShownPoint;
+}
+
+export const shownPoints = (points: readonly LinePoint[]): ShownPoint[] =>
+  points.flatMap(({ key, value }) => {
+    const number = shownValue(value);
+    return number === null ? [] : [{ key, number }];
+  });
+
+/**
+ * Lines with two periods or more, the one that moved most first. Periods still being paid are left out where two
+ * others remain: what has not arrived yet is no fall.
+ */
+export function movementsOf(lines: readonly Line[]): Movement[] {
+  const moves = lines.flatMap((line): Movement[] => {
+    const mature = shownPoints(line.points.filter(({ immature }) => !immature));
+    const shown = mature.length >= 2 ? mature : shownPoints(line.points);
+    const [first, last] = [shown[0], shown.at(-1)];
+    return first === undefined || last === undefined || first === last ? [] : [{ line, first, last }];
+  });
+  const size = ({ first, last }: Movement): number => Math.abs(last.number - first.number);
+  return moves.sort((a, b) => size(b) - size(a));
+}
