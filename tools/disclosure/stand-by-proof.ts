@@ -39,7 +39,10 @@ export function standByProof(search: WitnessSearch, places: Places, proof: Earli
 export function yieldToProof(search: WitnessSearch, places: Places, proof: EarlierProof): void {
   const { system, index } = search;
   if (proof.known.length === 0) return;
-  const older = search.unproven().filter((t) => olderPartsOf(search, t, proof).length > 0);
+  // Of levels withheld as a whole nothing is published; nothing more is withheld for their sake.
+  const older = search
+    .unproven()
+    .filter((t) => !system.targets[t]!.withdrawn && olderPartsOf(search, t, proof).length > 0);
   for (const t of older.slice(0, SOUGHT)) if (!search.isProven(t)) search.seek(t, false);
   const left = older.filter((t) => !search.isProven(t));
   if (left.length === 0) return;
