@@ -32,7 +32,7 @@ export function asKnowingTheAlgorithm(
       if (isSmall(value, minimum)) {
         upper[column] = Math.min(upper[column]!, minimum - 1);
         targets.push(anyChange(column, AWARE_WIDTH));
-      } else if (value >= minimum && !isSmall(heads[cell]!, policy.minimumPeople)) {
+      } else if (value >= minimum && !state.primary[cell] && !isSmall(heads[cell]!, policy.minimumPeople)) {
         lower[column] = Math.max(lower[column]!, minimum);
       }
     });
