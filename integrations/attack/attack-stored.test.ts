@@ -84,7 +84,7 @@ test('a release edited by hand is a violation', async () => {
   const { report } = await attackStored({ dataDirectory: data, release: 'edited' });
   const told = report.violations.map(({ kind, required }) => `${kind}: ${required}`);
   expect(told).toContain('shown: what is shown is not the true value');
-  expect(told).toContainEqual(expect.stringMatching(/^inconsistent: the true table does not agree/));
+  expect(told).toContainEqual(expect.stringMatching(/^inconsistent: /));
   const lost = await changed('lost', "delete from claims_by_payer where period = '2024'; checkpoint");
   const { report: short } = await attackStored({ dataDirectory: data, release: lost });
   expect(short.violations.some(({ kind }) => kind === 'format')).toBe(true);
