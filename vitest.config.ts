@@ -6,7 +6,7 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.ts'],
     // Two workers: the suite shares a two-core machine with DuckDB's own threads.
     maxWorkers: 2,
-    testTimeout: 240_000,
-    hookTimeout: 600_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

@@ -38,6 +38,9 @@ export function monthsOfKey(key: string): Period | undefined {
   return { from: monthOf(first), to: monthOf(first + 2) };
 }
 
+/** Whether two ranges of months share one. */
+export const periodsOverlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
+
 /** The same months as ranges in order, overlapping and adjacent ones joined: one way to write each union. */
 export function normalisePeriods(param: PeriodParam): Period[] {
   const ranges = (Array.isArray(param) ? [...param] : [param]) as Period[];

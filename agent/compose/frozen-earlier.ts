@@ -1,7 +1,7 @@
 import type { Period, TemplateResult } from '../../tools/answer.ts';
 import { formatDay } from '../../tools/format-value.ts';
 import { IMMATURE_MONTHS } from '../../tools/immature-months.ts';
-import { monthNumber, monthsOfKey } from '../../tools/period-keys.ts';
+import { monthNumber, monthsOfKey, periodsOverlap } from '../../tools/period-keys.ts';
 import { monthText } from '../../tools/period-text.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 
@@ -12,8 +12,6 @@ const isPeriod = (value: unknown): value is Period =>
 function rangesOf({ table }: TemplateResult): Period[] {
   return ['period', 'compare'].flatMap((name) => [table.params[name]].flat().filter(isPeriod));
 }
-
-export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
 /** Whether the last months of a period were still being paid on the day it was frozen. */
 function isImmature(months: Period, asOf: string): boolean {
@@ -37,7 +35,7 @@ export function frozenEarlier(ranges: readonly Period[], { frozen, asOf }: Relea
   const entries = frozen
     .filter((entry) => entry.asOf < asOf)
     .map((entry) => ({ ...entry, months: monthsOfKey(entry.period)! }))
-    .filter(({ months }) => ranges.some((range) => overlap(range, months)));
+    .filter(({ months }) => ranges.some((range) => periodsOverlap(range, months)));
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return null;
   const ends = ranges.map(({ to }) => (to < last.months.to ? to : last.months.to)).sort();

@@ -1,9 +1,9 @@
 import type { TemplateResult } from '../../tools/answer.ts';
 import { IMMATURE_MONTHS } from '../../tools/immature-months.ts';
-import { monthNumber, monthOf } from '../../tools/period-keys.ts';
+import { monthNumber, monthOf, periodsOverlap } from '../../tools/period-keys.ts';
 import { monthText } from '../../tools/period-text.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
-import { frozenEarlier, overlap, rangesOfFact } from './frozen-earlier.ts';
+import { frozenEarlier, rangesOfFact } from './frozen-earlier.ts';
 
 /**
  * Says on which day the figures of claims were known: months that an earlier release published stay as they were
@@ -14,7 +14,7 @@ export function immatureNote(results: readonly TemplateResult[], manifest: Relea
   const ranges = rangesOfFact(results, manifest, 'claims');
   const last = monthNumber(manifest.dataThrough);
   const open = { from: monthOf(last - IMMATURE_MONTHS + 1), to: manifest.dataThrough };
-  const isOpen = ranges.some((range) => overlap(range, open));
+  const isOpen = ranges.some((range) => periodsOverlap(range, open));
   const earlier = frozenEarlier(ranges, manifest);
   if (earlier === null) {
     return isOpen

@@ -1,7 +1,7 @@
 import type { Limit } from './read-limits.ts';
 
 /** No limit on a count below this is taken: nobody manages by counts this small, but somebody may guess with them. */
-export const SMALLEST_COUNT_LIMIT = 100;
+const SMALLEST_COUNT_LIMIT = 100;
 
 const COUNTS = /(?:_claims$|^prescriptions$|^dispenses$|^patients$)/;
 

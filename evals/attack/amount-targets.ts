@@ -1,6 +1,6 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, isSmallCount } from './attempt.ts';
-import { describeCell, isWithdrawn, valueAt } from './fact-cells.ts';
+import { describeCell, isWithdrawn, levelIn, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { reasonToWithhold, smallCountOf } from './primary-cells.ts';
 
@@ -33,6 +33,7 @@ export function amountTargets(
         measure,
         family: cell.family,
         cell: describeCell(cell),
+        level: levelIn(cell),
         isDollars,
         group: `${cells.fact.name} ${measure}`,
         columns: leaves,

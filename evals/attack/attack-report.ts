@@ -33,6 +33,12 @@ export interface Interval {
   readonly to: number | null;
 }
 
+/** A grain and the dimensions that are not rolled up, in code-point order. */
+export interface Level {
+  readonly grain: string;
+  readonly dimensions: readonly string[];
+}
+
 export interface Violation {
   readonly kind: ViolationKind;
   readonly fact: string;
@@ -43,6 +49,8 @@ export interface Violation {
   readonly interval: Interval | null;
   /** What would have been needed, or what is wrong. */
   readonly required: string;
+  /** Where the number stands that is given away: withholding the measure there, or at a coarser level, would help. */
+  readonly level?: Level;
 }
 
 export interface Narrowest extends Interval {

@@ -1,5 +1,5 @@
 import type { AttackPolicy } from './attack-policy.ts';
-import type { Interval, ViolationKind } from './attack-report.ts';
+import type { Interval, Level, ViolationKind } from './attack-report.ts';
 import { type Bound, type BoundTarget, isBroken, isFixed, isKept, isOpen } from './bound.ts';
 
 /** A target with what a report needs to name it. */
@@ -9,6 +9,7 @@ export interface Attempt extends BoundTarget {
   readonly measure: string;
   readonly family: string;
   readonly cell: string;
+  readonly level: Level;
   /** Whether the number is in cents. */
   readonly isDollars: boolean;
   readonly required: string;

@@ -1,7 +1,7 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, awareDemand, countDemand, isSmallCount } from './attempt.ts';
 import { countMeasures, wholeOf } from './count-rows.ts';
-import { describeCell, isWithdrawn, valueAt } from './fact-cells.ts';
+import { describeCell, isWithdrawn, levelIn, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { PeopleColumns } from './people-rows.ts';
 import { reasonToWithhold } from './primary-cells.ts';
@@ -28,6 +28,7 @@ export function countTargets(
     measure,
     family: cells.cells[number]!.family,
     cell: describeCell(cells.cells[number]!),
+    level: levelIn(cells.cells[number]!),
     isDollars: false,
     group: `${cells.fact.name} ${measure}`,
     isMeasuredOnly: isWithdrawn(cells, measure, number),

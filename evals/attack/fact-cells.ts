@@ -1,4 +1,5 @@
 import type { AttackedFact } from './attack-input.ts';
+import type { Level } from './attack-report.ts';
 import type { Stretch } from './time-atoms.ts';
 
 /** How a rolled-up dimension is written. */
@@ -48,6 +49,10 @@ export function levelOf({ grain, members }: Pick<Cell, 'grain' | 'members'>): st
 /** Whole cents of an amount, or the number itself. */
 export function exact(fact: AttackedFact, measure: string, value: number): number {
   return fact.measures[measure]?.kind === 'dollars' ? Math.round(value * 100) : value;
+}
+/** The same as a report tells it. */
+export function levelIn({ grain, members }: Pick<Cell, 'grain' | 'members'>): Level {
+  return { grain, dimensions: [...members.keys()] };
 }
 /** Cell text for people. */
 export function describeCell({ period, members }: Pick<Cell, 'period' | 'members'>): string {

@@ -41,7 +41,7 @@ export function judgeAttempts(part: string, attempts: readonly Attempt[], result
 }
 
 function givenAway({ attempt, bound, verdict }: Found): Violation {
-  const { kind, fact, measure, family, cell } = attempt;
+  const { kind, fact, measure, family, cell, level } = attempt;
   const required = {
     exact: 'it stands at a level withheld as a whole and can be worked out exactly',
     undecided: `${attempt.required}, and within the limits of the search that was neither proven nor ruled out`,
@@ -54,6 +54,7 @@ function givenAway({ attempt, bound, verdict }: Found): Violation {
     cell,
     interval: intervalOf(attempt, bound),
     required: required ?? attempt.required,
+    level,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AttackPolicy } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { isSmallCount } from './attempt.ts';
-import { describeCell, type FactCells, valueAt } from './fact-cells.ts';
+import { describeCell, type FactCells, levelIn, valueAt } from './fact-cells.ts';
 
 /** Snapshots so many days apart are a quarter apart: then what is older than 90 days was open at the one before. */
 const QUARTER = { from: 85, to: 95 } as const;
@@ -39,6 +39,7 @@ export function snapshotViolations(cells: FactCells, policy: AttackPolicy): Viol
             family: cell.family,
             cell: `${describeCell(cell)}, and ${later}`,
             interval: { from: size, to: size },
+            level: levelIn(cells.cells[other]!),
             required: `snapshots must not differ by 1 to 10: ${what}`,
           });
         }

@@ -3,9 +3,11 @@ import type { AttackPolicy } from './attack-policy.ts';
 import { type Attempt, countDemand, isSmallCount } from './attempt.ts';
 import type { Block } from './blocks.ts';
 import { countMeasures } from './count-rows.ts';
-import { describeCell, valueAt } from './fact-cells.ts';
+import { type Cell, describeCell, levelIn, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { Relation } from './published-rows.ts';
+
+const GRAINS: readonly string[] = ['month', 'quarter', 'year', 'all'];
 
 /**
  * Small sums that no published cell stands for: the small withheld cells under one parent together, runs of
@@ -32,6 +34,7 @@ export function sumTargets(
         measure,
         family: cells.cells[numbers[0]!]!.family,
         cell,
+        level: levelIn(cells.cells[numbers[0]!]!),
         isDollars: false,
         group: `${cells.fact.name} ${measure} sums`,
         columns: sums.flatMap((sum) => [...sum!]),
@@ -98,13 +101,16 @@ function remainders(columns: FactColumns, block: Block, measure: string, policy:
   if (atoms.length === 0) return [];
   const first = columns.first(block, measure);
   const values = leafValues(cells, block, cells.truth.get(measure) ?? []);
-  const levels = new Map<string, ReadonlyMap<string, string>>();
+  // Of each combination of members the cell of the finest grain.
+  const levels = new Map<string, Cell>();
   for (const number of block.cells) {
-    const { members } = cells.cells[number]!;
-    levels.set(JSON.stringify([...members].flat()), members);
+    const cell = cells.cells[number]!;
+    const key = JSON.stringify([...cell.members].flat());
+    const finest = levels.get(key);
+    if (!finest || GRAINS.indexOf(cell.grain) < GRAINS.indexOf(finest.grain)) levels.set(key, cell);
   }
   return atoms.flatMap((atom) =>
-    [...levels.values()].flatMap((members): Attempt[] => {
+    [...levels.values()].flatMap(({ grain, members }): Attempt[] => {
       const leaves = block.leavesIn(members, [atom]);
       const value = leaves.reduce((sum, leaf) => sum + values[leaf]!, 0);
       if (!isSmallCount(value, policy)) return [];
@@ -116,6 +122,7 @@ function remainders(columns: FactColumns, block: Block, measure: string, policy:
           measure,
           family: block.family.name,
           cell: describeCell({ period: { key, from: 0, to: 0 }, members }),
+          level: levelIn({ grain, members }),
           isDollars: false,
           group: `${cells.fact.name} ${measure} sums`,
           columns: leaves.map((leaf) => first + leaf),

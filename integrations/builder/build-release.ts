@@ -12,6 +12,7 @@ import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
+import { attackWritten, refuseOrTell } from './attack-written.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
@@ -27,11 +28,11 @@ import { namingFullDisk } from './full-disk.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
-import { keepTruth } from './keep-truth.ts';
+import { forgetTruth, keepTruth } from './keep-truth.ts';
 import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
-import { maskFamilies } from './mask-families.ts';
+import { type GivenAway, type MaskedFamilies, maskFamilies } from './mask-families.ts';
 import { projectVars } from './project-vars.ts';
-import { setCurrentRelease, writeRelease } from './publish-release.ts';
+import { setCurrentRelease, type WrittenRelease, writeRelease } from './publish-release.ts';
 import type { DeclaredFamily } from './published-rows.ts';
 import { readFamilies } from './read-families.ts';
 import { readLedger } from './read-ledger.ts';
@@ -40,8 +41,8 @@ import { requireAgreement } from './require-agreement.ts';
 import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
-import { requireWithstood } from './require-withstood.ts';
 import { serviceMonths } from './service-months.ts';
+import { untilWithstood } from './until-withstood.ts';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -167,56 +168,63 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     );
     const ledger = await readLedger(open, chain.releases, declared);
     const tieKey = input.tieKey ?? keptKey;
-    const masked = await steps.run('mask', async () =>
-      maskFamilies({
-        facts: read.facts,
-        ledger,
-        witnesses: await readWitnesses(open),
-        asOf,
-        policy,
-        tieKey,
-      }),
-    );
-
-    const written = await steps.run('write', async () => {
-      await freezeFacts(open, chain, asOf);
-      const release = await writeRelease(
-        {
-          families: masked.families,
-          window,
-          asOf,
-          source: { format: input.format, title: input.title },
-          frozen: frozenPeriods(
-            window,
-            new Map(chain.months.map(({ month, asOf: on }) => [month, on])),
-            asOf,
-          ),
-          receivablesAmount: await receivablesAmount(open),
-          members: read.members,
-          countThreshold: policy.minimumCount,
-        },
-        releases,
-        input.threads,
+    const witnesses = await readWitnesses(open);
+    const mask = (before?: { masked: MaskedFamilies; givenAway: GivenAway }) =>
+      steps.run('mask', () =>
+        maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-      await keepTruth(open, release.manifest.id, masked.families);
-      await keepWitnesses(open, masked.witnesses);
-      const published = await keepInChain(open, chain, release.manifest.id, asOf);
-      await requireAgreement(open, published, declared);
-      await requireKeptMarks(open, published, declared);
-      return release;
-    });
-    const { manifest, path } = written;
-    const withstand = () =>
-      requireWithstood({
-        warehouse: open,
-        file: written.file,
-        earlier: chain.releases.flatMap(({ id }) => (id === manifest.id ? [] : [id])),
-        releasesDirectory: releases,
-        facts,
-        isSynthetic: input.synthetic === true,
-        progress,
+    await freezeFacts(open, chain, asOf);
+    const amount = await receivablesAmount(open);
+    const write = (masked: MaskedFamilies) =>
+      steps.run('write', async () => {
+        const release = await writeRelease(
+          {
+            families: masked.families,
+            window,
+            asOf,
+            source: { format: input.format, title: input.title },
+            frozen: frozenPeriods(
+              window,
+              new Map(chain.months.map(({ month, asOf: on }) => [month, on])),
+              asOf,
+            ),
+            receivablesAmount: amount,
+            members: read.members,
+            countThreshold: policy.minimumCount,
+          },
+          releases,
+          input.threads,
+        );
+        await keepTruth(open, release.manifest.id, masked.families);
+        return release;
       });
-    if (input.attack !== false) await steps.run('attack', withstand);
+    const attack = ({ manifest, file }: WrittenRelease) =>
+      steps.run('attack', () =>
+        attackWritten({
+          warehouse: open,
+          file,
+          earlier: chain.releases.flatMap(({ id }) => (id === manifest.id ? [] : [id])),
+          releasesDirectory: releases,
+          facts,
+          progress,
+        }),
+      );
+
+    const { masked, written, violations } = await untilWithstood({
+      mask,
+      write,
+      attack: input.attack === false ? null : attack,
+      forget: async ({ id }) => {
+        if (!chain.releases.some((release) => release.id === id)) await forgetTruth(open, id);
+      },
+      progress,
+    });
+    refuseOrTell(violations, { isSynthetic: input.synthetic === true, progress });
+    const { manifest, path } = written;
+    await keepWitnesses(open, masked.witnesses);
+    const published = await keepInChain(open, chain, manifest.id, asOf);
+    await requireAgreement(open, published, declared);
+    await requireKeptMarks(open, published, declared);
     await steps.run('publish', async () => {
       await open.execute('checkpoint');
       await open.close();

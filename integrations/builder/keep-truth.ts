@@ -60,3 +60,8 @@ export async function keepTruth(
     );
   }
 }
+
+/** Forgets a release that was masked anew before anyone saw it. */
+export async function forgetTruth(warehouse: Warehouse, releaseId: string): Promise<void> {
+  await warehouse.execute(`drop schema if exists ${truthSchema(releaseId)} cascade`);
+}

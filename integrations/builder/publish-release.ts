@@ -30,6 +30,17 @@ export interface ReleaseContent {
   readonly frozen: ReleaseManifest['frozen'];
 }
 
+/** A release that nobody sees yet. */
+export interface WrittenRelease {
+  readonly manifest: ReleaseManifest;
+  /** Where it will stand. */
+  readonly path: string;
+  /** The file as it is written so far. */
+  readonly file: string;
+  /** Puts it there. */
+  readonly place: () => Promise<void>;
+}
+
 /** The masked table of one family: withheld cells are null before anything is written. */
 function publishedFamily(family: FamilyToPublish, window: DataWindow): MaskedTable {
   const { table, fact, masked } = family;
@@ -126,15 +137,12 @@ async function standsWhole(file: string, manifest: ReleaseManifest): Promise<boo
  * Writes a release to a temporary folder, unless exactly it is published already. Nobody sees it before `place`
  * renames it into place: the warehouse must know by then what it shows, or a killed build would have shown
  * something that the next one does not know of. The caller then puts it in force with `setCurrentRelease`.
- *
- * @returns the manifest, where the release will stand, the file as it is written so far, and the function that puts
- *   it there
  */
 export async function writeRelease(
   content: ReleaseContent,
   releasesDirectory: string,
   threads?: number,
-): Promise<{ manifest: ReleaseManifest; path: string; file: string; place: () => Promise<void> }> {
+): Promise<WrittenRelease> {
   const published = content.families.map((family) => publishedFamily(family, content.window));
   const manifest = manifestOf(content, published);
   const path = join(releasesDirectory, manifest.id);

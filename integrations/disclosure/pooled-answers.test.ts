@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ResultTable } from '../../tools/answer.ts';
+import { MONTH_NAMES } from '../../tools/month-names.ts';
 import { createWorkspace } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { askJson } from './testing/ask-json.ts';
@@ -9,18 +10,7 @@ import { derivable } from './testing/possible-values.ts';
 import { createWorld, type World } from './testing/world.ts';
 
 const PAYERS = ['Alpha', 'Beta', 'Cappa', 'Dorset', 'Epsilon'];
-const NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-];
+const NAMES = MONTH_NAMES.slice(0, 10);
 const PERIODS = [
   ...[...NAMES, 'November', 'December'].map((name) => `${name} 2024`),
   ...['Q1', 'Q2', 'Q3', 'Q4'].flatMap((quarter) => [`${quarter} 2023`, `${quarter} 2024`]),

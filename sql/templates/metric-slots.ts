@@ -195,9 +195,19 @@ export const coverageMetrics = {
 } as const satisfies Slot;
 
 export type ClaimsMetric = keyof typeof claimsMetrics;
-export type CoverageMetric = keyof typeof coverageMetrics;
-
 /** The options of a slot, in order, as a schema wants them. */
 export function optionsOf<T extends string>(slot: Readonly<Record<T, unknown>>): [T, ...T[]] {
   return Object.keys(slot) as [T, ...T[]];
 }
+
+/** What a group of claims that is no payer is ranked by: the template selects all of them and orders by one. */
+export const performanceMetrics = {
+  total_claims: { name: 'total_claims' },
+  total_charges: { name: 'total_charges' },
+  total_payments: { name: 'total_payments' },
+  payer_paid: { name: 'payer_paid' },
+  patient_paid: { name: 'patient_paid' },
+  net_variance: { name: 'net_variance' },
+  variance_pct: { name: 'variance_pct' },
+  payer_paid_pct: { name: 'payer_paid_pct' },
+};

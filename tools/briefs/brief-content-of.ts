@@ -31,7 +31,7 @@ function withheldNote(results: BriefResults): string[] {
 }
 
 /** Hash over the hashes of all results, in the order they were asked for. */
-export function resultHashOf(results: BriefResults): string {
+function resultHashOf(results: BriefResults): string {
   return canonicalHash(
     Object.entries(results).map(([name, reading]) => [name, reading?.result.statement.resultHash ?? null]),
   );

@@ -37,11 +37,6 @@ export function atRate(base: Figure, rate: Figure): Figure {
   return { text: formatProse(value, 'usd'), value, unit: 'usd', withheld: false, better: 'neutral' };
 }
 
-/** `below` or `above`, for a signed figure. */
-export const sideOf = ({ value }: Figure): { readonly name: string } => ({
-  name: value !== null && value > 0 ? 'above' : 'below',
-});
-
 /** A difference of percentages as a sentence says it: in points, without its sign. */
 export function inPoints(of: Figure): Figure {
   const text = size(of).text.replace(/%$/, '');

@@ -4,6 +4,7 @@ import { type ChartRequest, firstColumn } from './chart-request.ts';
 import { labelsIn, shownValue } from './chart-table.ts';
 import { drawnValue } from './chart-words.ts';
 import { drawableText } from './drawable-text.ts';
+import type { Datum } from './layers.ts';
 import { seriesOf } from './series.ts';
 
 /** One bar, or the place of one that may not be drawn. */
@@ -23,6 +24,30 @@ export interface BarMarks {
   readonly categories: readonly string[];
   readonly series: readonly { readonly label: string; readonly color: string }[];
   readonly bars: readonly BarMark[];
+}
+
+/**
+ * The bars that have a length, as data of a layer.
+ *
+ * @param placeOf where the middle of a bar is, in pixels on the axis across it
+ */
+export function drawnBars(
+  { slots, categories, series, bars }: BarMarks,
+  placeOf: (bar: BarMark) => Datum,
+): Datum[] {
+  return bars.flatMap((bar) =>
+    bar.number === null
+      ? []
+      : [
+          {
+            category: categories[bar.at]!,
+            ...(slots > 1 ? { series: series[bar.slot]!.label } : {}),
+            value: bar.number,
+            color: bar.color,
+            ...placeOf(bar),
+          },
+        ],
+  );
 }
 
 /** Categories before the rest is only counted. */

@@ -1,11 +1,10 @@
 import type { Unit } from '../../sql/templates/define-template.ts';
 import { WITHHELD_MARK } from '../format-value.ts';
-import type { BarMark, BarMarks } from './bar-marks.ts';
+import { type BarMark, type BarMarks, drawnBars } from './bar-marks.ts';
 import { categoryLabels } from './category-labels.ts';
 import type { Plot } from './chart-frame.ts';
 import {
   type Channel,
-  type Datum,
   type Layer,
   layer,
   measured,
@@ -34,7 +33,8 @@ const widest = (texts: readonly string[], face: 'regular' | 'semibold'): number 
   Math.max(0, ...texts.map((text) => textWidth(text, SIZE.label, face)));
 
 /** Bars from left to right under each other, category names to the left, values at the ends. */
-export function horizontalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
+export function horizontalBars(marks: BarMarks, unit: Unit, width: number) {
+  const { categories, slots, bars } = marks;
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
   // Where nothing is above zero, bars grow from the names like any others, and the axis says that it counts down.
   const reverse = numbers.every((number) => number <= 0) && numbers.some((number) => number < 0);
@@ -82,19 +82,7 @@ export function horizontalBars({ categories, series, slots, bars }: BarMarks, un
         ),
       ];
     };
-    const drawn: Datum[] = bars.flatMap((bar) =>
-      bar.number === null
-        ? []
-        : [
-            {
-              category: categories[bar.at]!,
-              ...(slots > 1 ? { series: series[bar.slot]!.label } : {}),
-              value: bar.number,
-              color: bar.color,
-              y: middle(bar),
-            },
-          ],
-    );
+    const drawn = drawnBars(marks, (bar) => ({ y: middle(bar) }));
     const stubs = bars.filter(({ withheld }) => withheld);
     return [
       layer({ type: 'bar', orient: 'horizontal', height }, drawn, {

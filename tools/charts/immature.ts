@@ -1,11 +1,16 @@
 import type { TemplateDefinition } from '../../sql/templates/define-template.ts';
 import type { Period, ResultTable } from '../answer.ts';
 import { IMMATURE_MONTHS } from '../immature-months.ts';
-import { monthNumber, monthOf, monthsOfKey, normalisePeriods, type PeriodParam } from '../period-keys.ts';
+import {
+  monthNumber,
+  monthOf,
+  monthsOfKey,
+  normalisePeriods,
+  type PeriodParam,
+  periodsOverlap,
+} from '../period-keys.ts';
 import { monthText } from '../period-text.ts';
 import type { ReleaseManifest } from '../release-manifest.ts';
-
-const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
 const firstOpen = ({ dataThrough }: ReleaseManifest): string =>
   monthOf(monthNumber(dataThrough) - IMMATURE_MONTHS + 1);
@@ -17,12 +22,12 @@ export function paysLate(template: TemplateDefinition, table: ResultTable): bool
 
 /** Whether some months of services were still being paid when they were published. */
 export function isImmature(months: Period, manifest: ReleaseManifest): boolean {
-  if (overlap(months, { from: firstOpen(manifest), to: manifest.dataThrough })) return true;
+  if (periodsOverlap(months, { from: firstOpen(manifest), to: manifest.dataThrough })) return true;
   return manifest.frozen.some(({ period, asOf }) => {
     const known = monthsOfKey(period);
     return (
       known !== undefined &&
-      overlap(months, known) &&
+      periodsOverlap(months, known) &&
       monthNumber(known.to) > monthNumber(asOf) - IMMATURE_MONTHS
     );
   });

@@ -1,8 +1,7 @@
 import type { Unit } from '../../sql/templates/define-template.ts';
-import type { BarMark, BarMarks } from './bar-marks.ts';
+import { type BarMark, type BarMarks, drawnBars } from './bar-marks.ts';
 import type { Plot } from './chart-frame.ts';
 import {
-  type Datum,
   type Layer,
   layer,
   measured,
@@ -33,7 +32,8 @@ export function categoryLines(categories: readonly string[], width: number): str
 }
 
 /** Bars from bottom to top beside each other, category names beneath, values at the ends. */
-export function verticalBars({ categories, series, slots, bars }: BarMarks, unit: Unit, width: number) {
+export function verticalBars(marks: BarMarks, unit: Unit, width: number) {
+  const { categories, slots, bars } = marks;
   const numbers = bars.flatMap(({ number }) => (number === null ? [] : [number]));
   const scale = niceScale(numbers);
   const left = Math.max(...scale.ticks.map((tick) => textWidth(tickText(tick, unit), SIZE.label))) + 8;
@@ -47,19 +47,7 @@ export function verticalBars({ categories, series, slots, bars }: BarMarks, unit
     const zero = plot.height - pixelOf(0, scale, plot.height);
     const top = (value: number): number => plot.height - pixelOf(value, scale, plot.height);
     const middle = ({ at, slot }: BarMark): number => (at + 0.5) * band + (slot + 0.5 - slots / 2) * size;
-    const drawn: Datum[] = bars.flatMap((bar) =>
-      bar.number === null
-        ? []
-        : [
-            {
-              category: categories[bar.at]!,
-              ...(slots > 1 ? { series: series[bar.slot]!.label } : {}),
-              value: bar.number,
-              color: bar.color,
-              x: middle(bar),
-            },
-          ],
-    );
+    const drawn = drawnBars(marks, (bar) => ({ x: middle(bar) }));
     const stubs = bars.filter(({ withheld }) => withheld);
     // Values that would run into their neighbours' are left to the axis.
     const widest = Math.max(0, ...bars.map(({ text }) => textWidth(text, SIZE.label, 'semibold')));

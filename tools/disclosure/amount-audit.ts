@@ -1,5 +1,6 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
 import { auditsWithdrawn } from './audited-levels.ts';
+import { bindIdentities } from './bind-identities.ts';
 import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
 import { isDominated, isSmall, knownZeros } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
@@ -62,18 +63,7 @@ export function amountAudit(
       }
     }
   }
-  for (const { total, parts } of fact.identities) {
-    const all = [total, ...parts].map((name) => columnOf.get(name));
-    if (all.includes(undefined)) continue;
-    cells.keys.forEach((_, cell) => {
-      const own = all.map((columns) => columns![cell]!);
-      if (own[0]! < 0) return;
-      const there = own.filter((column) => column >= 0);
-      const signs = there.map((_, k) => (k === 0 ? 1 : -1));
-      if (there.length === own.length) builder.bind(own, signs);
-      else if (there.length > 1) builder.bound(there, signs);
-    });
-  }
+  bindIdentities(builder, fact, columnOf);
   for (const state of states) protectAmounts(context, state, builder, columnOf.get(state.name)!);
   const withhold = (system: AuditSystem, column: number) => {
     system.open[column] = 1;

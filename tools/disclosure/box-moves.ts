@@ -61,7 +61,7 @@ function movable({ system, index }: WitnessSearch, column: number): readonly num
   return [column];
 }
 
-export class BoxMove {
+class BoxMove {
   readonly change = new Map<number, number>();
   readonly #system: AuditSystem;
   readonly #lattice: CellLattice;

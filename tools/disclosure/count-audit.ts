@@ -1,5 +1,6 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
 import { auditsWithdrawn } from './audited-levels.ts';
+import { bindIdentities } from './bind-identities.ts';
 import { type MaskContext, type MeasureState, wholeOf } from './mask-context.ts';
 import { bindPeople } from './people-audit.ts';
 import { isSmall } from './primary.ts';
@@ -93,19 +94,7 @@ export function countAudit(
     }
   }
   for (const state of states) bindOverlaps(state);
-  for (const { total, parts } of fact.identities) {
-    const all = [total, ...parts].map((name) => columnOf.get(name));
-    if (all.includes(undefined)) continue;
-    for (let cell = 0; cell < n; cell++) {
-      const own = all.map((columns) => columns![cell]!);
-      if (own[0]! < 0) continue;
-      const there = own.filter((column) => column >= 0);
-      const signs = there.map((_, k) => (k === 0 ? 1 : -1));
-      // A withdrawn part is whatever the others leave.
-      if (there.length === own.length) builder.bind(own, signs);
-      else if (there.length > 1) builder.bound(there, signs);
-    }
-  }
+  bindIdentities(builder, fact, columnOf);
   for (const state of states) bindUnits(state.name);
   for (const state of states) protectMeasure(state);
   const people = bindPeople(

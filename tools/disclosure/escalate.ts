@@ -1,8 +1,15 @@
 import type { AuditSystem } from './audit-system.ts';
-import type { CellSet } from './cells.ts';
+import { bitsOf, type CellSet } from './cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import { fineness } from './periods.ts';
 import { isFiner } from './withdraw.ts';
+
+/** A measure at a level: a grain and the dimensions that are not rolled up. */
+export interface MeasureLevel {
+  readonly measure: string;
+  readonly grain: string;
+  readonly dimensions: readonly string[];
+}
 
 /** Levels to withdraw on top of those with too many small cells: measure → nodes. */
 export type Escalation = Map<string, Set<number>>;
@@ -68,6 +75,53 @@ export function escalateBase(
   const nodes = new Set(exposed.map((cell) => nextLevel(cells, base, cells.nodeOf[cell]!)));
   nodes.delete(-1);
   return nodes.size > 0 ? new Map([[base.name, nodes]]) : null;
+}
+
+/**
+ * What to withdraw where something was found to be given away: the level it stands at or the next coarser one that is shown.
+ * People are withheld with the base.
+ *
+ * @returns null where there is nothing to withdraw
+ */
+export function escalateAt(
+  cells: CellSet,
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  base: string,
+  found: readonly MeasureLevel[],
+): Escalation | null {
+  const result: Escalation = new Map();
+  for (const { measure, ...level } of found) {
+    const of = prepared.get(measure) ?? prepared.get(base)!;
+    const node = nodeAt(cells, level);
+    const next = node < 0 ? -1 : nextLevel(cells, of, node);
+    if (next >= 0) result.set(of.name, (result.get(of.name) ?? new Set()).add(next));
+  }
+  return result.size > 0 ? result : null;
+}
+
+/** Levels by name as nodes of the cells; those that no family has any more are left out. */
+export function escalationOf(cells: CellSet, levels: readonly MeasureLevel[]): Escalation {
+  const result: Escalation = new Map();
+  for (const { measure, ...level } of levels) {
+    const node = nodeAt(cells, level);
+    if (node >= 0) result.set(measure, (result.get(measure) ?? new Set()).add(node));
+  }
+  return result;
+}
+
+/** The reverse of {@link escalationOf}. */
+export function levelsIn(cells: CellSet, escalation: Escalation): MeasureLevel[] {
+  return [...escalation].flatMap(([measure, nodes]) =>
+    [...nodes].map((n) => {
+      const { grain, dimensions } = cells.nodes[n]!;
+      return { measure, grain, dimensions: cells.dimensions.filter((_, d) => dimensions & (1 << d)) };
+    }),
+  );
+}
+
+function nodeAt(cells: CellSet, { grain, dimensions }: Omit<MeasureLevel, 'measure'>): number {
+  const bits = bitsOf(dimensions, cells.dimensions);
+  return cells.nodes.findIndex((node) => node.grain === grain && node.dimensions === bits);
 }
 
 /**

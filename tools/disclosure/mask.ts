@@ -3,7 +3,14 @@ import { declaredNodesOf } from './carried.ts';
 import { type CellSet, linkCells } from './cells.ts';
 import { decidedCells } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
-import { type Escalation, escalateBase } from './escalate.ts';
+import {
+  type Escalation,
+  escalateAt,
+  escalateBase,
+  escalationOf,
+  levelsIn,
+  type MeasureLevel,
+} from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
 import type { KnownWitness } from './known-witness.ts';
@@ -39,6 +46,16 @@ export interface MaskReport {
   readonly families: Readonly<Record<string, Readonly<Record<string, MeasureReport>>>>;
 }
 
+/** One fact, decided. */
+export interface MaskedFact {
+  readonly masked: readonly MaskedFamily[];
+  readonly report: MaskReport;
+  /** What the proof rests on, for the next release of a chain. */
+  readonly witnesses: readonly KnownWitness[];
+  /** Levels that were withdrawn for want of proofs, beside those with too many small cells. */
+  readonly withdrawn: readonly MeasureLevel[];
+}
+
 /**
  * Decides what of one fact may be shown: the disclosure rules over all its families as one linked system. Levels without
  * which no proof is found are withheld as a whole, and all is masked anew.
@@ -50,8 +67,7 @@ export interface MaskReport {
  * @param policy thresholds to raise above the minimum
  * @param tieKey secret of the builder that breaks ties among equal cells, the same in every rebuild
  * @param solver proposes witnesses; it need not be trusted
- * @returns flags per family, measure and row (1 withheld), figures for people, and for the next release of a chain the
- *   witnesses that the proof rests on
+ * @returns flags per family, measure and row (1 withheld) and figures for people
  * @throws PayerscopeError RELEASE_REFUSED on any doubt: rows or sums missing, families that contradict each other, a
  *   cyclic set of families, a small number that follows from published ones, of this release or of earlier ones
  */
@@ -64,6 +80,8 @@ export function maskFact({
   sensitive,
   published = [],
   known = [],
+  withdrawn = [],
+  givenAway = [],
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
@@ -76,7 +94,11 @@ export function maskFact({
   published?: readonly PublishedFamily[];
   /** The witnesses that the last release of the chain rests on. */
   known?: readonly KnownWitness[];
-}): { masked: MaskedFamily[]; report: MaskReport; witnesses: readonly KnownWitness[] } {
+  /** Levels to withdraw in any case: what masking the same families before came to. */
+  withdrawn?: readonly MeasureLevel[];
+  /** Where something of these families, masked so, was found to be given away all the same: withheld more coarsely. */
+  givenAway?: readonly MeasureLevel[];
+}): MaskedFact {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
   assertDeclared(fact, families);
@@ -92,22 +114,18 @@ export function maskFact({
     known,
     cellOf: new Map(cells.keys.map((key, cell) => [key, cell])),
   };
-  const escalation: Escalation = new Map();
+  const escalation = escalationOf(cells, withdrawn);
+  const flagged = sensitiveCells(cells, sensitive);
+  const prepare = () => prepareMeasures(fact, cells, joined, policy, flagged, escalation, decided);
+  if (givenAway.length > 0) {
+    const more = escalateAt(cells, undecided(prepare()), fact.base, givenAway);
+    if (more) addTo(escalation, more);
+  }
   for (;;) {
-    const prepared = prepareMeasures(
-      fact,
-      cells,
-      joined,
-      policy,
-      sensitiveCells(cells, sensitive),
-      escalation,
-      decided,
-    );
+    const prepared = prepare();
     const all = attempt(context, systems, prepared, solver, published.length > 0);
     if ('escalation' in all) {
-      for (const [name, nodes] of all.escalation) {
-        escalation.set(name, new Set([...(escalation.get(name) ?? []), ...nodes]));
-      }
+      addTo(escalation, all.escalation);
       continue;
     }
     const results = families.map((family) => project(cells, fact.base, family, prepared, all.flags));
@@ -115,6 +133,7 @@ export function maskFact({
     return {
       masked: results.map((result) => result.masked),
       witnesses: named(all.witnesses, yearsSummed(families)),
+      withdrawn: levelsIn(cells, escalation),
       report: {
         fact: fact.name,
         cells: cells.keys.length,
@@ -125,6 +144,12 @@ export function maskFact({
         families: Object.fromEntries(results.map(({ masked, figures }) => [masked.name, figures])),
       },
     };
+  }
+}
+
+function addTo(escalation: Escalation, more: Escalation): void {
+  for (const [name, nodes] of more) {
+    escalation.set(name, new Set([...(escalation.get(name) ?? []), ...nodes]));
   }
 }
 

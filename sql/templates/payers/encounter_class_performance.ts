@@ -1,21 +1,10 @@
 import { z } from 'zod';
 import { defineTemplate } from '../define-template.ts';
-import { optionsOf } from '../metric-slots.ts';
+import { optionsOf, performanceMetrics } from '../metric-slots.ts';
 import { membersParam, orderParam, periodParam } from '../param-schemas.ts';
 import { orderSlot } from '../reading-slots.ts';
 import { labelColumn, metricColumn } from '../result-columns.ts';
 import { thresholdBindings, thresholdParams } from '../threshold-params.ts';
-
-const metrics = {
-  total_claims: { name: 'total_claims' },
-  total_charges: { name: 'total_charges' },
-  total_payments: { name: 'total_payments' },
-  payer_paid: { name: 'payer_paid' },
-  patient_paid: { name: 'patient_paid' },
-  net_variance: { name: 'net_variance' },
-  variance_pct: { name: 'variance_pct' },
-  payer_paid_pct: { name: 'payer_paid_pct' },
-};
 
 export const encounterClassPerformance = defineTemplate({
   name: 'encounter_class_performance',
@@ -28,14 +17,14 @@ export const encounterClassPerformance = defineTemplate({
   fact: 'claims',
   params: z.strictObject({
     period: periodParam,
-    metric: z.enum(optionsOf(metrics)).default('total_charges'),
+    metric: z.enum(optionsOf(performanceMetrics)).default('total_charges'),
     order: orderParam,
     limit: z.int().min(1).max(50).default(20),
     payers: membersParam,
     encounter_classes: membersParam,
     ...thresholdParams,
   }),
-  slots: { metric: metrics, order: orderSlot },
+  slots: { metric: performanceMetrics, order: orderSlot },
   bindings: {
     tiles: { kind: 'tiles', family: 'claims_by_payer_class', param: 'period' },
     payers: { kind: 'members', param: 'payers' },
@@ -44,7 +33,7 @@ export const encounterClassPerformance = defineTemplate({
     ...thresholdBindings,
   },
   tables: ['claims_by_payer_class'],
-  columns: () => [labelColumn('encounter_class'), ...optionsOf(metrics).map(metricColumn)],
+  columns: () => [labelColumn('encounter_class'), ...optionsOf(performanceMetrics).map(metricColumn)],
   primaryColumn: ({ metric }) => metric,
   synonyms: [
     'by encounter class',

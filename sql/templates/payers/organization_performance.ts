@@ -1,21 +1,10 @@
 import { z } from 'zod';
 import { defineTemplate } from '../define-template.ts';
-import { optionsOf } from '../metric-slots.ts';
+import { optionsOf, performanceMetrics } from '../metric-slots.ts';
 import { membersParam, orderParam, periodParam } from '../param-schemas.ts';
 import { orderSlot } from '../reading-slots.ts';
 import { labelColumn, metricColumn } from '../result-columns.ts';
 import { thresholdBindings, thresholdParams } from '../threshold-params.ts';
-
-const metrics = {
-  total_claims: { name: 'total_claims' },
-  total_charges: { name: 'total_charges' },
-  total_payments: { name: 'total_payments' },
-  payer_paid: { name: 'payer_paid' },
-  patient_paid: { name: 'patient_paid' },
-  net_variance: { name: 'net_variance' },
-  variance_pct: { name: 'variance_pct' },
-  payer_paid_pct: { name: 'payer_paid_pct' },
-};
 
 export const organizationPerformance = defineTemplate({
   name: 'organization_performance',
@@ -28,14 +17,14 @@ export const organizationPerformance = defineTemplate({
   fact: 'claims',
   params: z.strictObject({
     period: periodParam,
-    metric: z.enum(optionsOf(metrics)).default('total_charges'),
+    metric: z.enum(optionsOf(performanceMetrics)).default('total_charges'),
     order: orderParam,
     limit: z.int().min(1).max(50).default(20),
     payers: membersParam,
     organizations: membersParam,
     ...thresholdParams,
   }),
-  slots: { metric: metrics, order: orderSlot },
+  slots: { metric: performanceMetrics, order: orderSlot },
   bindings: {
     tiles: { kind: 'tiles', family: 'claims_by_payer_organization', param: 'period' },
     payers: { kind: 'members', param: 'payers' },
@@ -44,7 +33,7 @@ export const organizationPerformance = defineTemplate({
     ...thresholdBindings,
   },
   tables: ['claims_by_payer_organization'],
-  columns: () => [labelColumn('organization'), ...optionsOf(metrics).map(metricColumn)],
+  columns: () => [labelColumn('organization'), ...optionsOf(performanceMetrics).map(metricColumn)],
   primaryColumn: ({ metric }) => metric,
   synonyms: [
     'by organization',

@@ -110,12 +110,3 @@ function shortened(line: readonly Span[], fits: (spans: readonly Span[]) => bool
   };
   return ended(largest(characters.length, (length) => fits(ended(length))));
 }
-
-/** One line of text in one face, shortened to a width where it must be. */
-export function setLine(
-  text: string,
-  { face, size, width }: { face: FaceName; size: number; width: number },
-  typefaces: Typefaces,
-): Line {
-  return setLines([{ text, face }], { size, width, lines: 1 }, typefaces)[0] ?? { spans: [], width: 0 };
-}

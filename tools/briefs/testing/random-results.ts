@@ -5,7 +5,7 @@ import { canonicalHash } from '../../canonical-json.ts';
 import { MONTHS_OF, monthNumber, monthOf, periodKey } from '../../period-keys.ts';
 
 /** Numbers from a seed, the same every time (mulberry32). */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
