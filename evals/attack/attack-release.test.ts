@@ -55,6 +55,21 @@ const payers = (values: Readonly<Record<string, number>>, month = '2025-01'): Le
     values: { total_claims },
   }));
 
+test('what adds up and is not the truth is said to be changed', async () => {
+  const families = (values: Record<string, number>) => [
+    byPayer({ leaves: payers(values), hidden: hides('Beta', 'Cappa') }),
+  ];
+  const truth = handMadeRelease(families({ Alpha: 40, Beta: 3, Cappa: 18 }));
+  const told = handMadeRelease(families({ Alpha: 40, Beta: 3, Cappa: 19 }));
+  const { report } = await attackRelease({ releases: [{ ...told, truth: truth.truth }], facts: [counts] });
+  expect(report.violations).toContainEqual(
+    expect.objectContaining({
+      kind: 'inconsistent',
+      required: expect.stringMatching(/^the true table does not agree with all that is shown/),
+    }),
+  );
+});
+
 describe('tables of two dimensions', () => {
   const table = grid(
     { A: { x: 40, y: 30, z: 20 }, B: { x: 25, y: 3, z: 50 }, C: { x: 60, y: 35, z: 15 } },

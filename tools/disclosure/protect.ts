@@ -8,10 +8,14 @@ import { WitnessSearch } from './witness-search.ts';
 
 /** Targets left by boxes that linear programming is given at most. */
 const SWEPT = 250;
+/** Fewer where they are more than this share of all numbers: little would be left to show after each is protected. */
+const CROWDED = { targets: 100, share: 0.12 };
 /** Programmes spent on targets one by one; what is left then is left to the withdrawal of levels. */
 const PATIENCE = 150;
 /** And so many more for every number of the system. */
 const PATIENCE_PER_COLUMN = 0.03;
+/** The same for numbers of levels withdrawn as a whole, of which no proof is demanded. */
+const PATIENCE_WITHDRAWN = 50;
 
 /** What shows that every target of a system stays uncertain. */
 export interface Proof {
@@ -53,20 +57,21 @@ export function protect(
   quickly(search);
   const left = (ofWithdrawn: boolean) => search.unproven().filter((t) => withdrawn[t] === ofWithdrawn);
   // Where many are left, whole levels are withdrawn rather than what surrounds each.
-  if (left(false).length > SWEPT) {
+  const most = Math.min(SWEPT, Math.max(CROWDED.targets, CROWDED.share * system.truth.length));
+  if (left(false).length > most) {
     const crowded = escalate(left(false), true);
     if (crowded) return { escalation: crowded };
   }
   search.sweep(search.unproven());
-  const seekAll = (targets: readonly number[]) => {
-    const most = search.programmes + PATIENCE + PATIENCE_PER_COLUMN * system.truth.length;
+  const seekAll = (targets: readonly number[], patience: number) => {
+    const most = search.programmes + patience;
     for (const t of targets) {
       if (search.programmes > most) break;
       if (!search.seek(t, false)) search.seek(t, true);
     }
   };
-  seekAll(left(false));
-  seekAll(left(true));
+  seekAll(left(false), PATIENCE + PATIENCE_PER_COLUMN * system.truth.length);
+  seekAll(left(true), PATIENCE_WITHDRAWN);
   if (left(false).length > 0) {
     const escalation = escalate(left(false), false);
     if (escalation) return { escalation };
