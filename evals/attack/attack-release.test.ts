@@ -55,18 +55,18 @@ const payers = (values: Readonly<Record<string, number>>, month = '2025-01'): Le
     values: { total_claims },
   }));
 
-test('what adds up and is not the truth is said to be changed', async () => {
-  const families = (values: Record<string, number>) => [
-    byPayer({ leaves: payers(values), hidden: hides('Beta', 'Cappa') }),
-  ];
-  const truth = handMadeRelease(families({ Alpha: 40, Beta: 3, Cappa: 18 }));
-  const told = handMadeRelease(families({ Alpha: 40, Beta: 3, Cappa: 19 }));
-  const { report } = await attackRelease({ releases: [{ ...told, truth: truth.truth }], facts: [counts] });
+test.each([
+  ['adds up and is not the truth', 19, 'the true table does not agree with all that is shown'],
+  // Two withheld numbers are one each at least.
+  ['no table adds up to', -2, 'no table of numbers agrees with all that is shown'],
+])('what %s is said to be changed', async (_, cappa, required) => {
+  const release = (values: Record<string, number>) =>
+    handMadeRelease([byPayer({ leaves: payers(values), hidden: hides('Beta', 'Cappa') })]);
+  const { truth } = release({ Alpha: 40, Beta: 3, Cappa: 18 });
+  const told = release({ Alpha: 40, Beta: 3, Cappa: cappa });
+  const { report } = await attackRelease({ releases: [{ ...told, truth }], facts: [counts] });
   expect(report.violations).toContainEqual(
-    expect.objectContaining({
-      kind: 'inconsistent',
-      required: expect.stringMatching(/^the true table does not agree with all that is shown/),
-    }),
+    expect.objectContaining({ kind: 'inconsistent', required: expect.stringContaining(required) }),
   );
 });
 

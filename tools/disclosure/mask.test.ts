@@ -220,3 +220,40 @@ describe('the mask', () => {
     });
   });
 });
+
+describe('what was found to be given away', () => {
+  const claims = ['2024-01', '2024-02'].flatMap((month) =>
+    ['A', 'B', 'C'].flatMap((payer) => claimsOf(40, { payer }, { month })),
+  );
+  const family = familyOf('by_payer', fact, definitionOf(['payer'], ['month'], counts), claims);
+  const givenAway = [{ measure: 'total_claims', grain: 'month', dimensions: ['payer'] }];
+  const levels = (withheld: readonly string[]) => [
+    ...new Set(withheld.map((name) => (name.includes('(all)') ? 'total' : 'payer'))),
+  ];
+  const mask = (input: Partial<Parameters<typeof maskFact>[0]>) => {
+    const result = maskFact({ fact, families: [family], tieKey: 'k', solver, ...input });
+    return { ...result, levels: levels(withheldCells(family, result.masked, 'total_claims')) };
+  };
+
+  it('is withheld at its level, then at the next coarser one, until nothing is left', () => {
+    const before = mask({});
+    expect([before.withdrawn, before.levels]).toEqual([[], []]);
+    const once = mask({ withdrawn: before.withdrawn, givenAway });
+    expect([once.withdrawn, once.levels]).toEqual([givenAway, ['payer']]);
+    const twice = mask({ withdrawn: once.withdrawn, givenAway });
+    expect(twice.levels.sort()).toEqual(['payer', 'total']);
+    expect(twice.withdrawn).toEqual([...givenAway, { ...givenAway[0], dimensions: [] }]);
+    expect(mask({ withdrawn: twice.withdrawn, givenAway }).withdrawn).toEqual(twice.withdrawn);
+  });
+
+  it('is withheld with the base where it is a number of people', () => {
+    const { masked } = mask({ givenAway: [{ ...givenAway[0]!, measure: 'patients' }] });
+    expect(masked[0]!.withheld['patients']).toEqual(masked[0]!.withheld['total_claims']);
+    expect(masked[0]!.withheld['total_claims']).toContain(1);
+  });
+
+  it('of a level that no family has is left alone', () => {
+    const elsewhere = [{ measure: 'total_claims', grain: 'year', dimensions: ['provider'] }];
+    expect(mask({ givenAway: elsewhere, withdrawn: elsewhere }).withdrawn).toEqual([]);
+  });
+});
