@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AttackedRelease } from './attack-input.ts';
 import { attackRelease } from './attack-release.ts';
 import type { Violation } from './attack-report.ts';
 import {
@@ -605,5 +606,33 @@ describe('releases together', () => {
       'snapshot open_claims as of 2025-09-30, and as of 2025-12-31 5–5',
     ]);
     expect((await chain(snapshot('2025-12-31', 80, 50), first)).violations).toEqual([]);
+  });
+
+  test('snapshots that show other levels are no circle, one that shows all of them is', async () => {
+    const pairs = [
+      ['payer', 'age_bucket'],
+      ['age_bucket', 'priority_bucket'],
+      ['priority_bucket', 'payer'],
+    ];
+    const snapshot = (asOf: string, open: number, levels: readonly string[][]) => {
+      const members = { payer: 'A', age_bucket: '90+', priority_bucket: 'High' };
+      const families = levels.map((dimensions) =>
+        family({
+          name: dimensions.join('_'),
+          fact: receivables,
+          dimensions,
+          periods: [],
+          measures: ['open_claims'],
+          leaves: [{ members, values: { open_claims: open } }],
+          hidden: () => false,
+        }),
+      );
+      return handMadeRelease(families, { id: asOf, asOf });
+    };
+    const kinds = async (...releases: AttackedRelease[]) =>
+      (await chain(...releases)).violations.map(({ kind }) => kind);
+    const first = snapshot('2025-09-30', 60, pairs.slice(0, 2));
+    expect(await kinds(snapshot('2025-12-31', 90, pairs.slice(1)), first)).toEqual([]);
+    expect(await kinds(snapshot('2025-12-31', 90, pairs), first)).toEqual(['cyclic']);
   });
 });
