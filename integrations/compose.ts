@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
 import type { Application, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
@@ -51,7 +52,7 @@ export function createWorkspace(config: Config): Workspace {
           },
           format: 'synthea',
           synthetic: true,
-          title: `Demo network (synthetic, ${patients} patients, seed ${seed})`,
+          title: `Demo network (synthetic, ${formatValue(patients, 'count')} patients, seed ${seed})`,
           asOf: lastDay,
           tieKey: demoTieKey(seed),
           // Another as-of date draws other visits: it is another demo, not the same one later.

@@ -47,11 +47,15 @@ function findingsOf(
     ],
     payer && [
       say`Largest segment of a payer:`,
-      say`${payer}, aged ${ageOf(payer)} days, ${payer.figure(column)} on ${payer.figure('open_claims')} claims (${{ name: payer.word('why_flagged') }}).`,
+      say`${payer}, aged ${ageOf(payer)} days, ${payer.figure(column)} on ${payer.figure('open_claims')} claims`,
+      whyFlagged(payer),
+      '.',
     ],
     house && [
       say`Largest segment of an organization:`,
-      say`${house}, aged ${ageOf(house)} days, ${house.figure(column)} on ${house.figure('open_claims')} claims (${{ name: house.word('why_flagged') }}).`,
+      say`${house}, aged ${ageOf(house)} days, ${house.figure(column)} on ${house.figure('open_claims')} claims`,
+      whyFlagged(house),
+      '.',
     ],
     old &&
       total && [
@@ -61,6 +65,12 @@ function findingsOf(
           : null,
       ],
   ]);
+}
+
+/** Which rules fired; nothing where that is withheld. */
+function whyFlagged(row: { word(column: string): string }): string | null {
+  const rules = row.word('why_flagged');
+  return rules === '' ? null : say` (${{ name: rules }})`;
 }
 
 /** Receivables for operations: the segments to work, in which order and why. */
