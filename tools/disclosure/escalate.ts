@@ -78,8 +78,9 @@ export function escalateBase(
 }
 
 /**
- * What to withdraw where something was found to be given away: the level it stands at or the next coarser one that is shown.
- * People are withheld with the base.
+ * What to withdraw where something was found to be given away: the level it stands at or the next coarser one that is
+ * shown; where there is none (in a chain the rest may be published already), all finer ones; and at last all that is
+ * shown of the measure. People are withheld with the base.
  *
  * @returns null where there is nothing to withdraw
  */
@@ -93,10 +94,20 @@ export function escalateAt(
   for (const { measure, ...level } of found) {
     const of = prepared.get(measure) ?? prepared.get(base)!;
     const node = nodeAt(cells, level);
-    const next = node < 0 ? -1 : nextLevel(cells, of, node);
-    if (next >= 0) result.set(of.name, (result.get(of.name) ?? new Set()).add(next));
+    if (node < 0) continue;
+    const next = nextLevel(cells, of, node);
+    for (const n of next >= 0 ? [next] : finerOrAll(cells, of, node)) {
+      result.set(of.name, (result.get(of.name) ?? new Set()).add(n));
+    }
   }
   return result.size > 0 ? result : null;
+}
+
+function finerOrAll(cells: CellSet, measure: PreparedMeasure, node: number): number[] {
+  const live = liveCells(cells, measure);
+  const shown = cells.nodes.map((_, n) => n).filter((n) => live[n]! > 0);
+  const finer = shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!));
+  return finer.length > 0 ? finer : shown;
 }
 
 /** Levels by name as nodes of the cells; those that no family has any more are left out. */
@@ -128,12 +139,8 @@ function nodeAt(cells: CellSet, { grain, dimensions }: Omit<MeasureLevel, 'measu
  * The node itself or the nearest coarser one that is not withdrawn, of several the one with fewest cells; −1 where all are
  * withdrawn.
  */
-function nextLevel(cells: CellSet, { carried, withdrawn }: PreparedMeasure, node: number): number {
-  const live = cells.nodes.map(() => 0);
-  cells.nodeOf.forEach((n, cell) => {
-    if (!carried[cell] || withdrawn[cell]) return;
-    live[n]!++;
-  });
+function nextLevel(cells: CellSet, measure: PreparedMeasure, node: number): number {
+  const live = liveCells(cells, measure);
   if (live[node]! > 0) return node;
   const own = cells.nodes[node]!;
   const rank = (n: number) => distance(own, cells.nodes[n]!) + live[n]! / cells.keys.length;
@@ -143,6 +150,15 @@ function nextLevel(cells: CellSet, { carried, withdrawn }: PreparedMeasure, node
     if (best < 0 || rank(n) < rank(best)) best = n;
   }
   return best;
+}
+
+/** Cells per node that are not withdrawn. */
+function liveCells(cells: CellSet, { carried, withdrawn }: PreparedMeasure): number[] {
+  const live = cells.nodes.map(() => 0);
+  cells.nodeOf.forEach((n, cell) => {
+    if (carried[cell] && !withdrawn[cell]) live[n]!++;
+  });
+  return live;
 }
 
 function sizeOf(cells: CellSet, { carried }: PreparedMeasure, node: number): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHighsSolver } from './highs-solver.ts';
 import { maskFact } from './mask.ts';
+import { ledgerOf } from './testing/chain-of.ts';
 import {
   type Claim,
   claimsOf,
@@ -244,6 +245,27 @@ describe('what was found to be given away', () => {
     expect(twice.levels.sort()).toEqual(['payer', 'total']);
     expect(twice.withdrawn).toEqual([...givenAway, { ...givenAway[0], dimensions: [] }]);
     expect(mask({ withdrawn: twice.withdrawn, givenAway }).withdrawn).toEqual(twice.withdrawn);
+  });
+
+  it('is withheld in finer levels where the coarser ones are published already', () => {
+    const months = ['2024-01', '2024-02', '2024-03', '2024-04'];
+    const all = months.flatMap((month) =>
+      ['A', 'B', 'C'].flatMap((payer) => claimsOf(40, { payer }, { month })),
+    );
+    // A month of a quarter that is not complete.
+    const quarters = (rest: readonly Claim[]) => {
+      const table = familyOf('by_payer', fact, definitionOf(['payer'], ['quarter', 'month'], counts), rest);
+      return { ...table, rows: table.rows.filter(({ period }) => period !== '2024-Q2') };
+    };
+    const older = quarters(all.filter(({ month }) => month < '2024-04'));
+    const { masked } = maskFact({ fact, families: [older], tieKey: 'k', solver });
+    const published = ledgerOf([{ families: [older], masked }]);
+    const newer = quarters(all);
+    const found = [{ measure: 'total_claims', grain: 'quarter', dimensions: [] }];
+    const again = maskFact({ fact, families: [newer], tieKey: 'k', solver, published, givenAway: found });
+    const withheld = withheldCells(newer, again.masked, 'total_claims');
+    expect(withheld.every((name) => name.startsWith('2024-04/'))).toBe(true);
+    expect(withheld).toHaveLength(4);
   });
 
   it('is withheld with the base where it is a number of people', () => {

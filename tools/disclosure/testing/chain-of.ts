@@ -44,7 +44,7 @@ export function dated({ families }: Pick<Release, 'families'>): FamilyTable[] {
 }
 
 /** What a chain has published: each cell once, shown where any release showed it. */
-function ledgerOf(chain: readonly Release[]): PublishedFamily[] {
+export function ledgerOf(chain: readonly Release[]): PublishedFamily[] {
   const names = [...new Set(chain.flatMap(({ families }) => families.map(({ name }) => name)))];
   return names.map((name) => {
     const cells = new Map<string, { row: FamilyRow; shown: Set<string>; wholly: Set<string> }>();
