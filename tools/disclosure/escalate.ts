@@ -1,6 +1,7 @@
 import type { AuditSystem } from './audit-system.ts';
 import { bitsOf, type CellSet } from './cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
+import type { FactDefinition } from './family-definition.ts';
 import { fineness } from './periods.ts';
 import { isFiner } from './withdraw.ts';
 
@@ -79,15 +80,15 @@ export function escalateBase(
 
 /**
  * What to withdraw where something was found to be given away: the level it stands at or the next coarser one that is
- * shown; where there is none (in a chain the rest may be published already), all finer ones; and at last all that is
- * shown of the measure. People are withheld with the base.
+ * shown; where there is none (in a chain the rest may be published already), all finer ones; then what it makes up a whole
+ * with; and at last all that is shown of the measure. People are withheld with the base.
  *
  * @returns null where there is nothing to withdraw
  */
 export function escalateAt(
   cells: CellSet,
   prepared: ReadonlyMap<string, PreparedMeasure>,
-  base: string,
+  { base, identities }: Pick<FactDefinition, 'base' | 'identities'>,
   found: readonly MeasureLevel[],
 ): Escalation | null {
   const result: Escalation = new Map();
@@ -95,19 +96,31 @@ export function escalateAt(
     const of = prepared.get(measure) ?? prepared.get(base)!;
     const node = nodeAt(cells, level);
     if (node < 0) continue;
-    const next = nextLevel(cells, of, node);
-    for (const n of next >= 0 ? [next] : finerOrAll(cells, of, node)) {
-      result.set(of.name, (result.get(of.name) ?? new Set()).add(n));
-    }
+    const withdraw = (name: string, nodes: readonly number[]): boolean => {
+      if (nodes.length > 0) result.set(name, new Set([...(result.get(name) ?? []), ...nodes]));
+      return nodes.length > 0;
+    };
+    const shown = shownNodes(cells, of);
+    const next = (one: PreparedMeasure) => [nextLevel(cells, one, node)].filter((n) => n >= 0);
+    if (withdraw(of.name, next(of))) continue;
+    if (
+      withdraw(
+        of.name,
+        shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!)),
+      )
+    )
+      continue;
+    const wholes = identities.filter(({ parts }) => parts.includes(of.name));
+    const others = wholes.flatMap(({ parts }) => parts.filter((name) => name !== of.name));
+    const freed = others.map((name) => withdraw(name, next(prepared.get(name)!)));
+    if (!freed.includes(true)) withdraw(of.name, shown);
   }
   return result.size > 0 ? result : null;
 }
 
-function finerOrAll(cells: CellSet, measure: PreparedMeasure, node: number): number[] {
+function shownNodes(cells: CellSet, measure: PreparedMeasure): number[] {
   const live = liveCells(cells, measure);
-  const shown = cells.nodes.map((_, n) => n).filter((n) => live[n]! > 0);
-  const finer = shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!));
-  return finer.length > 0 ? finer : shown;
+  return cells.nodes.map((_, n) => n).filter((n) => live[n]! > 0);
 }
 
 /** Levels by name as nodes of the cells; those that no family has any more are left out. */

@@ -268,6 +268,33 @@ describe('what was found to be given away', () => {
     expect(withheld).toHaveLength(4);
   });
 
+  it('is withheld in what makes up a whole with it, where nothing else is left of it', () => {
+    const parted = factOf({
+      measures: {
+        paid: { kind: 'count', sum: 'paid', within: 'total_claims' },
+        unpaid: { kind: 'count', sum: 'unpaid', within: 'total_claims' },
+      },
+      identities: [{ total: 'total_claims', parts: ['paid', 'unpaid'] }],
+    });
+    const claims = ['A', 'B', 'C'].flatMap((payer) => [
+      ...claimsOf(60, { payer }, { values: { paid: 1, unpaid: 0 } }),
+      ...claimsOf(40, { payer }, { values: { paid: 0, unpaid: 1 } }),
+    ]);
+    const measures = [{ names: ['total_claims', 'patients', 'paid', 'unpaid'] }];
+    const table = familyOf('by_payer', parted, definitionOf(['payer'], [], measures), claims);
+    const found = [{ measure: 'paid', grain: 'all', dimensions: [] }];
+    let withdrawn: ReturnType<typeof maskFact>['withdrawn'] = [];
+    const steps = [1, 2, 3].map(() => {
+      const input = { fact: parted, families: [table], tieKey: 'k', solver, withdrawn, givenAway: found };
+      ({ withdrawn } = maskFact(input));
+      return withdrawn.map(({ measure }) => measure);
+    });
+    expect(steps[0]).toEqual(['paid']);
+    expect(steps[1]).toEqual(['paid', 'unpaid']);
+    // The claims themselves stay.
+    expect(steps[2]).toEqual(['paid', 'unpaid']);
+  });
+
   it('is withheld with the base where it is a number of people', () => {
     const { masked } = mask({ givenAway: [{ ...givenAway[0]!, measure: 'patients' }] });
     expect(masked[0]!.withheld['patients']).toEqual(masked[0]!.withheld['total_claims']);

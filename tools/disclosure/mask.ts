@@ -118,7 +118,7 @@ export function maskFact({
   const flagged = sensitiveCells(cells, sensitive);
   const prepare = () => prepareMeasures(fact, cells, joined, policy, flagged, escalation, decided);
   if (givenAway.length > 0) {
-    const more = escalateAt(cells, undecided(prepare()), fact.base, givenAway);
+    const more = escalateAt(cells, undecided(prepare()), fact, givenAway);
     if (more) addTo(escalation, more);
   }
   for (;;) {
