@@ -6,13 +6,12 @@ import type { ResultView, RowView } from './result-view.ts';
 const filtered = ({ only }: ResultView): string => (only === null ? '' : ` (${only} only)`);
 
 /** The column of members a trend has lines of, or null for one line. */
-function linesBy({ params, members }: ResultView): string | null {
+function linesBy({ params, members, only }: ResultView): string | null {
   const by = params['split'] ?? params['by'];
   if (by === undefined || by === 'none') return null;
   const column = String(by);
-  return new Set(members.map((row) => row.text(column))).size > 1 || params['by'] === undefined
-    ? column
-    : null;
+  const several = new Set(members.map((row) => row.text(column))).size > 1;
+  return several || only === null || params['by'] === undefined ? column : null;
 }
 
 /** Who moved most, one line per member of the column the trend is split by. */

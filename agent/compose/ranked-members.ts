@@ -4,7 +4,7 @@ import { composeRanked, orderOf } from './ranking.ts';
 import type { ResultView } from './result-view.ts';
 
 /** How everyone together stands, where the result carries it: `All payers together: underpayment rate of 8.4%.` */
-export function together(view: ResultView, metric: string): string[] {
+function together(view: ResultView, metric: string): string[] {
   const { total } = view;
   return total === null || total.value(metric) === null
     ? []

@@ -53,7 +53,9 @@ export function readAs(
   if (split !== 'none') parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${split}`);
   if (params['by'] !== undefined) parts.push(` by ${String(params['by']).replaceAll('_', ' ')}`);
   if (params['of'] !== undefined) parts.push(` of ${String(params['of']).replaceAll('_', ' ')}`);
-  if (params['order'] !== undefined) parts.push(`, ${params['order']} first`);
+  // Shares stand largest first as a matter of course.
+  const isUsual = template.name.endsWith('_share') && params['order'] === 'highest';
+  if (params['order'] !== undefined && !isUsual) parts.push(`, ${params['order']} first`);
   if (params['period'] !== undefined) parts.push(` for ${periodText(params['period'] as PeriodParam)}`);
   if (params['compare'] !== undefined) parts.push(` against ${periodText(params['compare'] as PeriodParam)}`);
   if (basis === 'as_of') parts.push(` as of ${formatDay(asOf)}`);

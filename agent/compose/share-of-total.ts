@@ -1,12 +1,23 @@
+import { formatDay } from '../../tools/format-value.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import { type Composer, capitalised, type Draft, inPeriod } from './draft.ts';
-import { together } from './ranked-members.ts';
 import { orderOf } from './ranking.ts';
 import { joinWords, namedMembers, type ResultView, type RowView } from './result-view.ts';
 
 const SHARE = 'share_of_total';
 /** How many of the largest are told together. */
 const FEW = 3;
+/** More names than this make no sentence. */
+const MOST_NAMED = 4;
+
+/** Filters on the members that the table divides its total among. */
+const OWN_FILTERS = [
+  ['payers', 'payer'],
+  ['medications', 'medication'],
+  ['organizations', 'organization'],
+  ['encounter_classes', 'encounter_class'],
+  ['age_buckets', 'age_bucket'],
+] as const;
 
 const metricOf = ({ params }: ResultView): string => String(params['metric']);
 
@@ -23,6 +34,25 @@ function scopeOf(view: ResultView): string {
     ages.length === 0 ? '' : ` aged ${joinWords(ages)} days`,
     whom.length === 0 ? '' : ` for ${joinWords(whom)}`,
   ].join('');
+}
+
+/** ` in 2025`, or the day receivables are as of. */
+const whenOf = (view: ResultView): string =>
+  view.hasPeriod ? inPeriod(view) : ` as of ${formatDay(view.manifest.asOf)}`;
+
+/** `$12.1M`, and `672 claims` of what is counted. */
+function amountOf(view: ResultView, row: RowView): string {
+  const value = row.ref(metricOf(view));
+  return view.column(metricOf(view))?.unit === 'count' ? `${value} ${wholeOf(view)}` : value;
+}
+
+/** What everyone comes to: `All payers together: total charges of $43.5M.` */
+function totalOf(view: ResultView): string[] {
+  const { total } = view;
+  if (total === null || total.value(metricOf(view)) === null) return [];
+  const counted = view.column(metricOf(view))?.unit === 'count';
+  const told = counted ? amountOf(view, total) : `${wholeOf(view)} of ${amountOf(view, total)}`;
+  return [`${total.label()} together${scopeOf(view)}: ${told}.`];
 }
 
 function caveatsOf(view: ResultView): string[] {
@@ -45,17 +75,24 @@ const nameOf = (view: ResultView) => (row: RowView) =>
 /** The share of the one row asked for, in words that fit where it is withheld or the total is nothing. */
 function composeOne(view: ResultView, row: RowView): Draft {
   const name = nameOf(view)(row);
-  const of = `${wholeOf(view)}${scopeOf(view)}${inPeriod(view)}`;
+  const of = `${wholeOf(view)}${scopeOf(view)}${whenOf(view)}`;
   if (row.value(SHARE) === null)
     return { headline: `${name}: the share of ${of} is withheld to protect patients`, sentences: [] };
   return {
     headline: `${name} accounts for ${row.ref(SHARE)} of ${of}`,
-    sentences: [`In ${unitOf(view)} that is ${row.ref(metricOf(view))}.`, ...together(view, metricOf(view))],
+    sentences: [`That is ${amountOf(view, row)}.`, ...totalOf(view)],
   };
 }
 
-const unitOf = (view: ResultView): string =>
-  view.column(metricOf(view))?.unit === 'usd' ? 'dollars' : 'numbers';
+/** Whether some were asked for as one part: a number of rows, or several by name. */
+function isTogether(view: ResultView): boolean {
+  const { limit } = view.params;
+  const named = OWN_FILTERS.filter(([, column]) => view.column(column) !== undefined);
+  return (
+    view.members.length === limit ||
+    named.some(([filter]) => namedMembers({ [filter]: view.params[filter] }).length > 1)
+  );
+}
 
 /** Who holds the largest part of the total, who comes next, and what the first few hold together. */
 export const composeShare: Composer = (view): Draft => {
@@ -63,12 +100,12 @@ export const composeShare: Composer = (view): Draft => {
   const name = nameOf(view);
   const order = orderOf(view);
   const ranked = view.ranked(SHARE, order);
-  const of = `${wholeOf(view)}${scopeOf(view)}${inPeriod(view)}`;
+  const of = `${wholeOf(view)}${scopeOf(view)}${whenOf(view)}`;
   const [top, next, third] = ranked;
   const { total } = view;
   if (total !== null && total.value(metricOf(view)) === 0)
     return {
-      headline: `${total.label()}${inPeriod(view)}: ${view.measure(metricOf(view))} of ${total.ref(metricOf(view))}, so nobody has a share of it`,
+      headline: `${total.label()}${whenOf(view)}: ${view.measure(metricOf(view))} of ${total.ref(metricOf(view))}, so nobody has a share of it`,
       sentences: [],
       caveats,
     };
@@ -80,13 +117,16 @@ export const composeShare: Composer = (view): Draft => {
       sentences: [],
       caveats,
     };
-  const asked = typeof view.params['limit'] === 'number' && view.members.length === view.params['limit'];
   const isWhole = ranked.length === view.members.length;
-  if (asked && isWhole && order === 'highest') {
+  if (isTogether(view) && isWhole && order === 'highest') {
+    const who = ranked.length > MOST_NAMED ? 'Those asked for' : joinWords(ranked.map(name));
     return {
-      headline: `${joinWords(ranked.map(name))} together account for {{sum(t${view.index}.${SHARE})}} of ${of}`,
+      headline: `${who} together account for {{sum(t${view.index}.${SHARE})}} of ${of}`,
       sentences: [
-        `${ranked.map((row, at) => `${name(row)}${at === 0 ? ' alone accounts' : ''} for ${row.ref(SHARE)}`).join(', ')}.`,
+        `${ranked
+          .slice(0, MOST_NAMED)
+          .map((row, at) => `${name(row)}${at === 0 ? ' alone accounts' : ''} for ${row.ref(SHARE)}`)
+          .join(', ')}.`,
       ],
       caveats,
     };
@@ -108,5 +148,5 @@ export const composeShare: Composer = (view): Draft => {
     sentences.push(
       `${joinWords(first.map(name))} together account for {{sum(t${view.index}[#0..#${FEW - 1}].${SHARE})}}.`,
     );
-  return { headline, sentences: [...sentences, ...together(view, metricOf(view))], caveats };
+  return { headline, sentences: [...sentences, ...totalOf(view)], caveats };
 };

@@ -34,7 +34,7 @@ function withoutShare(frame: Frame, published: PublishedMonths): Choice {
   const plain = chooseCalls({ ...frame, share: false, part: null }, published);
   return refuse(
     'Shares of a total are published by payer, organization, encounter class, medication and age only.',
-    plain.kind === 'calls' ? plain.calls : [],
+    plain.kind === 'calls' ? plain.calls : plain.kind === 'refuse' ? plain.nearest : plain.options,
   );
 }
 

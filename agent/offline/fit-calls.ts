@@ -134,8 +134,7 @@ function stop(
 function piecesInWords(call: TemplateCall, published: PublishedMonths): string {
   if (call.template === 'late_payments') return 'late payments are listed for whole quarters of service.';
   if (BY_YEAR.has(call.template)) return 'providers and specialties are listed for whole calendar years.';
-  if (isClassRate(call))
-    return 'underpaid claims by encounter class are listed for whole calendar years.';
+  if (isClassRate(call)) return 'underpaid claims by encounter class are listed for whole calendar years.';
   if (
     /^(?:(?:organization|encounter_class)_performance|group_(?:share|trend|comparison))$/.test(call.template)
   )

@@ -178,14 +178,14 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'grain:year cue:trend':
     'yearly|by year|per year|each year|every year|year by year|annual|annually|which year|what year|for each year|in each year|broken down by year|split by year|on a yearly basis|by years|yearly trend|annual trend|by calendar year',
   'cue:worse':
-    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend',
+    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|growing|shrinking|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend',
   'cue:compare':
     'compare|compared|comparing|comparison|versus|vs|v|against|relative to|difference between|compared with|compared to|comparison of|in comparison with|in comparison to|contrast|side by side|stack up|stacks up',
   'cue:change':
     'change|percent change|% change|percentage change|pct change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most|improvement|reduction|gain|dip',
   // Shares of a total: the part of it as a noun, as a verb whose subject is the part, and whom the part belongs to.
   'cue:share cue:portion':
-    'share|share of|what share|what %|% of|which %|percent of|percentage of|percent of total|percentage of total|percent of the total|% of total|% of the total|share of total|share of the total|share of our total|proportion|proportion of|what percentage|what percent|which percentage|what proportion|concentration|portion|portion of|what portion|fraction|fraction of|market share|payer mix percentage|what part of|contribution|contribution to',
+    'as a percent of total|as a percentage of total|as a share of total|as percent of total|as % of total|in percent of total|share|share of|what share|what %|% of|which %|percent of|percentage of|percent of total|percentage of total|percent of the total|% of total|% of the total|share of total|share of the total|share of our total|proportion|proportion of|what percentage|what percent|which percentage|what proportion|concentration|portion|portion of|what portion|fraction|fraction of|market share|payer mix percentage|what part of|contribution|contribution to',
   'cue:share cue:makeup':
     'contribute|contributes|contributed|contributes to|contribute to|makes up|make up|made up|making up|account for|accounts for|accounted for|accounting for',
   'cue:share cue:belongs': 'belongs to|belong to',

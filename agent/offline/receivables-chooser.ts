@@ -74,8 +74,7 @@ export class ReceivablesChooser extends CallChooser {
         metric,
         ...(order === null ? {} : { order }),
         ...this.limit,
-        ...this.payers,
-        ...this.filter('organizations'),
+        ...(by === 'organization' ? this.filter('organizations') : this.payers),
         ...this.filter('age_buckets'),
       },
     };

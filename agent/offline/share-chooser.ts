@@ -4,7 +4,8 @@ import type { Choice } from './call-chooser.ts';
 import { CallChooser, done, refuse } from './call-chooser.ts';
 import { ClaimsChooser } from './claims-chooser.ts';
 import { METRIC_LABELS } from './frame.ts';
-import { periodParam } from './published-months.ts';
+import { lastQuarters, periodParam } from './published-months.ts';
+import { comparedWith } from './read-times.ts';
 import type { Part } from './share-part.ts';
 
 const OF_PAYERS: ReadonlySet<string> = new Set(
@@ -34,7 +35,8 @@ export class ShareChooser extends CallChooser {
     const calls = metrics
       .filter((metric) => shared(part).has(metric))
       .map((metric) => this.call(part, metric));
-    const nearest = calls.length > 0 ? calls : [this.call(part, this.usual())];
+    const plain = new ShareChooser({ ...frame, order: null, quality: null }, this.published);
+    const nearest = calls.length > 0 ? calls : [plain.call(part, this.usual())];
     const mixed = this.mixed(part, nearest);
     if (mixed) return mixed;
     const other = metrics.find((metric) => !shared(part).has(metric));
@@ -42,6 +44,7 @@ export class ShareChooser extends CallChooser {
     if (this.overTime)
       return refuse('A share stands for one period at a time; a trend shows the amounts themselves.', [
         ...nearest,
+        ...this.before(nearest),
         ...this.trends(part, metrics),
       ]);
     return done(calls, ...this.notes);
@@ -116,22 +119,26 @@ export class ShareChooser extends CallChooser {
       ]);
     const ranking: TemplateCall = {
       template: 'payer_ranking',
-      params: { period: periodParam(this.lastQuarter()), metric, order: this.order(metric) ?? 'lowest' },
+      params: { period: periodParam(this.lastQuarter()), metric, order: this.order(metric) ?? 'highest' },
     };
-    const why =
-      metric === 'net_variance'
-        ? 'Payments above and below charges cancel out, so nobody has a share of net variance'
-        : `The ${label} does not add up over members, so nobody has a share of it`;
-    return refuse(`${why}; amounts and counts have shares.`, [
+    return refuse(`There are no shares of ${label}: only amounts and counts that add up have them.`, [
       ...(part === 'payer' && metric !== 'coverage_rate' ? [ranking] : []),
       ...nearest,
     ]);
   }
 
+  /** The same shares of the period that was to be compared with. */
+  private before(calls: readonly TemplateCall[]): TemplateCall[] {
+    const { compare, period } = this.frame;
+    if (compare === null || period === null) return [];
+    const earlier = periodParam(comparedWith(period.ranges, compare));
+    return calls.map((call) => ({ ...call, params: { ...call.params, period: earlier } }));
+  }
+
   private trends(part: Part, metrics: readonly string[]): TemplateCall[] {
     const { frame } = this;
     const grain = frame.grain === 'year' ? 'year' : 'quarter';
-    const period = periodParam(this.lastQuarter());
+    const period = periodParam(this.frame.period?.ranges ?? [lastQuarters(8, this.published)]);
     return metrics.map((metric): TemplateCall => {
       const shared = { period, grain, metric };
       if (part === 'medication')

@@ -10,9 +10,14 @@ const PARTS: readonly Part[] = ['payer', 'organization', 'encounter_class', 'med
 const limitsShare = ({ tokens, limits }: Reading): boolean =>
   limits.some(({ percent, end }) => percent && tokens[end]?.text === 'of');
 
+/** “Share the scorecard with me” hands something on. */
+const isHandedOn = ({ tokens }: Reading): boolean =>
+  tokens[0]?.text === 'share' && ['the', 'this', 'that', 'it', 'our', 'my'].includes(tokens[1]?.text ?? '');
+
 /** Whether a question asks for a part of a whole, in whatever words; which whole is for others to say. */
 export function asksShare(reading: Reading): boolean {
   const said = (tag: string): boolean => has(reading, tag);
+  if (isHandedOn(reading)) return false;
   return said('cue:share') || (said('cue:portion') && said('cue:belongs')) || limitsShare(reading);
 }
 
@@ -25,7 +30,8 @@ const namedAt = (marks: readonly Mark[], part: Part): number | undefined =>
  * of inpatient charges” divides them among payers, “the inpatient share of Medicare charges” among classes, and “how
  * much of AR over 90 days belongs to Medicare” among payers again. Null where the words do not tell.
  */
-export function partOf({ marks, tokens }: Reading): Part | null {
+export function partOf(reading: Reading): Part | null {
+  const { marks, tokens } = reading;
   const grouped = PARTS.find((part) => marks.some(({ tag }) => tag === `by:${part}`));
   if (grouped !== undefined) return grouped;
   const named = PARTS.flatMap((part) => {
@@ -33,7 +39,9 @@ export function partOf({ marks, tokens }: Reading): Part | null {
     return at === undefined ? [] : [{ part, at }];
   }).sort((a, b) => a.at - b.at);
   const [first, second, ...more] = named;
-  if (first === undefined || more.length > 0) return null;
+  if (first === undefined)
+    return has(reading, 'cue:medication') && !has(reading, 'cue:payer') ? 'medication' : null;
+  if (more.length > 0) return null;
   if (second === undefined) return first.part;
   const portion = marks.find(({ tag }) => tag === 'cue:portion')?.at;
   if (portion === undefined) return marks.some(({ tag }) => tag === 'cue:belongs') ? second.part : first.part;

@@ -200,6 +200,15 @@ export function optionsOf<T extends string>(slot: Readonly<Record<T, unknown>>):
   return Object.keys(slot) as [T, ...T[]];
 }
 
+/** The same metrics, worked out from another family of the same measures. */
+export function inFamily<T extends string>(
+  slot: Readonly<Record<T, Readonly<Record<string, string>>>>,
+  family: string,
+): Record<T, Readonly<Record<string, string>>> {
+  const moved = optionsOf(slot).map((name) => [name, { ...slot[name], family }]);
+  return Object.fromEntries(moved);
+}
+
 /** What a group of claims that is no payer is ranked by: the template selects all of them and orders by one. */
 export const performanceMetrics = {
   total_claims: { name: 'total_claims' },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineTemplate } from '../define-template.ts';
-import { additiveCoverage, optionsOf } from '../metric-slots.ts';
+import { additiveCoverage, inFamily, optionsOf } from '../metric-slots.ts';
 import { membersParam, orderParam, periodParam, shareLimitParam } from '../param-schemas.ts';
 import { orderSlot } from '../reading-slots.ts';
 import { labelColumn, metricColumn } from '../result-columns.ts';
 import { thresholdBindings, thresholdParams } from '../threshold-params.ts';
+
+const metrics = inFamily(additiveCoverage, 'medications_by_payer_medication');
 
 export const medicationShare = defineTemplate({
   name: 'medication_share',
@@ -17,14 +19,14 @@ export const medicationShare = defineTemplate({
   fact: 'medications',
   params: z.strictObject({
     period: periodParam,
-    metric: z.enum(optionsOf(additiveCoverage)).default('out_of_pocket'),
+    metric: z.enum(optionsOf(metrics)).default('out_of_pocket'),
     order: orderParam,
     limit: shareLimitParam,
     payers: membersParam,
     medications: membersParam,
     ...thresholdParams,
   }),
-  slots: { metric: additiveCoverage, order: orderSlot },
+  slots: { metric: metrics, order: orderSlot },
   bindings: {
     tiles: { kind: 'tiles', family: 'medications_by_payer_medication', param: 'period' },
     payers: { kind: 'members', param: 'payers' },
