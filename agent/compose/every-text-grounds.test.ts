@@ -87,6 +87,31 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
     periods: [wholeYears[1]!, parts[1]!],
     more: [{}, { organizations: ['General Hospital'] }],
   },
+  payer_share: {
+    periods: [periods[2]!],
+    more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }, { limit: 2 }],
+  },
+  group_share: {
+    periods: [parts[0]!],
+    more: [
+      {},
+      { payers: ['Humana'] },
+      { organizations: ['General Hospital'] },
+      { encounter_classes: ['Inpatient'] },
+    ],
+  },
+  group_trend: {
+    periods: [wholeYears[1]!],
+    more: [{}, { organizations: ['General Hospital'] }, { encounter_classes: ['Inpatient'] }],
+  },
+  group_comparison: {
+    periods: [parts[1]!],
+    more: [{ compare }, { compare, encounter_classes: ['Inpatient'], payers: ['Humana'] }],
+  },
+  medication_share: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }, { limit: 3 }] },
+  receivables_share: {
+    more: [{}, { payers: ['Humana'] }, { age_buckets: ['61-90', '90+'] }],
+  },
   coverage_ranking: { periods, more: [{}, { payers: ['Humana'] }, { below: 60 }] },
   coverage_trend: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }] },
   payer_patient_split: {

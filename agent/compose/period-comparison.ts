@@ -1,6 +1,7 @@
+import { inertMarkdown } from '../inert-markdown.ts';
 import { type Composer, capitalised, type Draft, inPeriod, nothingToShow } from './draft.ts';
 import { verdict } from './movement.ts';
-import type { ResultView, RowView } from './result-view.ts';
+import { joinWords, namedMembers, type ResultView, type RowView } from './result-view.ts';
 
 /** A change of more than this, in percent, says that there was next to nothing before. */
 const TELLING_PCT = 1_000;
@@ -25,7 +26,10 @@ function composeWhole(view: ResultView, metric: string): Draft {
   const row = view.members[0]!;
   const measure = view.measure(metric);
   const of = row.hasLabel ? `${row.label()}: ${measure}` : capitalised(measure);
-  const only = row.hasLabel || view.only === null ? '' : ` (${view.only} only)`;
+  const payers = view.params['by'] === undefined ? [] : namedMembers({ payers: view.params['payers'] });
+  // The row's own name stands before the figure; whose claims they are is told behind it.
+  const whose = row.hasLabel ? joinWords(payers.map(inertMarkdown)) : (view.only ?? '');
+  const only = whose === '' ? '' : ` (${whose} only)`;
   return {
     headline: `${of}${only} ${moved(view, row, metric)}${inPeriod(view)}, against ${view.compare}${judged(view, row, metric)}`,
     sentences: [`In ${view.compare} the figure stood at ${row.ref(`${metric}_prior`)}.`],
@@ -36,12 +40,16 @@ function composeWhole(view: ResultView, metric: string): Draft {
 const isIdle = (row: RowView, metric: string): boolean =>
   row.value(metric) === 0 && row.value(`${metric}_prior`) === 0;
 
+/** What the members are called: `payer`, `encounter class`. */
+const memberWord = ({ params }: ResultView): string => String(params['by'] ?? 'payer').replace('_', ' ');
+
 function tally(view: ResultView, shown: readonly RowView[], change: string): string {
+  const members = memberWord(view).replace(/s?$/, (end) => (end === '' ? 's' : 'ses'));
   const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
   const all = `{{count(t${view.index})}}`;
-  if (shown.every((row) => row.value(change)! > 0)) return `All ${all} payers show more than before.`;
-  if (shown.every((row) => row.value(change)! < 0)) return `All ${all} payers show less than before.`;
-  return `Of ${all} payers ${count('>')} show more than before and ${count('<')} less.`;
+  if (shown.every((row) => row.value(change)! > 0)) return `All ${all} ${members} show more than before.`;
+  if (shown.every((row) => row.value(change)! < 0)) return `All ${all} ${members} show less than before.`;
+  return `Of ${all} ${members} ${count('>')} show more than before and ${count('<')} less.`;
 }
 
 /** What changed against the other period: as a whole, or whose change is the largest. */
@@ -58,13 +66,13 @@ export const composePeriodComparison: Composer = (view): Draft => {
     .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
   if (first === undefined) {
     return {
-      headline: `No payer shown has a ${seeks === 'rise' ? 'higher' : 'lower'} ${measure}${inPeriod(view)} than in ${view.compare}`,
+      headline: `No ${memberWord(view)} shown has ${seeks === 'rise' ? 'more' : 'less'} ${measure}${inPeriod(view)} than in ${view.compare}`,
       sentences: [],
     };
   }
   if (first.value(change) === 0) {
     return {
-      headline: `No change of ${measure} for any payer shown${inPeriod(view)} against ${view.compare}`,
+      headline: `No change of ${measure} for any ${memberWord(view)} shown${inPeriod(view)} against ${view.compare}`,
       sentences: [],
     };
   }

@@ -93,6 +93,9 @@ export const BAD_WHEN_HIGH: ReadonlySet<string> = new Set([
 /** What a table can be split by, besides payers and medications. */
 export type Group = 'organization' | 'encounter_class' | 'specialty' | 'provider' | 'age' | 'priority';
 
+/** Whose parts a share is of: the members a total is divided into. */
+export type Part = 'payer' | 'organization' | 'encounter_class' | 'medication' | 'age';
+
 export type Order = 'highest' | 'lowest';
 export type Grain = 'month' | 'quarter' | 'year';
 export type Subject =
@@ -141,6 +144,10 @@ export interface Frame {
   readonly worse: boolean;
   readonly change: boolean;
   readonly compare: Comparison | null;
+  /** A part of a total is asked for, in percent. */
+  readonly share: boolean;
+  /** What the total is divided into, where the question says so. */
+  readonly part: Part | null;
   /** “The largest drop”: which way the change is wanted. */
   readonly seeks: 'rise' | 'fall' | null;
   readonly byPayer: boolean;
@@ -170,6 +177,8 @@ export const EMPTY_FRAME: Frame = {
   worse: false,
   change: false,
   compare: null,
+  share: false,
+  part: null,
   seeks: null,
   byPayer: false,
   byMedication: false,

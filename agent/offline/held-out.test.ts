@@ -191,7 +191,7 @@ describe('what cannot be answered is not answered with something else', () => {
     ['denied claims by payer last quarter', 'decline: The source files hold no denials'],
     ['write-offs in 2025', 'decline: Write-offs'],
     ['emergency claims by payer 2025', 'decline: Payers and encounter class in one table'],
-    ['claims by organization by month 2025', 'decline: A course over time'],
+    ['claims by organization by month 2025', 'decline: Organizations and encounter classes'],
     ['claims by city 2025', 'decline: Places are published as organizations only'],
     ['predict payments next quarter', 'decline: I report published months only'],
     ['payments in 2031', 'decline: 2031 is not within the data'],

@@ -473,8 +473,8 @@ const declined: [string, string][] = [
     'decline: Write-offs, adjustments and expected or allowed amounts are not published as figures of their own.',
   ],
   [
-    'what share of payments comes from Medicaid?',
-    'decline: Questions about shares of a total are not in the catalogue yet.',
+    'what share of net variance is Medicaid?',
+    'decline: There are no shares of net variance: only amounts and counts that add up have them.',
   ],
   [
     'average payment per claim',
