@@ -14,8 +14,15 @@ export class InvalidPlanError extends Error {
 
 export interface PlanTools {
   readonly memberIds: MemberIds;
-  /** What a model sees: one tool per template, and clarify, decline, define, help. */
-  schemas(): readonly ToolSchema[];
+  /**
+   * What a model sees: one tool per template, and clarify, decline, define, brief, help.
+   * @param of only these templates, and a tool that asks for others
+   */
+  schemas(of?: readonly string[]): readonly ToolSchema[];
+  /** Dimension → id → label of what these templates, or all of them, filter by, in their order. */
+  membersOf(of?: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The templates a message asks to be shown instead of making a plan; null when it asks for none. */
+  furtherTemplates(message: AIMessage): readonly string[] | null;
   /** A plan as the message a model would have sent. */
   toMessage(plan: Plan): AIMessage;
   /**
@@ -60,6 +67,14 @@ const OTHER_TOOLS: readonly ToolSchema[] = [
   ),
   tool('help', 'Say what can be asked.', {}),
 ];
+
+const FURTHER = 'other_tools';
+
+const FURTHER_TOOL = tool(FURTHER, 'Be shown other tools, by name, when none of these fits.', {
+  names: list(text),
+});
+
+const furtherArgs = z.strictObject({ names: z.array(z.string()) });
 
 const RANGE = /^(\d{4}-\d{2})\.\.(\d{4}-\d{2})$/;
 
@@ -138,12 +153,32 @@ export function createPlanTools(
     return { name, args: Object.fromEntries(args), id: `call_${index}`, type: 'tool_call' as const };
   };
 
-  let schemas: readonly ToolSchema[] | undefined;
+  let made: readonly ToolSchema[] | undefined;
   return {
     memberIds,
-    schemas: () => {
-      schemas ??= [...templates.map(templateTool), ...OTHER_TOOLS];
-      return schemas;
+    schemas: (of) => {
+      made ??= templates.map(templateTool);
+      if (of === undefined) return [...made, ...OTHER_TOOLS];
+      return [...made.filter((one) => of.includes(one.function.name)), ...OTHER_TOOLS, FURTHER_TOOL];
+    },
+    membersOf: (of = [...byName.keys()]) => {
+      const filters = of.flatMap((name) => {
+        const template = byName.get(name);
+        return template === undefined ? [] : [...paramKinds(template).filters];
+      });
+      return new Map(
+        [...new Set(filters)].flatMap((filter) => {
+          const dimension = dimensionOf(filter);
+          const labels = memberIds.byDimension.get(dimension);
+          return labels === undefined ? [] : [[dimension, labels] as const];
+        }),
+      );
+    },
+    furtherTemplates: (message) => {
+      const [call, ...more] = message.tool_calls ?? [];
+      if (call?.name !== FURTHER || more.length > 0) return null;
+      const names = furtherArgs.safeParse(call.args).data?.names.filter((name) => byName.has(name)) ?? [];
+      return names.length > 0 ? names : templates.map(({ name }) => name);
     },
     toMessage: (plan) => {
       if (plan.kind === 'run') {
@@ -172,9 +207,13 @@ export function createPlanTools(
     toPlan: (message, trusted) => {
       const calls = message.tool_calls ?? [];
       const [first] = calls;
+      // A call that cannot be read must not be lost beside one that can: the plan would be half of what was meant.
+      if ((message.invalid_tool_calls ?? []).length > 0)
+        throw new InvalidPlanError('the arguments of every tool call must be one JSON object');
       if (first === undefined) throw new InvalidPlanError('answer with tool calls only');
       let candidate: unknown;
       if (OTHER_TOOLS.some((other) => other.function.name === first.name)) {
+        if (calls.length > 1) throw new InvalidPlanError(`call ${first.name} alone`);
         candidate = { ...(first.name === 'brief' ? readBrief(first.args) : first.args), kind: first.name };
       } else {
         const extra = trusted ? planNotes.safeParse(message.additional_kwargs['payerscope']).data : undefined;
