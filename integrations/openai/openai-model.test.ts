@@ -208,6 +208,23 @@ describe('compatible servers', () => {
   );
 });
 
+it('a stream may bring text in parts: it is read, and nothing is printed', async () => {
+  const printed = vi.spyOn(console, 'log');
+  const texts = [
+    { role: 'assistant', content: [{ type: 'text', text: 'A head' }] },
+    { content: [{ text: 'line' }] },
+  ];
+  const choices = [
+    ...texts.map((delta) => ({ index: 0, delta, finish_reason: null })),
+    { index: 0, delta: {}, finish_reason: 'stop' },
+  ];
+  const raw = choices.map((choice) => `data: ${JSON.stringify({ id: 'x', choices: [choice] })}\n\n`).join('');
+  server.script({ raw, contentType: 'text/event-stream' });
+  expect((await ask({ streaming: 'on', task: 'write' })).text).toBe('A headline');
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
+});
+
 describe('what a model takes', () => {
   it('an older one a temperature, a reasoning one an effort', async () => {
     server.script({ calls: [scorecard] });
