@@ -94,6 +94,13 @@ function writePeriod(period: unknown): string {
   return ranges.map(({ from, to }) => `${from}..${to}`).join(',');
 }
 
+/** The call whose first payer is meant by `["leader_0"]`; null for a list of members. */
+function leaderNamed(value: unknown): number | null {
+  const [, index] =
+    (Array.isArray(value) && value.length === 1 && /^leader_(\d)$/.exec(String(value[0]))) || [];
+  return index === undefined ? null : Number(index);
+}
+
 const planNotes = z.strictObject({
   notes: z.array(z.string()),
   followUp: z.boolean(),
@@ -112,13 +119,23 @@ export function createPlanTools(
   const memberIds = createMemberIds(manifest);
   const byName = new Map(templates.map((template) => [template.name, template]));
 
-  const readCall = (name: string, args: Readonly<Record<string, unknown>>): TemplateCall => {
+  const readCall = (
+    { name, args }: { readonly name: string; readonly args: Readonly<Record<string, unknown>> },
+    at: number,
+  ): TemplateCall => {
     const template = byName.get(name);
     if (template === undefined) throw new InvalidPlanError(`there is no tool ${name}`);
     const { periods, filters } = paramKinds(template);
     const params: Record<string, unknown> = {};
+    let leader: Pick<TemplateCall, 'leaderOf'> = {};
     for (const [key, value] of Object.entries(args)) {
       if (value === null) continue;
+      const leads = key === 'payers' ? leaderNamed(value) : null;
+      if (leads !== null) {
+        if (leads >= at) throw new InvalidPlanError(`leader_${leads} must be of a call before this one`);
+        leader = { leaderOf: leads };
+        continue;
+      }
       if (periods.has(key)) params[key] = readPeriod(value);
       else if (filters.has(key)) {
         const ids = z.array(z.string()).safeParse(value).data;
@@ -130,7 +147,7 @@ export function createPlanTools(
     }
     const parsed = template.params.safeParse(params);
     if (!parsed.success) throw new InvalidPlanError(`${name}: ${z.prettifyError(parsed.error)}`);
-    return { template: name, params };
+    return { template: name, params, ...leader };
   };
 
   const readBrief = ({ period, payers, ...args }: Readonly<Record<string, unknown>>) => {
@@ -220,7 +237,7 @@ export function createPlanTools(
         const { hints, ...told } = extra ?? NO_NOTES;
         candidate = {
           kind: 'run',
-          calls: calls.map(({ name, args }, at) => ({ ...readCall(name, args), ...hints[at] })),
+          calls: calls.map((call, at) => ({ ...readCall(call, at), ...hints[at] })),
           ...told,
         };
       }

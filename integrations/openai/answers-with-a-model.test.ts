@@ -1,5 +1,5 @@
 import { MemorySaver } from '@langchain/langgraph';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAgent } from '../../agent/create-agent.ts';
 import { openSmallRelease, type SmallRelease } from '../../sql/templates/testing/small-release.ts';
 import { toJson } from '../../tools/answer-json.ts';
@@ -99,6 +99,22 @@ describe.each(WAYS)('$api API, streaming $streaming', (way) => {
     expect(answer.readAs).toContain('Humana only');
   });
 
+  it('a call can be about whoever leads an earlier one', async () => {
+    const ranking = { period, metric: 'net_variance', order: 'lowest' };
+    const trend = { period: '2025-01..2025-12', grain: 'quarter', metric: 'net_variance', split: null };
+    server.script({
+      calls: [
+        { name: 'payer_ranking', args: ranking },
+        { name: 'payments_trend', args: { ...trend, payers: ['leader_0'] } },
+      ],
+    });
+    const answer = await agentWith(way).agent.ask({
+      question: 'Who underpaid us most, and is it getting worse?',
+    });
+    expect(answer.tables[1]?.params).toMatchObject({ payers: ['Humana'] });
+    expect(server.seen).toHaveLength(1);
+  });
+
   it('a silent server costs the model, not the answer', async () => {
     server.script({ silent: true });
     const answer = await agentWith({ ...way, timeoutSeconds: 0.2 }).agent.ask({ question: QUESTION });
@@ -120,6 +136,7 @@ describe('a model that plans badly is told once, then the offline planner reads 
     ['arguments that are no JSON', { calls: [{ name: 'payer_scorecard', text: '{"period": "2025' }] }],
     ['text instead of a tool', { text: 'Humana lost $9.9M.' }],
     ['nothing', {}],
+    ['a leader of itself', { calls: [{ name: 'payer_scorecard', args: { period, payers: ['leader_0'] } }] }],
     [
       'two minds',
       {
@@ -210,6 +227,18 @@ describe('a server that fails costs the model, not the answer, and people are to
     expect(answer.status).toBe('declined');
     expect(answer.caveats.join()).toContain('read by the offline planner');
   });
+});
+
+it('a person who goes away stops the call, and the log says so', async () => {
+  server.script({ silent: true });
+  const { agent, audit } = agentWith();
+  const away = new AbortController();
+  const asked = agent.ask({ question: QUESTION, signal: away.signal });
+  await vi.waitUntil(() => server.seen.length === 1);
+  away.abort();
+  await expect(asked).rejects.toThrow();
+  expect(audit.events).toMatchObject([{ status: 'failed', error: 'ABANDONED' }]);
+  await vi.waitUntil(() => server.open() === 0);
 });
 
 describe('a text of the model', () => {

@@ -18,6 +18,8 @@ export interface LoopbackServer {
   readonly seen: SeenRequest[];
   /** What is done with the next requests, in order; the last turn is done again and again. */
   script(...turns: Turn[]): void;
+  /** Requests that are waiting for a reply. */
+  open(): number;
   close(): Promise<void>;
 }
 
@@ -61,11 +63,16 @@ function take(turn: Turn, request: SeenRequest, response: ServerResponse): void 
 export async function startLoopbackServer(models: readonly string[] = []): Promise<LoopbackServer> {
   const seen: SeenRequest[] = [];
   let turns: Turn[] = [];
+  let open = 0;
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await text(incoming);
     const path = incoming.url ?? '';
     const request = { path, headers: incoming.headers, body: sent === '' ? {} : JSON.parse(sent) };
     seen.push(request);
+    open += 1;
+    response.on('close', () => {
+      open -= 1;
+    });
     const [turn, ...rest] = turns;
     if (rest.length > 0) turns = rest;
     if (turn !== undefined) take(turn, request, response);
@@ -83,6 +90,7 @@ export async function startLoopbackServer(models: readonly string[] = []): Promi
       turns = next;
       seen.length = 0;
     },
+    open: () => open,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
