@@ -14,8 +14,15 @@ export class InvalidPlanError extends Error {
 
 export interface PlanTools {
   readonly memberIds: MemberIds;
-  /** What a model sees: one tool per template, and clarify, decline, define, help. */
-  schemas(): readonly ToolSchema[];
+  /**
+   * What a model sees: one tool per template, and clarify, decline, define, brief, help.
+   * @param of only these templates, and a tool that asks for others
+   */
+  schemas(of?: readonly string[]): readonly ToolSchema[];
+  /** Dimension → id → label of what these templates, or all of them, filter by, in their order. */
+  membersOf(of?: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The templates a message asks to be shown instead of making a plan; null when it asks for none. */
+  furtherTemplates(message: AIMessage): readonly string[] | null;
   /** A plan as the message a model would have sent. */
   toMessage(plan: Plan): AIMessage;
   /**
@@ -61,6 +68,14 @@ const OTHER_TOOLS: readonly ToolSchema[] = [
   tool('help', 'Say what can be asked.', {}),
 ];
 
+const FURTHER = 'other_tools';
+
+const FURTHER_TOOL = tool(FURTHER, 'Be shown other tools, by name, when none of these fits.', {
+  names: list(text),
+});
+
+const furtherArgs = z.strictObject({ names: z.array(z.string()) });
+
 const RANGE = /^(\d{4}-\d{2})\.\.(\d{4}-\d{2})$/;
 
 function readPeriod(value: unknown): unknown {
@@ -77,6 +92,13 @@ function readPeriod(value: unknown): unknown {
 function writePeriod(period: unknown): string {
   const ranges = (Array.isArray(period) ? period : [period]) as { from: string; to: string }[];
   return ranges.map(({ from, to }) => `${from}..${to}`).join(',');
+}
+
+/** The call whose first payer is meant by `["leader_0"]`; null for a list of members. */
+function leaderNamed(value: unknown): number | null {
+  const [, index] =
+    (Array.isArray(value) && value.length === 1 && /^leader_(\d)$/.exec(String(value[0]))) || [];
+  return index === undefined ? null : Number(index);
 }
 
 const planNotes = z.strictObject({
@@ -97,13 +119,23 @@ export function createPlanTools(
   const memberIds = createMemberIds(manifest);
   const byName = new Map(templates.map((template) => [template.name, template]));
 
-  const readCall = (name: string, args: Readonly<Record<string, unknown>>): TemplateCall => {
+  const readCall = (
+    { name, args }: { readonly name: string; readonly args: Readonly<Record<string, unknown>> },
+    at: number,
+  ): TemplateCall => {
     const template = byName.get(name);
     if (template === undefined) throw new InvalidPlanError(`there is no tool ${name}`);
     const { periods, filters } = paramKinds(template);
     const params: Record<string, unknown> = {};
+    let leader: Pick<TemplateCall, 'leaderOf'> = {};
     for (const [key, value] of Object.entries(args)) {
       if (value === null) continue;
+      const leads = key === 'payers' ? leaderNamed(value) : null;
+      if (leads !== null) {
+        if (leads >= at) throw new InvalidPlanError(`leader_${leads} must be of a call before this one`);
+        leader = { leaderOf: leads };
+        continue;
+      }
       if (periods.has(key)) params[key] = readPeriod(value);
       else if (filters.has(key)) {
         const ids = z.array(z.string()).safeParse(value).data;
@@ -115,7 +147,7 @@ export function createPlanTools(
     }
     const parsed = template.params.safeParse(params);
     if (!parsed.success) throw new InvalidPlanError(`${name}: ${z.prettifyError(parsed.error)}`);
-    return { template: name, params };
+    return { template: name, params, ...leader };
   };
 
   const readBrief = ({ period, payers, ...args }: Readonly<Record<string, unknown>>) => {
@@ -138,12 +170,32 @@ export function createPlanTools(
     return { name, args: Object.fromEntries(args), id: `call_${index}`, type: 'tool_call' as const };
   };
 
-  let schemas: readonly ToolSchema[] | undefined;
+  let made: readonly ToolSchema[] | undefined;
   return {
     memberIds,
-    schemas: () => {
-      schemas ??= [...templates.map(templateTool), ...OTHER_TOOLS];
-      return schemas;
+    schemas: (of) => {
+      made ??= templates.map(templateTool);
+      if (of === undefined) return [...made, ...OTHER_TOOLS];
+      return [...made.filter((one) => of.includes(one.function.name)), ...OTHER_TOOLS, FURTHER_TOOL];
+    },
+    membersOf: (of = [...byName.keys()]) => {
+      const filters = of.flatMap((name) => {
+        const template = byName.get(name);
+        return template === undefined ? [] : [...paramKinds(template).filters];
+      });
+      return new Map(
+        [...new Set(filters)].flatMap((filter) => {
+          const dimension = dimensionOf(filter);
+          const labels = memberIds.byDimension.get(dimension);
+          return labels === undefined ? [] : [[dimension, labels] as const];
+        }),
+      );
+    },
+    furtherTemplates: (message) => {
+      const [call, ...more] = message.tool_calls ?? [];
+      if (call?.name !== FURTHER || more.length > 0) return null;
+      const names = furtherArgs.safeParse(call.args).data?.names.filter((name) => byName.has(name)) ?? [];
+      return names.length > 0 ? names : templates.map(({ name }) => name);
     },
     toMessage: (plan) => {
       if (plan.kind === 'run') {
@@ -172,16 +224,20 @@ export function createPlanTools(
     toPlan: (message, trusted) => {
       const calls = message.tool_calls ?? [];
       const [first] = calls;
+      // A call that cannot be read must not be lost beside one that can: the plan would be half of what was meant.
+      if ((message.invalid_tool_calls ?? []).length > 0)
+        throw new InvalidPlanError('the arguments of every tool call must be one JSON object');
       if (first === undefined) throw new InvalidPlanError('answer with tool calls only');
       let candidate: unknown;
       if (OTHER_TOOLS.some((other) => other.function.name === first.name)) {
+        if (calls.length > 1) throw new InvalidPlanError(`call ${first.name} alone`);
         candidate = { ...(first.name === 'brief' ? readBrief(first.args) : first.args), kind: first.name };
       } else {
         const extra = trusted ? planNotes.safeParse(message.additional_kwargs['payerscope']).data : undefined;
         const { hints, ...told } = extra ?? NO_NOTES;
         candidate = {
           kind: 'run',
-          calls: calls.map(({ name, args }, at) => ({ ...readCall(name, args), ...hints[at] })),
+          calls: calls.map((call, at) => ({ ...readCall(call, at), ...hints[at] })),
           ...told,
         };
       }

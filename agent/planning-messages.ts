@@ -2,28 +2,57 @@ import { type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from '@lan
 import { formatDay } from '../tools/format-value.ts';
 import { monthText } from '../tools/period-text.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { chooseMembers } from './choose-members.ts';
 import type { TemplateCall } from './plan.ts';
 import type { PlanTools } from './plan-tools.ts';
 import { readPrompt } from './read-prompt.ts';
 
-/** Dimensions whose members a template of the agent can filter by. */
-const NAMED = ['payer', 'medication', 'organization', 'specialty', 'encounter_class'];
+/** What a planner is shown of the whole: these templates, for this question. */
+export interface Shown {
+  readonly question: string;
+  readonly templates: readonly string[];
+  /** Names of the templates that are left out. */
+  readonly others: readonly string[];
+  /** Characters that ids and names of members may take. */
+  readonly memberRoom: number;
+}
 
 /** First month that is published by month. */
 function monthsFrom({ families, dataFrom }: ReleaseManifest): string {
   return families.find(({ grains }) => grains.month !== undefined)?.grains.month?.from ?? dataFrom;
 }
 
-/** What a planner is told once: the rules, the data's reach, and the members under their ids. */
-export function planningInstructions(manifest: ReleaseManifest, { memberIds }: PlanTools): SystemMessage {
-  const members = NAMED.flatMap((dimension) =>
-    [...(memberIds.byDimension.get(dimension) ?? [])].map(([id, label]) => `${id}: ${JSON.stringify(label)}`),
+const otherTools = (names: readonly string[]): string =>
+  names.length === 0
+    ? ''
+    : `\nTools that are not shown: ${names.join(', ')}. If the question needs one, call \`other_tools\` alone.\n`;
+
+/**
+ * What a planner is told first: the rules, the data's reach, and members under their ids.
+ * @param shown what of the whole it is shown; without it everything
+ */
+export function planningInstructions(
+  manifest: ReleaseManifest,
+  tools: PlanTools,
+  shown?: Shown,
+): SystemMessage {
+  const told = chooseMembers(
+    shown?.question ?? '',
+    tools.membersOf(shown?.templates),
+    shown?.memberRoom ?? Number.POSITIVE_INFINITY,
   );
+  const members = [
+    ...told.members.map(({ id, label }) => `${id}: ${JSON.stringify(label)}`),
+    ...[...told.leftOut].map(
+      ([dimension, count]) => `(${count} more ${dimension} members, none named like a word of the question)`,
+    ),
+  ];
   const rules = readPrompt('plan').fill({
     data_from: monthText(manifest.dataFrom),
     data_through: monthText(manifest.dataThrough),
     as_of: formatDay(manifest.asOf),
     months_from: monthText(monthsFrom(manifest)),
+    others: otherTools(shown?.others ?? []),
     members: members.join('\n'),
   });
   return new SystemMessage(`${readPrompt('system').fill()}\n\n${rules}`);

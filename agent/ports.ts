@@ -3,6 +3,7 @@ import type { BaseCheckpointSaver } from '@langchain/langgraph';
 import type { TemplateResult } from '../tools/answer.ts';
 import type { AuditLog } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import type { CallTokens } from './model-usage.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -13,6 +14,18 @@ export interface Planner {
   /** `offline`, or `provider:model`. */
   readonly name: string;
   readonly model: BaseChatModel;
+}
+
+/** What a language model costs, and what one answer may. */
+export interface ModelAccounting {
+  /**
+   * Whether one more call may be made, at the most it can cost.
+   * @param spentUsd what the answer has cost so far; null when that is not known
+   * @param promptCharacters length of everything that would be sent
+   */
+  allows(spentUsd: number | null, promptCharacters: number): boolean;
+  /** US dollars; null where the model's prices are not known. */
+  costOf(tokens: CallTokens): number | null;
 }
 
 /** A brief as it was planned. */
@@ -36,6 +49,8 @@ export interface AgentDeps {
   readonly fallback?: Planner;
   /** Writes the text by value references; without it, or where its text does not ground, code does. */
   readonly writer?: BaseChatModel;
+  /** Prices and budget of the language model; without it calls and tokens are counted, not priced. */
+  readonly accounting?: ModelAccounting;
   /** Writes a two-page brief and keeps it under the answer's id; without it briefs are declined. */
   readonly makeBrief?: (order: BriefToMake, answerId: string) => Promise<KeptBrief>;
   /** Thread memory; without it every question stands alone. */

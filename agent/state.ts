@@ -1,7 +1,7 @@
 import { StateSchema, UntrackedValue } from '@langchain/langgraph';
 import { z } from 'zod';
 import type { Answer, Statement, TemplateResult } from '../tools/answer.ts';
-import { answerStatus, clarification, declined, templateResult } from '../tools/answer-schema.ts';
+import { answerStatus, clarification, declined, modelUsage, templateResult } from '../tools/answer-schema.ts';
 import { auditedStatementSchema } from '../tools/audited-statement.ts';
 import type { ErrorCode } from '../tools/errors.ts';
 import { plan, templateCall } from './plan.ts';
@@ -64,6 +64,10 @@ export const agentState = new StateSchema({
   plan: plan.nullable().default(null),
   /** Who made the plan. */
   planner: z.string().default(''),
+  /** What the language model was used for in this turn; null where there is none. */
+  usage: modelUsage.nullable().default(null),
+  /** The language model could not be used: it is not asked again in this turn. */
+  modelDown: z.boolean().default(false),
   /** For people: a fallback that was taken, a call that could not be answered. */
   notices: z.array(z.string()).default([]),
   calls: z.array(templateCall).default([]),
@@ -91,6 +95,8 @@ export type Outcome = z.infer<typeof outcome>;
 export const freshTurn = {
   plan: null,
   planner: '',
+  usage: null,
+  modelDown: false,
   notices: [],
   calls: [],
   results: [],

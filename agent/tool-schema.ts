@@ -12,11 +12,12 @@ export interface ToolSchema {
   };
 }
 
-/** Periods travel as text: a flat argument that every model writes well. */
-const PERIOD = {
-  type: 'string',
-  description: 'Closed months as YYYY-MM..YYYY-MM; several ranges separated by commas, e.g. 2025-01..2025-03',
-};
+/**
+ * Periods travel as text: a flat argument that every model writes well. How they and lists of members are written
+ * is said once, in `prompts/plan.md`: said in every tool it would double the tools.
+ */
+const PERIOD = { type: 'string' };
+const MEMBERS = { type: ['array', 'null'], items: { type: 'string' } };
 
 /** `payers` → `payer`: filters are lists under the dimension's plural. */
 export const dimensionOf = (filter: string): string =>
@@ -49,12 +50,9 @@ export function templateTool(template: TemplateDefinition): ToolSchema {
   const { periods, filters } = paramKinds(template);
   const properties = Object.entries(schema.properties ?? {}).map(([key, property]) => {
     if (periods.has(key)) return [key, PERIOD];
-    if (filters.has(key)) {
-      const description = `Ids of ${dimensionOf(key)} members; null for everyone`;
-      return [key, { type: ['array', 'null'], items: { type: 'string' }, description }];
-    }
+    if (filters.has(key)) return [key, MEMBERS];
     const optional = !schema.required?.includes(key);
-    const type = property.enum === undefined ? 'integer' : 'string';
+    const type = property.type ?? 'string';
     const options =
       property.enum === undefined ? {} : { enum: optional ? [...property.enum, null] : property.enum };
     return [key, { type: optional ? [type, 'null'] : type, ...options }];
@@ -63,7 +61,7 @@ export function templateTool(template: TemplateDefinition): ToolSchema {
     type: 'function',
     function: {
       name: template.name,
-      description: `${template.description} E.g. “${template.examples[0]}”`,
+      description: template.description,
       strict: true,
       parameters: strictObject(Object.fromEntries(properties)),
     },

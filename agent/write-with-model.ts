@@ -1,5 +1,4 @@
-import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { type AIMessage, type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { ResultTable } from '../tools/answer.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Composed } from './compose/compose-results.ts';
@@ -31,10 +30,12 @@ function tableForModel(table: ResultTable, index: number): string {
 
 /**
  * Asks a model for headline and text by value references, with what was wrong with its last try.
- * Null when it fails or sends no text; what it sends is not to be trusted before grounding.
+ * Null when it sends no text; what it sends is not to be trusted before grounding.
+ *
+ * @throws whatever `call` throws
  */
 export async function writeWithModel(
-  model: BaseChatModel,
+  call: (messages: readonly BaseMessage[]) => Promise<AIMessage>,
   { question, composed, evidence, rejections }: WritingTask,
 ): Promise<Pick<Composed, 'headline' | 'text'> | null> {
   const feedback =
@@ -48,17 +49,8 @@ export async function writeWithModel(
     ),
     feedback,
   });
-  let written: string;
-  try {
-    const message = await model.invoke([
-      new SystemMessage(readPrompt('system').fill()),
-      new HumanMessage(prompt),
-    ]);
-    written = message.text.trim();
-  } catch {
-    // A model that is down costs its wording, not the answer.
-    return null;
-  }
+  const message = await call([new SystemMessage(readPrompt('system').fill()), new HumanMessage(prompt)]);
+  const written = message.text.trim();
   const [headline = '', ...rest] = written.split('\n');
   return headline.trim() === '' ? null : { headline: headline.trim(), text: rest.join('\n').trim() };
 }

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
+import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
-import type { Application, ReleaseSummary, Workspace } from './application.ts';
+import type { Application, Check, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
 import { checkSeal, requireNamed } from './builder/release-seal.ts';
 import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
@@ -114,7 +115,11 @@ export function createWorkspace(config: Config): Workspace {
         dataDirectory,
         auditDirectory: recorder.directory,
         nodeVersion: process.versions.node,
-        planner: 'offline (deterministic, no key needed)',
+        planner:
+          config.model === 'offline'
+            ? 'offline (deterministic, no key needed)'
+            : `${config.model}, and offline where it fails`,
+        ...(config.model === 'offline' ? {} : { languageModel: await checkModel(config) }),
         fiscalYearStart: config.fiscalYearStart,
         platform: { os: process.platform, architecture: process.arch },
       });
@@ -152,6 +157,21 @@ function summarize({
     withheldShare: cells === 0 ? 0 : withheld / cells,
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+async function checkModel({ model, openaiApiKey, languageModel }: Config): Promise<Check> {
+  const { checkServer } = await import('./openai/check-server.ts');
+  return checkServer(model, openaiApiKey, languageModel);
+}
+
+/** Who reads questions: the offline planner, or a language model that has it to fall back on. */
+async function choosePlanner(
+  { model, openaiApiKey, languageModel }: Config,
+  offline: Planner,
+): Promise<Pick<AgentDeps, 'planner' | 'fallback' | 'writer' | 'accounting'>> {
+  if (model === 'offline') return { planner: offline };
+  const { openLanguageModel } = await import('./openai/open-language-model.ts');
+  return openLanguageModel(model, openaiApiKey, languageModel, offline);
 }
 
 /** The agent over the release in force, with its thread memory and answer store. */
@@ -193,10 +213,14 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
     const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
     const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
     const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
+    const planners = await choosePlanner(
+      config,
+      offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+    );
     const agent = createAgent({
       manifest: store.manifest,
       runTemplate: run,
-      planner: offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      ...planners,
       audit,
       checkpointer,
       makeBrief: async ({ about, audience, period, payers }, answerId) => {

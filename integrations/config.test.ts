@@ -11,6 +11,15 @@ describe('readConfig', () => {
       warehouse: 'duckdb',
       model: 'offline',
       openaiApiKey: null,
+      languageModel: {
+        baseUrl: 'https://api.openai.com/v1',
+        api: 'chat',
+        timeoutSeconds: 30,
+        budgetUsd: null,
+        prices: {},
+        writer: 'off',
+        streaming: 'off',
+      },
       tracing: 'off',
       disclosure: {},
       audit: { asker: null, questions: 'text', retentionDays: null },
@@ -44,13 +53,74 @@ describe('readConfig', () => {
     [{}, { data: '' }, /^--data is “”: must name a directory\.$/],
     [{}, { warehouse: 'snowflake' }, /^--warehouse is “snowflake”: snowflake is not in this version/],
     [{ PAYERSCOPE_WAREHOUSE: 'oracle' }, {}, /^PAYERSCOPE_WAREHOUSE is “oracle”: must be duckdb\.$/],
-    [{}, { model: 'openai:gpt-5' }, /^--model is “openai:gpt-5”: an OpenAI model is not in this version/],
-    [{}, { model: 'clever' }, /^--model is “clever”: must be offline\.$/],
+    [{}, { model: 'clever' }, /^--model is “clever”: must be offline, or openai: and the name of a model\.$/],
+    [{ PAYERSCOPE_MODEL: 'openai:' }, {}, /^PAYERSCOPE_MODEL is “openai:”: must be offline, or openai: /],
+    [{ PAYERSCOPE_MODEL: 'openai:a b' }, {}, /must be offline, or openai: and the name of a model\.$/],
+    [{ OPENAI_BASE_URL: 'localhost:11434' }, {}, /^OPENAI_BASE_URL: must be an http or https address/],
+    [{ OPENAI_BASE_URL: 'file:///etc/passwd' }, {}, /^OPENAI_BASE_URL: must be an http or https address/],
+    [{ OPENAI_BASE_URL: 'https://h/v1?key=k' }, {}, /without a name, a key or a query/],
+    [{ PAYERSCOPE_MODEL_API: 'batch' }, {}, /^PAYERSCOPE_MODEL_API is “batch”: must be chat or responses\.$/],
+    [{ PAYERSCOPE_MODEL_TIMEOUT_SECONDS: '0' }, {}, /must be a number of seconds from 1 to 600\.$/],
+    [{ PAYERSCOPE_MODEL_TIMEOUT_SECONDS: 'soon' }, {}, /must be a number of seconds from 1 to 600\.$/],
+    [{ PAYERSCOPE_MODEL_BUDGET_USD: '0' }, {}, /must be an amount of US dollars above 0\.$/],
+    [{ PAYERSCOPE_MODEL_BUDGET_USD: '-1' }, {}, /must be an amount of US dollars above 0\.$/],
+    [{ PAYERSCOPE_MODEL_WRITER: 'yes' }, {}, /^PAYERSCOPE_MODEL_WRITER is “yes”: must be on or off\.$/],
+    [{ PAYERSCOPE_MODEL_STREAMING: 'yes' }, {}, /must be on or off\.$/],
+    [{ PAYERSCOPE_MODEL_PRICES: 'cheap' }, {}, /must be JSON such as .*, in USD per million tokens\.$/],
+    [{ PAYERSCOPE_MODEL_PRICES: '{"m": {"input": -1, "output": 1}}' }, {}, /must be JSON such as/],
+    [{ PAYERSCOPE_MODEL_PRICES: '{"m": {"input": 1, "output": 1, "x": 1}}' }, {}, /must be JSON such as/],
+    [
+      { PAYERSCOPE_MODEL: 'openai:own', PAYERSCOPE_MODEL_BUDGET_USD: '0.1' },
+      {},
+      /^PAYERSCOPE_MODEL_BUDGET_USD is “0\.1”: the prices of own are not known, .* set PAYERSCOPE_MODEL_PRICES too\.$/,
+    ],
   ])('refuses %j %j in one sentence', (env, overrides, message) => {
     const refusal = captured(() => readConfig(env, overrides));
     expect(refusal).toBeInstanceOf(PayerscopeError);
     expect((refusal as PayerscopeError).exitCode).toBe(2);
     expect((refusal as PayerscopeError).message).toMatch(message);
+  });
+});
+
+describe('a language model', () => {
+  test('is chosen by name, with everything it needs from the environment', () => {
+    const env = {
+      PAYERSCOPE_MODEL: 'openai:llama3.1:8b',
+      OPENAI_BASE_URL: 'http://localhost:11434/v1/',
+      PAYERSCOPE_MODEL_API: 'responses',
+      PAYERSCOPE_MODEL_TIMEOUT_SECONDS: '5',
+      PAYERSCOPE_MODEL_BUDGET_USD: '0.05',
+      PAYERSCOPE_MODEL_PRICES: '{"llama3.1:8b": {"input": 0.1, "output": 0.2}}',
+      PAYERSCOPE_MODEL_WRITER: 'on',
+      PAYERSCOPE_MODEL_STREAMING: 'on',
+    };
+    expect(readConfig(env)).toMatchObject({
+      model: 'openai:llama3.1:8b',
+      languageModel: {
+        baseUrl: 'http://localhost:11434/v1',
+        api: 'responses',
+        timeoutSeconds: 5,
+        budgetUsd: 0.05,
+        prices: { 'llama3.1:8b': { input: 0.1, output: 0.2 } },
+        writer: 'on',
+        streaming: 'on',
+      },
+    });
+  });
+
+  test('is not chosen by a key alone, which may be there for other programs', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'sk-x' }).model).toBe('offline');
+  });
+
+  test('is told by its address, of which a password is never repeated', () => {
+    const refusal = captured(() => readConfig({ OPENAI_BASE_URL: 'https://me:hunter2@host/v1' }));
+    expect((refusal as PayerscopeError).exitCode).toBe(2);
+    expect((refusal as Error).message).not.toContain('hunter2');
+  });
+
+  test('is shown with all its settings', () => {
+    const env = { PAYERSCOPE_MODEL_PRICES: '{"own": {"input": 1, "output": 2}}' };
+    expect(redact(readConfig(env))['languageModel']).toContain('prices={"own":{"input":1,"output":2}}');
   });
 });
 

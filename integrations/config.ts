@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { PayerscopeError } from '../tools/errors.ts';
+import { MODEL_VARIABLES, modelSettings } from './model-settings.ts';
+import { priceOf } from './openai/model-prices.ts';
 import { THRESHOLD_VARIABLES, thresholdSettings } from './threshold-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +13,7 @@ const NOT_IN_THIS_VERSION = 'is not in this version';
 
 const WHOLE_DAYS = 'must be a whole number of days from 1';
 
-const settings = z.strictObject({
+const fields = z.strictObject({
   /** Where warehouse, releases, threads, answers and logs live. */
   dataDirectory: z.string({ error: 'must name a directory' }).trim().min(1, 'must name a directory'),
   /** Month a fiscal year begins with; null makes the agent ask what a fiscal year is. */
@@ -25,12 +27,13 @@ const settings = z.strictObject({
     .string()
     .refine((name) => name !== 'snowflake', `snowflake ${NOT_IN_THIS_VERSION}; use duckdb`)
     .refine((name) => name === 'duckdb' || name === 'snowflake', 'must be duckdb'),
+  /** Who reads questions. A key alone chooses nothing: it is set for other programs on many machines. */
   model: z
     .string()
-    .refine((name) => !name.startsWith('openai:'), `an OpenAI model ${NOT_IN_THIS_VERSION}; use offline`)
-    .refine((name) => name === 'offline' || name.startsWith('openai:'), 'must be offline'),
-  /** Read so that `doctor` can say it is not needed; the offline planner uses no key. */
+    .regex(/^(offline|openai:[\w][\w.:/@-]{0,127})$/, 'must be offline, or openai: and the name of a model'),
+  /** The offline planner uses none. */
   openaiApiKey: secret(z.string().nullable()),
+  languageModel: modelSettings,
   /** Tracing to a third party sends questions and answers out of the house: only on request. */
   tracing: z.enum(['on', 'off'], { error: 'must be on or off' }),
   /** Thresholds of disclosure control above the minimum, for what is built from now on. */
@@ -50,6 +53,17 @@ const settings = z.strictObject({
   }),
   /** Stack traces for failures. */
   debug: z.boolean(),
+});
+
+/** A budget that was asked for and cannot be kept would be a promise without a price. */
+const settings = fields.superRefine(({ model, languageModel: { budgetUsd, prices } }, context) => {
+  const name = model.replace(/^openai:/, '');
+  if (name === model || budgetUsd === null || priceOf(name, prices) !== null) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['languageModel', 'budgetUsd'],
+    message: `the prices of ${name} are not known, so it cannot be kept; set PAYERSCOPE_MODEL_PRICES too`,
+  });
 });
 
 export type Config = Readonly<z.infer<typeof settings>>;
@@ -75,6 +89,11 @@ export interface ConfigOverrides {
   readonly debug?: boolean | undefined;
 }
 
+const variablesUnder = (group: string, variables: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, variable]) => [`${group}.${name}`, { variable }] as const),
+  );
+
 /** Where a setting comes from, so that a bad one is reported under the name the person used. */
 const SOURCES: Readonly<Record<string, { variable: string; option?: keyof ConfigOverrides }>> = {
   dataDirectory: { variable: 'PAYERSCOPE_DATA', option: 'data' },
@@ -82,12 +101,11 @@ const SOURCES: Readonly<Record<string, { variable: string; option?: keyof Config
   warehouse: { variable: 'PAYERSCOPE_WAREHOUSE', option: 'warehouse' },
   model: { variable: 'PAYERSCOPE_MODEL', option: 'model' },
   tracing: { variable: 'PAYERSCOPE_TRACING' },
+  ...variablesUnder('languageModel', MODEL_VARIABLES),
   'audit.asker': { variable: 'PAYERSCOPE_ASKER' },
   'audit.questions': { variable: 'PAYERSCOPE_AUDIT_QUESTIONS' },
   'audit.retentionDays': { variable: 'PAYERSCOPE_AUDIT_RETENTION_DAYS' },
-  ...Object.fromEntries(
-    Object.entries(THRESHOLD_VARIABLES).map(([name, variable]) => [`disclosure.${name}`, { variable }]),
-  ),
+  ...variablesUnder('disclosure', THRESHOLD_VARIABLES),
 };
 
 /** The process environment; the only place that reads it. */
@@ -111,6 +129,15 @@ export function dropTracingVariables(env: Record<string, string | undefined> = p
 
 const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
+/** The variables of a group by the names of its settings; those that are not set are left out. */
+const groupFrom = (env: Environment, variables: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(variables).flatMap(([name, variable]) => {
+      const text = given(env[variable]);
+      return text === null ? [] : [[name, text] as const];
+    }),
+  );
+
 /**
  * Settings from command-line options over environment variables over defaults.
  * @throws PayerscopeError USAGE naming the option or variable that is wrong
@@ -123,12 +150,8 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     model: overrides.model ?? given(env['PAYERSCOPE_MODEL']) ?? 'offline',
     openaiApiKey: given(env['OPENAI_API_KEY']),
     tracing: given(env['PAYERSCOPE_TRACING']) ?? 'off',
-    disclosure: Object.fromEntries(
-      Object.entries(THRESHOLD_VARIABLES).map(([name, variable]) => [
-        name,
-        given(env[variable]) ?? undefined,
-      ]),
-    ),
+    languageModel: groupFrom(env, MODEL_VARIABLES),
+    disclosure: groupFrom(env, THRESHOLD_VARIABLES),
     audit: {
       asker: given(env['PAYERSCOPE_ASKER']),
       questions: given(env['PAYERSCOPE_AUDIT_QUESTIONS']) ?? 'text',
@@ -143,7 +166,9 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   const byOption = source.option !== undefined && overrides[source.option] !== undefined;
   const value = byOption ? overrides[source.option!] : env[source.variable];
   const name = byOption ? `--${source.option}` : source.variable;
-  throw new PayerscopeError('USAGE', `${name} is “${value}”: ${issue.message}.`);
+  // An address may carry a password: it is not repeated.
+  const said = source.variable === MODEL_VARIABLES.baseUrl ? name : `${name} is “${value}”`;
+  throw new PayerscopeError('USAGE', `${said}: ${issue.message}.`);
 }
 
 /** `(not set)`, the value, or the set parts of a group as `minimumCount=20 pairShare=0.8`. */
@@ -151,13 +176,17 @@ function shownSetting(value: Config[keyof Config]): string {
   if (value === null) return '(not set)';
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
-  return parts.length === 0 ? '(not set)' : parts.map(([name, part]) => `${name}=${part}`).join(' ');
+  return parts.length === 0
+    ? '(not set)'
+    : parts
+        .map(([name, part]) => `${name}=${typeof part === 'object' ? JSON.stringify(part) : part}`)
+        .join(' ');
 }
 
 /** The settings for people, secrets reduced to whether they are set. */
 export function redact(config: Config): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(settings.shape).map(([name, schema]) => {
+    Object.entries(fields.shape).map(([name, schema]) => {
       const value = config[name as keyof Config];
       const shown = shownSetting(value);
       return [name, value !== null && schema.meta()?.['secret'] === true ? '(set, hidden)' : shown];

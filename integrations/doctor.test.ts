@@ -71,6 +71,20 @@ test('an old Node is named with the one that is needed', async () => {
   }
 });
 
+test('a language model stands beside the planner, with what its server said', async () => {
+  const languageModel = { check: 'Language model', ok: false, detail: 'does not answer' };
+  const input = {
+    dataDirectory: folder,
+    auditDirectory: folder,
+    nodeVersion: '24.21.0',
+    planner: 'openai:x',
+  };
+  const platform = { os: 'linux', architecture: 'x64' };
+  const checks = await examine({ ...input, languageModel, fiscalYearStart: null, platform });
+  expect(checks).toContainEqual(languageModel);
+  expect(await checked(folder)).not.toHaveProperty('Language model');
+});
+
 test('a data directory that is a file, or would lie in one, is no directory', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');

@@ -15,6 +15,8 @@ export interface DoctorInput {
   /** `process.versions.node`. */
   readonly nodeVersion: string;
   readonly planner: string;
+  /** Whether the language model's server answers; absent where there is none. */
+  readonly languageModel?: Check;
   readonly fiscalYearStart: number | null;
   readonly platform: { readonly os: string; readonly architecture: string };
 }
@@ -139,6 +141,7 @@ export async function examine(input: DoctorInput): Promise<Check[]> {
     },
     examineAuditLog(input.auditDirectory),
     { check: 'Planner', ok: true, detail: input.planner },
+    ...(input.languageModel === undefined ? [] : [input.languageModel]),
     {
       check: 'Fiscal year',
       ok: true,

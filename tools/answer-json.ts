@@ -18,7 +18,7 @@ const statementJson = ({ template, sql, params, resultHash }: Statement) => ({
 
 /** The answer as the outward contract's `ask --json` document, keys in the contract's order. */
 export function toJson(answer: Answer) {
-  const { releaseId, asOf, dataThrough, planner, statements } = answer.provenance;
+  const { releaseId, asOf, dataThrough, planner, model, statements } = answer.provenance;
   return {
     status: answer.status,
     answerId: answer.answerId,
@@ -34,7 +34,14 @@ export function toJson(answer: Answer) {
     brief: answer.brief,
     caveats: answer.caveats,
     suggestions: answer.suggestions,
-    provenance: { releaseId, asOf, dataThrough, planner, statements: statements.map(statementJson) },
+    provenance: {
+      releaseId,
+      asOf,
+      dataThrough,
+      planner,
+      ...(model === undefined ? {} : { model }),
+      statements: statements.map(statementJson),
+    },
   };
 }
 

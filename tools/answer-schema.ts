@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, Disclosed, ResultTable, TemplateResult } from './answer.ts';
+import type { Answer, Disclosed, ModelUsage, ResultTable, TemplateResult } from './answer.ts';
 
 const value = z.union([z.string(), z.number(), z.null()]);
 
@@ -42,6 +42,17 @@ export const declined = z.strictObject({
 
 export const answerStatus = z.enum(['answered', 'clarification', 'declined', 'failed']);
 
+const count = z.number().int().min(0);
+
+export const modelUsage: z.ZodType<ModelUsage> = z.strictObject({
+  planningCalls: count,
+  writingCalls: count,
+  promptTokens: count,
+  cachedTokens: count,
+  completionTokens: count,
+  costUsd: z.number().min(0).nullable(),
+});
+
 /** The shape of a stored answer; what does not fit is no answer. */
 export const answerSchema: z.ZodType<Answer> = z.strictObject({
   status: answerStatus,
@@ -63,6 +74,7 @@ export const answerSchema: z.ZodType<Answer> = z.strictObject({
     asOf: z.string(),
     dataThrough: z.string(),
     planner: z.string(),
+    model: modelUsage.exactOptional(),
     statements: z.array(statement),
   }),
 });

@@ -47,6 +47,18 @@ export interface Option {
 
 export type AnswerStatus = 'answered' | 'clarification' | 'declined' | 'failed';
 
+/** What a language model was used for in one answer; figures are the provider's own counts. */
+export interface ModelUsage {
+  readonly planningCalls: number;
+  readonly writingCalls: number;
+  readonly promptTokens: number;
+  /** Those of the prompt tokens that the provider had in its cache. */
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  /** US dollars; null where the prices or the tokens are not known. */
+  readonly costUsd: number | null;
+}
+
 /** The one object that feeds every surface; its JSON is the outward contract's `ask --json`. */
 export interface Answer {
   readonly status: AnswerStatus;
@@ -72,6 +84,8 @@ export interface Answer {
     readonly asOf: string;
     readonly dataThrough: string;
     readonly planner: string;
+    /** Only where a language model was called, or was to be called and could not. */
+    readonly model?: ModelUsage;
     readonly statements: readonly Statement[];
   };
 }

@@ -6,6 +6,8 @@ import { composeResults, evidenceFor } from '../compose/compose-results.ts';
 import { questionFor } from '../compose/question-for.ts';
 import { nextCalls } from '../compose/suggest.ts';
 import { isMostlyWithheld, showsAnything, widerCalls } from '../compose/wider-calls.ts';
+import { NO_TEXT, writtenByCode } from '../model-failure.ts';
+import { createModelMeter } from '../model-meter.ts';
 import type { AgentDeps } from '../ports.ts';
 import { WRITE_RETRY_CAP } from '../retry-policy.ts';
 import type { AgentState, AgentUpdate } from '../state.ts';
@@ -53,26 +55,33 @@ async function findShowable(
  * Everything but headline and text is always written by code.
  */
 export function createComposeAnswer(deps: AgentDeps) {
-  const { manifest, writer } = deps;
+  const { manifest, writer, accounting } = deps;
   return async (state: AgentState): Promise<AgentUpdate> => {
-    const { calls, results, attempts, notices, plan, rejections } = state;
-    const notes = [...(plan?.kind === 'run' ? plan.notes : []), ...notices];
+    const { calls, results, attempts, plan, rejections } = state;
+    const notes = [...(plan?.kind === 'run' ? plan.notes : []), ...state.notices];
     const written = composeResults(calls, results, manifest, notes);
     const showable = attempts === 0 ? await findShowable(deps, state) : null;
     const composed = showable === null ? written : { ...written, suggestions: showable.suggestions };
     const tried = [...state.tried, ...(showable?.tried ?? [])];
-    if (writer === undefined || attempts > WRITE_RETRY_CAP)
-      return { composed, tried, attempts: attempts + 1 };
-    const evidence = evidenceFor(results, manifest);
-    const text = await writeWithModel(writer, {
-      question: state.question,
-      composed,
-      evidence,
-      rejections,
+    const byCode = { composed, tried, attempts: WRITE_RETRY_CAP + 2 };
+    if (writer === undefined || state.modelDown) return byCode;
+    const saying = (notice: string) => ({
+      ...byCode,
+      composed: { ...composed, caveats: [...composed.caveats, notice] },
     });
-    // No text at all counts as the last try: code writes.
-    return text === null
-      ? { composed, tried, attempts: WRITE_RETRY_CAP + 2 }
-      : { composed: { ...composed, ...text }, tried, attempts: attempts + 1 };
+    if (attempts > WRITE_RETRY_CAP) return saying(NO_TEXT);
+    const meter = createModelMeter('writingCalls', state.usage, accounting);
+    const evidence = evidenceFor(results, manifest);
+    const task = { question: state.question, composed, evidence, rejections };
+    try {
+      const text = await writeWithModel((messages) => meter.call(writer, messages), task);
+      const usage = meter.usage();
+      return text === null
+        ? { ...saying(NO_TEXT), usage }
+        : { composed: { ...composed, ...text }, tried, attempts: attempts + 1, usage };
+    } catch (failure) {
+      // A model that is down costs its wording, not the answer.
+      return { ...saying(writtenByCode(failure)), usage: meter.usage() };
+    }
   };
 }

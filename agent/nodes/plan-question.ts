@@ -1,9 +1,12 @@
-import { AIMessage, HumanMessage } from '@langchain/core/messages';
-
+import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messages';
 import { templateNamed } from '../../sql/templates/index.ts';
+import type { ModelUsage } from '../../tools/answer.ts';
 import { checkPlainWords } from '../ground/check-plain-words.ts';
+import { ModelFailure, NO_PLAN, readOffline } from '../model-failure.ts';
+import { createModelMeter, type ModelMeter } from '../model-meter.ts';
 import type { Plan } from '../plan.ts';
 import { InvalidPlanError, type PlanTools } from '../plan-tools.ts';
+import { createPlannerView, type PlannerView } from '../planner-view.ts';
 import { planningInstructions, planningMessages } from '../planning-messages.ts';
 import type { AgentDeps, Planner } from '../ports.ts';
 import { PLAN_RETRY_CAP } from '../retry-policy.ts';
@@ -33,51 +36,88 @@ function withoutOwnFigures(plan: Plan): Plan {
   return plan;
 }
 
-/** Asks one planner, with its error sent back once; null when it fails or never makes a plan. */
-async function planWith(
-  { name, model }: Planner,
+/**
+ * The deterministic planner's plan; null where it names what the release does not hold. Any other error in it is a
+ * bug, for it fails for no reason outside.
+ */
+async function planOffline(
+  { model }: Planner,
   tools: PlanTools,
-  conversation: ReturnType<typeof planningMessages>,
+  messages: BaseMessage[],
 ): Promise<Plan | null> {
-  const bound = model.bindTools === undefined ? model : model.bindTools([...tools.schemas()]);
-  const messages = [...conversation];
-  for (let attempt = 0; attempt <= PLAN_RETRY_CAP; attempt += 1) {
-    let message: AIMessage;
-    try {
-      const reply = await bound.invoke(messages);
-      if (!AIMessage.isInstance(reply)) return null;
-      message = reply as AIMessage;
-    } catch (error) {
-      // The offline planner never fails for a reason outside: an error in it is a bug.
-      if (name === OFFLINE) throw error;
-      return null;
-    }
-    try {
-      const plan = tools.toPlan(message, name === OFFLINE);
-      return name === OFFLINE ? plan : withoutOwnFigures(plan);
-    } catch (error) {
-      if (!(error instanceof InvalidPlanError)) throw error;
-      messages.push(new HumanMessage(`That was no plan: ${error.message}`));
-    }
+  const reply = await model.invoke(messages);
+  if (!AIMessage.isInstance(reply)) throw new Error('the offline planner answered with no plan');
+  try {
+    return tools.toPlan(reply as AIMessage, true);
+  } catch (error) {
+    if (!(error instanceof InvalidPlanError)) throw error;
+    return null;
   }
-  return null;
 }
 
-/** Turns the question into a plan, with the fallback planner when the first one fails. */
-export function createPlanQuestion({ manifest, planner, fallback }: AgentDeps, tools: PlanTools) {
-  const instructions = planningInstructions(manifest, tools);
-  return async (state: AgentState): Promise<AgentUpdate> => {
-    const messages = planningMessages(instructions, tools, state.previous, state.question);
-    const plan = await planWith(planner, tools, messages);
-    if (plan !== null) return { plan, planner: planner.name };
-    const second = fallback === undefined ? null : await planWith(fallback, tools, messages);
-    if (second !== null && fallback !== undefined) {
-      const notices = [
-        'The language model could not be used, so this question was read by the offline planner.',
-      ];
-      return { plan: second, planner: fallback.name, notices };
+interface Attempt {
+  /** Null when there is none that can be run. */
+  readonly plan: Plan | null;
+  readonly usage: ModelUsage;
+  /** Why the model gave none. */
+  readonly failure?: unknown;
+}
+
+/**
+ * Asks a language model, with the templates that fit the question. What it asks to be shown besides, and what was
+ * wrong with its plan, is sent to it once.
+ */
+async function planWithModel(
+  { model }: Planner,
+  tools: PlanTools,
+  view: (further: readonly string[]) => PlannerView,
+  meter: ModelMeter,
+): Promise<Attempt> {
+  const told: BaseMessage[] = [];
+  let further: readonly string[] = [];
+  for (let attempt = 0; attempt <= PLAN_RETRY_CAP; attempt += 1) {
+    try {
+      const { messages, schemas } = view(further);
+      const message = await meter.call(model, [...messages, ...told], schemas);
+      const wanted = tools.furtherTemplates(message);
+      if (wanted !== null) {
+        further = wanted;
+        continue;
+      }
+      return { plan: withoutOwnFigures(tools.toPlan(message, false)), usage: meter.usage() };
+    } catch (failure) {
+      if (!(failure instanceof InvalidPlanError)) return { plan: null, usage: meter.usage(), failure };
+      told.push(new HumanMessage(`That was no plan: ${failure.message}`));
     }
-    const reason = 'The question could not be read; ask it in other words.';
-    return { plan: { kind: 'decline', reason, nearest: [] }, planner: planner.name };
+  }
+  return { plan: null, usage: meter.usage() };
+}
+
+const UNREADABLE: Plan = {
+  kind: 'decline',
+  reason: 'The question could not be read; ask it in other words.',
+  nearest: [],
+};
+
+/** Turns the question into a plan, with the fallback planner when the first one fails. */
+export function createPlanQuestion(deps: AgentDeps, tools: PlanTools) {
+  const { manifest, planner, fallback, accounting } = deps;
+  const viewOf = createPlannerView(manifest, tools);
+  // The offline planner knows the templates: it reads the conversation only.
+  const instructions = planningInstructions(manifest, tools);
+  const readByCode = async (reader: Planner, { previous, question }: AgentState): Promise<Plan> =>
+    (await planOffline(reader, tools, planningMessages(instructions, tools, previous, question))) ??
+    UNREADABLE;
+  return async (state: AgentState): Promise<AgentUpdate> => {
+    const { previous, question } = state;
+    if (planner.name === OFFLINE) return { plan: await readByCode(planner, state), planner: OFFLINE };
+    const meter = createModelMeter('planningCalls', state.usage, accounting);
+    const view = (further: readonly string[]) => viewOf(previous, question, further);
+    const { plan, usage, failure } = await planWithModel(planner, tools, view, meter);
+    if (plan !== null) return { plan, planner: planner.name, usage };
+    const used = { usage, modelDown: failure instanceof ModelFailure };
+    if (fallback === undefined) return { ...used, plan: UNREADABLE, planner: planner.name };
+    const notices = [failure === undefined ? NO_PLAN : readOffline(failure)];
+    return { ...used, plan: await readByCode(fallback, state), planner: fallback.name, notices };
   };
 }

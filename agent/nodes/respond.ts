@@ -28,6 +28,7 @@ export function createRespond({ manifest }: AgentDeps) {
         asOf: manifest.asOf,
         dataThrough: manifest.dataThrough,
         planner: state.planner,
+        ...(state.usage === null ? {} : { model: state.usage }),
         statements: [...results.map(({ statement }) => statement), ...(state.brief?.statements ?? [])],
       },
     };

@@ -199,7 +199,7 @@ describe('bad input is one sentence and exit 2', () => {
       /no\/where\/c\.png cannot be written: its directory does not exist/,
     ],
     [['ask', 'x', '--warehouse', 'snowflake'], /snowflake is not in this version/],
-    [['ask', 'x', '--model', 'openai:gpt-5'], /OpenAI model is not in this version/],
+    [['ask', 'x', '--model', 'openai:'], /must be offline, or openai: and the name of a model/],
     [['ask', 'x', '--data', ''], /--data is “”/],
     [['demo', '--patients', 'many'], /--patients is “many”: must be a whole number/],
     [['demo', '--seed', '-1'], /--seed is “-1”/],

@@ -47,7 +47,7 @@ export function createProgram(version: string, run: Run): Command {
       'where warehouse, releases, threads, answers and the audit log live (default: .payerscope, or PAYERSCOPE_DATA)',
     )
     .option('--warehouse <name>', 'duckdb')
-    .option('--model <name>', 'offline')
+    .option('--model <name>', 'who reads questions: offline (default), or openai:NAME')
     .option('--debug', 'show stack traces')
     .helpCommand(false)
     .addHelpText('after', EXAMPLES);

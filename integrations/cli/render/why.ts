@@ -1,4 +1,5 @@
-import type { Answer, Statement } from '../../../tools/answer.ts';
+import type { Answer, ModelUsage, Statement } from '../../../tools/answer.ts';
+import { formatValue } from '../../../tools/format-value.ts';
 import { inert } from '../../../tools/inert.ts';
 import { factLines } from './fact-lines.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -15,9 +16,21 @@ function statementLines(statement: Statement, version: number | undefined, scree
   ];
 }
 
+/** `1 planning call, 1 writing call; 6,800 tokens in (1,024 cached), 80 out; $0.0018`. */
+function usageText(usage: ModelUsage): string {
+  const calls = (count: number, kind: string): string => `${count} ${kind} ${count === 1 ? 'call' : 'calls'}`;
+  const tokens = (count: number): string => formatValue(count, 'count');
+  const { promptTokens, cachedTokens, completionTokens, costUsd } = usage;
+  return [
+    `${calls(usage.planningCalls, 'planning')}, ${calls(usage.writingCalls, 'writing')}`,
+    `${tokens(promptTokens)} tokens in (${tokens(cachedTokens)} cached), ${tokens(completionTokens)} out`,
+    costUsd === null ? 'cost not known' : `$${costUsd.toFixed(4)}`,
+  ].join('; ');
+}
+
 /** Everything an analyst needs to show where an answer's numbers came from. */
 export function renderWhy(answer: Answer, screen: Screen): string {
-  const { releaseId, asOf, dataThrough, planner, statements } = answer.provenance;
+  const { releaseId, asOf, dataThrough, planner, model, statements } = answer.provenance;
   const sections = [
     [
       ...factLines('Answer', answer.answerId, screen),
@@ -27,6 +40,7 @@ export function renderWhy(answer: Answer, screen: Screen): string {
       ...factLines('Status', answer.status, screen),
       ...factLines('Release', `${releaseId}, as of ${asOf}, data through ${dataThrough}`, screen),
       ...(planner === '' ? [] : factLines('Planner', planner, screen)),
+      ...(model === undefined ? [] : factLines('Language model', usageText(model), screen)),
     ],
     renderMarkdown(
       [answer.headline, answer.text].filter(Boolean).join('\n\n'),

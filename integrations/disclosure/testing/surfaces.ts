@@ -9,6 +9,7 @@ import { createWorkspace } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
 import { readAgentFiles } from './read-agent-files.ts';
 import { readPrompts } from './read-prompts.ts';
+import { readRequests } from './read-requests.ts';
 
 /** Where a question is asked. */
 export interface Asking {
@@ -103,6 +104,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'JSON, then why', bytesOf: askThenWhy },
   { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
+  { name: 'prompts over the wire', bytesOf: readRequests },
   { name: 'briefs', bytesOf: askForBrief },
   { name: 'chat', bytesOf: talk },
 ];
