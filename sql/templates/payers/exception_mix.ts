@@ -40,6 +40,7 @@ export const exceptionMix = defineTemplate({
     'underpaid and zero-pay claims',
     'payment exceptions',
     'claim outcomes',
+    'claims without charge',
     'claim status',
   ],
   examples: [
