@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import { refusalWithReasons, SlackRefusal } from '../slack-refusal.ts';
 import type { World } from '../world.ts';
 
@@ -56,17 +57,9 @@ export function defineMethod<Args>(rule: Rule<Args>, act: (args: Args, world: Wo
   };
 }
 
-function parsedJson(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
 /** An argument that a form carries as a JSON string. */
-export const json = <T>(inner: z.ZodType<T>) => z.preprocess(parsedJson, inner) as z.ZodType<T>;
+export const json = <T>(inner: z.ZodType<T>) =>
+  z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), inner) as z.ZodType<T>;
 
 export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
