@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { SlackMessage } from './blocks/pack-messages.ts';
-import type { SlackApi, UploadedFile } from './slack-api.ts';
+import { type SlackApi, slackErrorOf, type UploadedFile } from './slack-api.ts';
 
 /** A place in Slack something is written to. */
 export interface Target {
@@ -27,15 +28,26 @@ export interface Outbox {
   direct(user: string): Promise<string>;
 }
 
+const UNREACHED = new Set(['not_in_channel', 'user_not_in_channel', 'channel_not_found']);
+
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
 const under = (thread: string) => (thread === '' ? {} : { thread_ts: thread });
 
 export function createOutbox(api: SlackApi): Outbox {
-  const post = async (to: Target, { text, blocks }: SlackMessage): Promise<{ channel: string; ts: string }> => {
+  const post = async (
+    to: Target,
+    { text, blocks }: SlackMessage,
+  ): Promise<{ channel: string; ts: string }> => {
     const { channel, ts } = await api.call('chat.postMessage', {
       ...{ channel: to.channel, text, blocks, ...AS_IT_IS },
       ...under(to.thread),
     });
     return { channel: String(channel ?? to.channel), ts: String(ts) };
+  };
+  const direct = async (user: string): Promise<string> => {
+    const { channel } = opened.parse(await api.call('conversations.open', { users: user }));
+    return channel.id;
   };
   return {
     post: async (to, messages, posted) => {
@@ -48,10 +60,18 @@ export function createOutbox(api: SlackApi): Outbox {
       return first;
     },
     whisper: async ({ channel, thread }, user, messages) => {
-      for (const { text, blocks } of messages) {
-        if (channel.startsWith('D')) await post({ channel, thread }, { text, blocks });
-        else await api.call('chat.postEphemeral', { channel, user, text, blocks, parse: 'none', link_names: false, ...under(thread) });
-      }
+      const whispered = async ({ text, blocks }: SlackMessage): Promise<unknown> => {
+        if (channel.startsWith('D')) return post({ channel, thread }, { text, blocks });
+        const said = { channel, user, text, blocks, parse: 'none', link_names: false, ...under(thread) };
+        try {
+          return await api.call('chat.postEphemeral', said);
+        } catch (failure) {
+          // Where nobody can be whispered to, there is still the direct message.
+          if (!UNREACHED.has(slackErrorOf(failure))) throw failure;
+          return post({ channel: await direct(user), thread: '' }, { text, blocks });
+        }
+      };
+      for (const message of messages) await whispered(message);
     },
     upload: async (to, files) => {
       if (files.length > 0) await api.upload(to, files);
@@ -59,9 +79,6 @@ export function createOutbox(api: SlackApi): Outbox {
     remove: async (channel, ts) => {
       await api.call('chat.delete', { channel, ts });
     },
-    direct: async (user) => {
-      const { channel } = await api.call('conversations.open', { users: user });
-      return (channel as { id: string }).id;
-    },
+    direct,
   };
 }

@@ -14,11 +14,17 @@ const RENEW_MS = 60_000;
 /** Steps follow each other faster than anybody reads. */
 const STEADY_MS = 1_000;
 
-const WAITING = ['Reading the question…', 'Asking the release…', 'Checking what may be shown…', 'Writing the answer…'];
+const BEGINNING = 'is reading the question…';
+const WAITING = [
+  'Reading the question…',
+  'Asking the release…',
+  'Checking what may be shown…',
+  'Writing the answer…',
+];
 
 /**
  * Shows at once that somebody is at work: a status under the message, or, where Slack shows none, a reaction to it.
- * @param message the message that is answered; empty where there is none to react to
+ * @param place.message the message that is answered; empty where there is none to react to
  */
 export function showStatus(
   api: SlackApi,
@@ -26,7 +32,7 @@ export function showStatus(
   now: () => number,
 ): Status {
   const { channel, thread, message } = place;
-  let last = '';
+  let last = BEGINNING;
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = false;
   const say = (status: string): Promise<void> =>
@@ -34,21 +40,25 @@ export function showStatus(
       ...{ channel_id: channel, thread_ts: thread, status },
       ...(status === '' ? {} : { loading_messages: WAITING }),
     });
-  const first = say('is reading the question…').then(
-    () => {
+  const seen = (): Promise<void> =>
+    message === ''
+      ? Promise.resolve()
+      : api.hint('reactions.add', { channel, timestamp: message, name: 'eyes' });
+  async function begin(): Promise<void> {
+    if (thread === '') return;
+    try {
+      await say(BEGINNING);
       shown = true;
-    },
-    () => {
-      if (message === '') return;
-      return api.hint('reactions.add', { channel, timestamp: message, name: 'eyes' }).catch(() => {});
-    },
-  );
+    } catch {
+      await seen().catch(() => {});
+    }
+  }
+  const first = begin();
   const timer = setInterval(() => void (shown && say(last).catch(() => {})), RENEW_MS);
   timer.unref();
-  last = 'is reading the question…';
   return {
     step: (text) => {
-      last = `${text.charAt(0).toLowerCase()}${text.slice(1)}…`.replace(/^/, 'is ');
+      last = `is ${text.charAt(0).toLowerCase()}${text.slice(1)}…`;
       if (!shown || now() - shownAt < STEADY_MS) return;
       shownAt = now();
       void say(last).catch(() => {});

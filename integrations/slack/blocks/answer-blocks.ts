@@ -10,9 +10,11 @@ import { escapeMrkdwn, strongLine, toMrkdwn } from './mrkdwn.ts';
 import { packMessages, type SlackMessage } from './pack-messages.ts';
 import { tableBlocks } from './table-block.ts';
 
-/** Whom an answer is for, where several ask in one thread. */
 export interface AnswerOptions {
+  /** Whom the answer is for, where several ask in one thread. */
   readonly mention?: string;
+  /** What was asked by whom, where the answer does not stand under the question. */
+  readonly asked?: { readonly by: string; readonly question: string };
 }
 
 function tables(answer: Answer): KnownBlock[] {
@@ -40,7 +42,7 @@ function questions(lead: string, offered: readonly { label: string; value: strin
   return [...context(`${lead}${told}`), ...buttons(specs)];
 }
 
-const asked = (question: string) => ({ label: question, value: question });
+const asIs = (question: string) => ({ label: question, value: question });
 
 function offers(answer: Answer): KnownBlock[] {
   const { thread, clarification, declined } = answer;
@@ -48,10 +50,10 @@ function offers(answer: Answer): KnownBlock[] {
     ...questions('Choose one, or ask in other words:', clarification?.options ?? [], thread),
     ...questions(
       'Questions near it that I can answer:',
-      (declined?.nearest ?? []).map(({ example }) => asked(example)),
+      (declined?.nearest ?? []).map(({ example }) => asIs(example)),
       thread,
     ),
-    ...questions('Ask next:', nextQuestions(answer).map(asked), thread),
+    ...questions('Ask next:', nextQuestions(answer).map(asIs), thread),
   ];
 }
 
@@ -84,11 +86,12 @@ function provenance({ provenance: { releaseId, dataThrough }, answerId }: Answer
  * An answer as the messages Slack takes: headline, what was understood, text, tables, notes, what to ask next,
  * buttons, and where it came from. Usually one; more where the limits want it, and nothing is left out.
  */
-export function answerMessages(answer: Answer, { mention }: AnswerOptions = {}): SlackMessage[] {
+export function answerMessages(answer: Answer, { mention, asked }: AnswerOptions = {}): SlackMessage[] {
   const { readAs, headline, declined, status, answerId } = answer;
   const reason = declined !== null && declined.reason !== headline ? toMrkdwn(declined.reason) : '';
   const head = strongLine(headline);
   const blocks: KnownBlock[] = [
+    ...(asked === undefined ? [] : context(`<@${asked.by}> asked: ${escapeMrkdwn(asked.question)}`)),
     ...sections(mention === undefined ? head : `<@${mention}> ${head}`),
     ...(readAs === '' ? [] : context(`I read this as: ${escapeMrkdwn(readAs)}`)),
     ...sections(toMrkdwn(saysMore(answer))),

@@ -12,5 +12,5 @@ export const LIMITS = {
   tableColumns: 20,
   /** Characters of a table's cells together. */
   tableText: 9_000,
-  altText: 2_000,
+  altText: 1_000,
 } as const;

@@ -24,7 +24,12 @@ export function interruptedMessage(asker: string, question: string, thread: stri
 }
 
 /** Where the answer is that may not stand in the channel. The address is made here, of ids alone. */
-export function elsewhereMessage(asker: string, workspaceUrl: string, channel: string, ts: string): SlackMessage {
+export function elsewhereMessage(
+  asker: string,
+  workspaceUrl: string,
+  channel: string,
+  ts: string,
+): SlackMessage {
   const address = new URL(`archives/${channel}/p${ts.replace('.', '')}`, workspaceUrl).href;
   return {
     text: 'The answer is in our direct message.',

@@ -9,6 +9,8 @@ export interface TakenAsk {
   readonly thread: string;
   /** The message it was asked in; empty where it was none. */
   readonly message: string;
+  /** What the agent remembers it by. */
+  readonly conversation: string;
   readonly asker: string;
   /** Empty once it is answered. */
   readonly question: string;
@@ -33,8 +35,10 @@ export interface OnceStore {
   askedIn(channel: string, message: string): TakenAsk | null;
   /** Whether somebody asked in a thread before. */
   tookPart(channel: string, thread: string, asker: string): boolean;
-  /** Whether anybody was answered in a thread. */
-  isConversation(channel: string, thread: string): boolean;
+  /** The conversation that goes on in a thread; null where there is none. */
+  conversationIn(channel: string, thread: string): string | null;
+  /** The answer stands elsewhere: the conversation goes on there as well. */
+  moved(ask: TakenAsk, channel: string, thread: string): void;
   askersOf(channel: string, thread: string): number;
   /** Questions of an asker, or of a channel, since a moment, those of this second included. */
   askedSince(of: { readonly asker?: string; readonly channel?: string }, since: number): number;
@@ -49,12 +53,14 @@ export interface OnceStore {
   withdraw(id: number): boolean;
   /** Renews the claims of this instance. */
   renew(): void;
+  /** Gives up the claims of this instance, so that the next start need not wait to tell of them. */
+  release(): void;
   /** Questions whose instance is gone; each is handed to one caller only, as done. */
   abandoned(): readonly TakenAsk[];
   prune(): void;
 }
 
-const COLUMNS = 'id, channel, thread, message, asker, question';
+const COLUMNS = 'id, channel, thread, message, conversation, asker, question';
 
 /** @param owner names this instance */
 export function createOnceStore(database: SlackDatabase, owner: string, clock: Clock): OnceStore {
@@ -80,11 +86,11 @@ export function createOnceStore(database: SlackDatabase, owner: string, clock: C
   return {
     claim: (keys, ask, again) =>
       database.atOnce(() => {
-        const { channel, thread, message, asker, question } = ask;
+        const { channel, thread, message, conversation, asker, question } = ask;
         const { id } = database.run(
-          `insert into asks (channel, thread, message, asker, question, state, owner, lease, asked_at)
-           values (?, ?, ?, ?, ?, 'open', ?, ?, ?)`,
-          ...[channel, thread, message, asker, question, owner, now() + LEASE_MS, now()],
+          `insert into asks (channel, thread, message, conversation, asker, question, state, owner, lease, asked_at)
+           values (?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)`,
+          ...[channel, thread, message, conversation, asker, question, owner, now() + LEASE_MS, now()],
         );
         if (take(keys, id, again)) return { id, ...ask };
         database.run('delete from asks where id = ?', id);
@@ -102,15 +108,25 @@ export function createOnceStore(database: SlackDatabase, owner: string, clock: C
         "select 1 from asks where channel = ? and thread = ? and asker = ? and state <> 'withdrawn' limit 1",
         ...[channel, thread, asker],
       ).length > 0,
-    isConversation: (channel, thread) =>
-      database.all('select 1 from asks where channel = ? and thread = ? limit 1', channel, thread).length > 0,
+    conversationIn: (channel, thread) =>
+      database.all<{ conversation: string }>(
+        'select conversation from asks where channel = ? and thread = ? order by id desc limit 1',
+        channel,
+        thread,
+      )[0]?.conversation ?? null,
+    moved: ({ conversation, asker }, channel, thread) =>
+      void database.run(
+        `insert into asks (channel, thread, message, conversation, asker, question, state, owner, lease, asked_at)
+         values (?, ?, '', ?, ?, '', 'moved', ?, 0, ?)`,
+        ...[channel, thread, conversation, asker, owner, now()],
+      ),
     askersOf: (channel, thread) =>
       database.all('select distinct asker from asks where channel = ? and thread = ?', channel, thread)
         .length,
     askedSince: ({ asker, channel }, since) => {
       const [column, value] = asker === undefined ? ['channel', channel ?? ''] : ['asker', asker];
       const [row] = database.all<{ asked: number }>(
-        `select count(*) as asked from asks where ${column} = ? and asked_at > ?`,
+        `select count(*) as asked from asks where ${column} = ? and asked_at > ? and state <> 'moved'`,
         value,
         since,
       );
@@ -133,6 +149,7 @@ export function createOnceStore(database: SlackDatabase, owner: string, clock: C
         now() + LEASE_MS,
         owner,
       ),
+    release: () => void database.run("update asks set lease = 0 where owner = ? and state = 'open'", owner),
     abandoned: () =>
       database.atOnce(() => {
         const left = database.all<TakenAsk>(

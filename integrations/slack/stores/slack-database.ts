@@ -7,9 +7,10 @@ create table if not exists asks (
     channel text not null,
     thread text not null,
     message text not null,
+    conversation text not null,
     asker text not null,
     question text not null,
-    state text not null check (state in ('open', 'done', 'withdrawn')),
+    state text not null check (state in ('open', 'done', 'withdrawn', 'moved')),
     owner text not null,
     lease integer not null,
     asked_at integer not null
