@@ -12,7 +12,7 @@ beforeEach(async () => {
   slack = await startLoopbackSlack({
     users: [{ id: 'U1', name: 'ana' }],
     channels: [{ id: 'C1', name: 'finance', kind: 'public', members: ['U1', 'U0BOT'] }],
-    redelivery: { afterMs: 150, times: 2 },
+    redelivery: { afterMs: 400, times: 2 },
   });
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,
@@ -52,6 +52,7 @@ it.each<SignatureKind>(['wrong', 'stale', 'missing'])(
     const outcome = await slack.deliverOverHttp(url, mention(), { signature, retry: false });
     expect(outcome).toMatchObject([{ acknowledged: false, status: 401 }]);
     expect(heard).toBe(0);
+    expect(slack.messagesIn('C1')).toEqual([]);
   },
 );
 
@@ -79,7 +80,7 @@ it('repeats an event that fails or comes late, and says so in its headers', asyn
   const seen: unknown[] = [];
   app.event('app_mention', async ({ context }) => {
     seen.push([context['retryNum'], context['retryReason']]);
-    if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 300));
+    if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 600));
     if (seen.length === 2) throw new Error('planted');
   });
   const [outcome] = await slack.deliverOverHttp(url, mention());
