@@ -42,6 +42,14 @@ it('sends events that the Bolt receiver accepts', async () => {
   expect(slack.messagesIn('C1').map(({ text }) => text)).toEqual(['hello', 'hi']);
 });
 
+it('makes one message of a mention and its twin', async () => {
+  app.event('app_mention', async () => undefined);
+  app.message(async () => undefined);
+  await slack.deliverOverHttp(url, slack.events.mention({ user: 'U1', channel: 'C1', text: 'hello' }));
+  expect(slack.recorder.entries.filter(({ kind }) => kind === 'ack')).toHaveLength(2);
+  expect(slack.messagesIn('C1').map(({ text }) => text)).toEqual(['hello']);
+});
+
 it.each<SignatureKind>(['wrong', 'stale', 'missing'])(
   'sends a %s signature on request, which Bolt refuses',
   async (signature) => {
