@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerResponseUrl } from './answer-response-url.ts';
 import { receiveUpload } from './methods/files.ts';
 import { readRequest } from './read-request.ts';
+import { SlackRefusal } from './slack-refusal.ts';
 import type { createWebApi, HttpAnswer } from './web-api.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,12 @@ export async function listen(world: World, webApi: WebApi, onBug: (error: unknow
     route(request, webApi, world).then(
       (answer) => send(response, answer),
       (error: unknown) => {
+        // A client that gave up in the middle of its request is no bug, and nobody to answer.
+        if (!request.complete) return;
+        if (error instanceof SlackRefusal) {
+          send(response, { status: 200, body: { ok: false, error: error.code, ...error.fields } });
+          return;
+        }
         onBug(error);
         send(response, { status: 500, body: { ok: false, error: 'fatal_error' } });
       },

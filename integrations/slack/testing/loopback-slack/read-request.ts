@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { parseJson } from './parse-json.ts';
+import { SlackRefusal } from './slack-refusal.ts';
 
 /** Far above what a test uploads; a runaway body ends here. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -44,12 +46,14 @@ async function readBody(body: Buffer, type: string) {
     return { fields: Object.fromEntries(new URLSearchParams(body.toString())), bytes: undefined };
   }
   if (type.startsWith('application/json')) {
-    return { fields: JSON_BODY.parse(JSON.parse(body.toString())), bytes: undefined };
+    const parsed = JSON_BODY.safeParse(parseJson(body.toString()));
+    if (!parsed.success) throw new SlackRefusal('invalid_json');
+    return { fields: parsed.data, bytes: undefined };
   }
   return { fields: {}, bytes: body };
 }
 
-/** Reads whatever a Slack client sends: query, form, JSON, multipart or raw bytes. */
+/** Reads whatever a Slack client sends: query, form, JSON, multipart or raw bytes. @throws SlackRefusal */
 export async function readRequest(request: IncomingMessage): Promise<ReceivedRequest> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const { fields, bytes } = await readBody(await readAll(request), request.headers['content-type'] ?? '');

@@ -47,7 +47,7 @@ export async function startLoopbackSlack(options: LoopbackSlackOptions = {}) {
     close: async () => {
       for (const timer of world.timers) clearTimeout(timer);
       // Websockets left the HTTP server's care when they were upgraded.
-      socketMode.dropSockets();
+      await socketMode.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       if (bugs.length > 0)

@@ -184,6 +184,64 @@ it('takes 40,000 characters, notes more than 4,000, and edits with no more than 
   });
 });
 
+it('checks blocks in attachments, and how many there are', async () => {
+  const client = await start();
+  const post = (attachments: object[]) =>
+    client.apiCall('chat.postMessage', { channel: 'C1', text: 'a', attachments });
+  expect(await refusal(post([{}, { blocks: [{ type: 'header' }] }]))).toMatchObject({
+    errors: ['missing required field: text [json-pointer:/attachments/1/blocks/0]'],
+  });
+  expect(await refusal(post(Array.from({ length: 101 }, () => ({}))))).toMatchObject({
+    error: 'too_many_attachments',
+  });
+});
+
+it('reads JSON bodies too, and refuses what is none', async () => {
+  await start();
+  const post = async (body: string) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${slack.botToken}` };
+    return (await fetch(`${slack.apiUrl}chat.postMessage`, { method: 'POST', headers, body })).json();
+  };
+  expect(await post('{"channel":"C1","text":"a","blocks":[{"type":"divider"}]}')).toMatchObject({ ok: true });
+  expect(await post('{"channel":')).toEqual({ ok: false, error: 'invalid_json' });
+});
+
+it('writes down arguments as what they mean', async () => {
+  const client = await start();
+  await client.chat.postMessage({
+    channel: 'C1',
+    text: '[1]',
+    blocks: [{ type: 'divider' }],
+    unfurl_links: false,
+  });
+  expect(slack.recorder.calls()[0]!.args).toEqual({
+    channel: 'C1',
+    text: '[1]',
+    blocks: [{ type: 'divider' }],
+    unfurl_links: 'false',
+  });
+});
+
+it('pages through a window of the history', async () => {
+  const client = await start();
+  const said = ['a', 'b', 'c', 'd'].map(
+    (text) => slack.world.messages.add({ channel: 'C1', user: 'U1', text }).ts,
+  );
+  const texts = async (args: object) =>
+    (await client.conversations.history({ channel: 'C1', ...args })).messages!.map(({ text }) => text);
+  expect(await texts({})).toEqual(['d', 'c', 'b', 'a']);
+  expect(await texts({ oldest: said[0], latest: said[2] })).toEqual(['b']);
+  expect(await texts({ oldest: said[0], latest: said[2], inclusive: true })).toEqual(['c', 'b', 'a']);
+  expect(await refusal(client.conversations.history({ channel: 'C1', cursor: 'invented' }))).toMatchObject({
+    error: 'invalid_cursor',
+  });
+  expect(
+    await refusal(client.conversations.replies({ channel: 'C1', ts: '1800000000.999999' })),
+  ).toMatchObject({
+    error: 'thread_not_found',
+  });
+});
+
 it('lets the bot write where it is, and does not admit that private channels exist', async () => {
   const client = await start();
   const post = (channel: string) => client.chat.postMessage({ channel, text: 'a' });
@@ -264,6 +322,8 @@ it('keeps status, title and at most four suggested prompts', async () => {
     status: 'is counting',
     title: 'Payers',
   });
+  await client.chat.postMessage({ channel: 'D1', thread_ts: thread.thread_ts, text: 'done' });
+  expect(slack.world.assistant.get('D1:1800000000.000100')).toEqual({ status: '', title: 'Payers' });
   const prompts = (count: number) =>
     client.assistant.threads.setSuggestedPrompts({
       channel_id: 'D1',
@@ -316,6 +376,13 @@ it('does not complete an upload that is missing or shorter than announced', asyn
   const upload = (body: string) => fetch(announced.upload_url!, { method: 'POST', body: Buffer.from(body) });
   expect((await upload('1234')).status).toBe(400);
   expect((await upload('12345')).status).toBe(200);
+  const elsewhere = {
+    files: [{ id: announced.file_id!, title: 'a' }] as [{ id: string; title: string }],
+    channel_id: 'C2',
+  };
+  expect(await refusal(client.files.completeUploadExternal(elsewhere))).toMatchObject({
+    error: 'not_in_channel',
+  });
   expect(await complete()).toMatchObject({ ok: true });
 });
 

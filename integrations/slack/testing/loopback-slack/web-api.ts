@@ -2,6 +2,7 @@ import type { Faults } from './faults.ts';
 import type { Answer } from './methods/define-method.ts';
 import { SOFT_TEXT } from './methods/message-content.ts';
 import { METHODS } from './methods/methods.ts';
+import { parseJson } from './parse-json.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { ReceivedRequest } from './read-request.ts';
 import { SlackRefusal } from './slack-refusal.ts';
@@ -39,6 +40,26 @@ function warningsFor(fields: Answer): readonly string[] {
   return long ? [`text is over ${SOFT_TEXT} characters`] : [];
 }
 
+/** Arguments that a form carries as JSON, written down as what they mean. */
+const NESTED = [
+  'attachments',
+  'blocks',
+  'chunks',
+  'files',
+  'loading_messages',
+  'metadata',
+  'prompts',
+  'view',
+];
+
+const legible = (fields: Answer): Answer =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      NESTED.includes(key) && typeof value === 'string' ? parseJson(value) : value,
+    ]),
+  );
+
 /** Answers Web API calls: scripted faults first, then token, rate limit, arguments, scope, and the method itself. */
 export function createWebApi(world: World, faults: Faults) {
   const wait = createRateLimit(world.settings.rateLimits, world.settings.now);
@@ -67,7 +88,7 @@ export function createWebApi(world: World, faults: Faults) {
     const ok = answer.body['ok'] === true;
     world.recorder.called({
       method: name,
-      args: request.fields,
+      args: legible(request.fields),
       status: answer.status,
       ok,
       ...(ok ? {} : { error: String(answer.body['error']) }),

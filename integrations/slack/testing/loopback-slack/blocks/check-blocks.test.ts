@@ -10,6 +10,7 @@ const select = (option: object) => ({
   type: 'static_select',
   options: [{ text: plain('A'), value: 'a', ...option }],
 });
+const option = { text: plain('A'), value: 'a' };
 const image = { type: 'image', image_url: 'https://example.com/a.png', alt_text: 'A chart' };
 const table = (rows: number, columns: number, cell: object = { type: 'raw_text', text: '1' }) => ({
   type: 'table',
@@ -203,10 +204,10 @@ const LIMITS: readonly [string, unknown[], unknown[], string, Surface?][] = [
     'must be less than 2001 characters [json-pointer:/blocks/0/elements/0/positive_button/value]',
   ],
   [
-    'markdown 12,000',
-    [{ type: 'markdown', text: 'm'.repeat(12_000) }],
-    [{ type: 'markdown', text: 'm'.repeat(12_001) }],
-    'must be less than 12001 characters [json-pointer:/blocks/0/text]',
+    'markdown 12,000 in all blocks together',
+    times(2, { type: 'markdown', text: 'm'.repeat(6_000) }),
+    times(2, { type: 'markdown', text: 'm'.repeat(6_001) }),
+    'markdown must hold less than 12001 characters together [json-pointer:/blocks]',
   ],
   [
     'known blocks',
@@ -219,6 +220,54 @@ const LIMITS: readonly [string, unknown[], unknown[], string, Surface?][] = [
     [feedback('v')],
     [actions({ ...feedback('v').elements[0] })],
     'unsupported type: feedback_buttons [json-pointer:/blocks/0/elements/0/type]',
+  ],
+  [
+    '5 options in an overflow menu',
+    [actions({ type: 'overflow', options: times(5, option) })],
+    [actions({ type: 'overflow', options: times(6, option) })],
+    'no more than 5 items allowed [json-pointer:/blocks/0/elements/0/options]',
+  ],
+  [
+    '10 radio buttons',
+    [actions({ type: 'radio_buttons', options: times(10, option) })],
+    [actions({ type: 'radio_buttons', options: times(11, option) })],
+    'no more than 10 items allowed [json-pointer:/blocks/0/elements/0/options]',
+  ],
+  [
+    '100 options in a group of a select',
+    [actions({ type: 'static_select', option_groups: [{ label: plain('g'), options: times(100, option) }] })],
+    [actions({ type: 'static_select', option_groups: [{ label: plain('g'), options: times(101, option) }] })],
+    'no more than 100 items allowed [json-pointer:/blocks/0/elements/0/option_groups/0/options]',
+  ],
+  [
+    'placeholder 150',
+    [actions({ type: 'users_select', placeholder: plain('p'.repeat(150)) })],
+    [actions({ type: 'users_select', placeholder: plain('p'.repeat(151)) })],
+    'must be less than 151 characters [json-pointer:/blocks/0/elements/0/placeholder/text]',
+  ],
+  [
+    'inputs that ask for something',
+    [{ type: 'input', label: plain('L'), element: { type: 'plain_text_input' } }],
+    [{ type: 'input', label: plain('L'), element: button() }],
+    'unsupported type: button [json-pointer:/blocks/0/element/type]',
+  ],
+  [
+    'accessories that stand beside text',
+    [{ ...section(1), accessory: image }],
+    [{ ...section(1), accessory: { type: 'plain_text_input' } }],
+    'unsupported type: plain_text_input [json-pointer:/blocks/0/accessory/type]',
+  ],
+  [
+    'action ids 255',
+    [actions(button({ action_id: 'a'.repeat(255) }))],
+    [actions(button({ action_id: 'a'.repeat(256) }))],
+    'must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]',
+  ],
+  [
+    'block ids 255',
+    [{ ...section(1), block_id: 'b'.repeat(255) }],
+    [{ ...section(1), block_id: 'b'.repeat(256) }],
+    'must be less than 256 characters [json-pointer:/blocks/0/block_id]',
   ],
   [
     'confirm title 100',

@@ -55,7 +55,8 @@ const BLOCKS: Readonly<Record<string, Check>> = {
     checkElement(block['element'], `${at}/element`, problems, ALLOWED.input);
   },
   markdown: (block, at, problems) =>
-    expectString(block, 'text', at, problems, { min: 1, max: MOST_MARKDOWN_CHARACTERS }),
+    // Its length counts together with that of the other markdown blocks.
+    expectString(block, 'text', at, problems, { min: 1, max: Infinity }),
   plan: (block, at, problems) => expectString(block, 'title', at, problems, { min: 1, max: 3_000 }),
   rich_text: (block, at, problems) => expectList(block, 'elements', at, problems, { max: 1_000 }),
   section: (block, at, problems) => {
@@ -73,6 +74,13 @@ const BLOCKS: Readonly<Record<string, Check>> = {
   table: checkTable,
   task_card: (block, at, problems) => expectString(block, 'task_id', at, problems, { min: 1, max: 255 }),
 };
+
+function markdownCharacters(blocks: readonly unknown[]): number {
+  const texts = blocks.map((block) =>
+    isJson(block) && block['type'] === 'markdown' ? block['text'] : undefined,
+  );
+  return texts.reduce((sum: number, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
+}
 
 function checkBlock(block: unknown, surface: Surface, at: string, problems: Problems): void {
   if (!isJson(block)) {
@@ -110,6 +118,9 @@ export function checkBlocks(blocks: readonly unknown[], surface: Surface, at = '
   }
   if (tableCharacters(blocks) > MOST_TABLE_CHARACTERS) {
     note(problems, `tables must hold less than ${MOST_TABLE_CHARACTERS + 1} characters together`, at);
+  }
+  if (markdownCharacters(blocks) > MOST_MARKDOWN_CHARACTERS) {
+    note(problems, `markdown must hold less than ${MOST_MARKDOWN_CHARACTERS + 1} characters together`, at);
   }
   return problems;
 }

@@ -40,7 +40,8 @@ export function createDeliver(world: World, socketMode: SocketMode) {
     ): Promise<readonly Outcome[]> =>
       Promise.all(
         [deliveries].flat().map((delivery) => {
-          remember(delivery, world);
+          // What is forged never happened.
+          if (signature === 'right') remember(delivery, world);
           return deliverUntilAcknowledged(delivery, retry ? times : 0, (attempt) =>
             attemptOverHttp(url, delivery, attempt, signature, world),
           );

@@ -12,7 +12,7 @@ beforeEach(async () => {
   slack = await startLoopbackSlack({
     users: [{ id: 'U1', name: 'ana' }],
     channels: [{ id: 'C1', name: 'finance', kind: 'public', members: ['U1', 'U0BOT'] }],
-    redelivery: { afterMs: 150, times: 2 },
+    redelivery: { afterMs: 400, times: 2 },
   });
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,
@@ -42,6 +42,14 @@ it('sends events that the Bolt receiver accepts', async () => {
   expect(slack.messagesIn('C1').map(({ text }) => text)).toEqual(['hello', 'hi']);
 });
 
+it('makes one message of a mention and its twin', async () => {
+  app.event('app_mention', async () => undefined);
+  app.message(async () => undefined);
+  await slack.deliverOverHttp(url, slack.events.mention({ user: 'U1', channel: 'C1', text: 'hello' }));
+  expect(slack.recorder.entries.filter(({ kind }) => kind === 'ack')).toHaveLength(2);
+  expect(slack.messagesIn('C1').map(({ text }) => text)).toEqual(['hello']);
+});
+
 it.each<SignatureKind>(['wrong', 'stale', 'missing'])(
   'sends a %s signature on request, which Bolt refuses',
   async (signature) => {
@@ -52,6 +60,7 @@ it.each<SignatureKind>(['wrong', 'stale', 'missing'])(
     const outcome = await slack.deliverOverHttp(url, mention(), { signature, retry: false });
     expect(outcome).toMatchObject([{ acknowledged: false, status: 401 }]);
     expect(heard).toBe(0);
+    expect(slack.messagesIn('C1')).toEqual([]);
   },
 );
 
@@ -79,7 +88,7 @@ it('repeats an event that fails or comes late, and says so in its headers', asyn
   const seen: unknown[] = [];
   app.event('app_mention', async ({ context }) => {
     seen.push([context['retryNum'], context['retryReason']]);
-    if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 300));
+    if (seen.length === 1) await new Promise((resolve) => setTimeout(resolve, 600));
     if (seen.length === 2) throw new Error('planted');
   });
   const [outcome] = await slack.deliverOverHttp(url, mention());

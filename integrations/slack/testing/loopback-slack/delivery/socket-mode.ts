@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { parseJson } from '../parse-json.ts';
 import { later, type World } from '../world.ts';
@@ -9,6 +10,7 @@ import { acceptSocket, type ServerSocket } from './web-socket.ts';
 
 /** After it announced a refresh, Slack leaves the app a while to go by itself. */
 const LEAVE_MS = 500;
+const POLL_MS = 5;
 
 interface Connection {
   readonly number: number;
@@ -139,6 +141,13 @@ export function createSocketMode(world: World) {
         connection.socket.send({ type: 'disconnect', reason, debug_info: { host: 'loopback' } });
         later(world, LEAVE_MS, () => connection.socket.close());
       }
+    },
+    /** Says goodbye to every connection and waits until they are gone; breaks those that do not answer. */
+    close: async () => {
+      const deadline = performance.now() + LEAVE_MS;
+      for (const { socket } of connections) socket.close();
+      while (connections.size > 0 && performance.now() < deadline) await sleep(POLL_MS);
+      for (const { socket } of connections) socket.drop();
     },
     /** Breaks every connection without a word. */
     dropSockets: () => {

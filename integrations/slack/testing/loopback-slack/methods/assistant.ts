@@ -16,6 +16,13 @@ function remember(
   return {};
 }
 
+/** An answer in a thread ends its status. */
+export function endStatus(world: World, channel: string, threadTs: string | undefined): void {
+  const key = `${channel}:${threadTs ?? ''}`;
+  const known = world.assistant.get(key);
+  if (known?.status) world.assistant.set(key, { ...known, status: '' });
+}
+
 export const assistantMethods = {
   'assistant.threads.setStatus': defineMethod(
     {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Message, messageJson } from '../message-log.ts';
 import { SlackRefusal } from '../slack-refusal.ts';
 import type { World } from '../world.ts';
+import { endStatus } from './assistant.ts';
 import { defineMethod, flag, TIER, ts } from './define-method.ts';
 import { contentArgs, messageContent, SOFT_TEXT } from './message-content.ts';
 import { postableChannel } from './postable-channel.ts';
@@ -39,6 +40,7 @@ export const chatMethods = {
         threadTs: args.thread_ts,
         ...messageContent(args),
       });
+      endStatus(world, channel.id, args.thread_ts);
       return { channel: channel.id, ts: message.ts, message: messageJson(message, world.settings.teamId) };
     },
   ),

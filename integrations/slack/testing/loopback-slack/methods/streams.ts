@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Message, messageJson } from '../message-log.ts';
 import { SlackRefusal } from '../slack-refusal.ts';
 import type { World } from '../world.ts';
+import { endStatus } from './assistant.ts';
 import { blocks, defineMethod, json, TIER, ts } from './define-method.ts';
 import { contentArgs, MOST_MARKDOWN, refuseBadBlocks } from './message-content.ts';
 import { postableChannel } from './postable-channel.ts';
@@ -28,20 +29,14 @@ const written = {
 
 type Written = z.infer<z.ZodObject<typeof written>>;
 
-const SETTLED_STATES = [
-  'message_not_in_streaming_state',
-  'message_not_found',
-  'message_not_owned_by_app',
-] as const;
-
 /** The bot's message while it still takes text. Silence closes a stream as well as stopping does. */
 function openStream(args: { channel: string; ts: string }, world: World): Message {
   const message = world.messages.find(postableChannel(args.channel, world).id, args.ts);
-  if (message.user !== world.settings.botUserId) throw new SlackRefusal(SETTLED_STATES[2]);
+  if (message.user !== world.settings.botUserId) throw new SlackRefusal('message_not_owned_by_app');
   const { stream } = message;
   const silentMs = world.settings.now() - (stream?.lastWriteAt ?? 0);
   if (stream && silentMs >= world.settings.streamLifeMs) stream.stopped = true;
-  if (!stream || stream.stopped) throw new SlackRefusal(SETTLED_STATES[0]);
+  if (!stream || stream.stopped) throw new SlackRefusal('message_not_in_streaming_state');
   return message;
 }
 
@@ -89,6 +84,7 @@ export const streamMethods = {
         world.messages.remove(message);
         throw refusal;
       }
+      endStatus(world, channel.id, args.thread_ts);
       return { channel: channel.id, ts: message.ts };
     },
   ),
