@@ -10,6 +10,7 @@ import { interruptedMessage } from './blocks/notice-blocks.ts';
 import { createCurrentApplication } from './current-application.ts';
 import { createDesk } from './desk.ts';
 import { listenToHome } from './home/home.ts';
+import { createLanes } from './lanes.ts';
 import { listenToCommands } from './listeners/commands.ts';
 import { listenToMessages } from './listeners/messages.ts';
 import { listenToPresses } from './listeners/presses.ts';
@@ -34,6 +35,8 @@ export interface ServingDeps {
   readonly log: Log;
   /** How often claims are renewed and crashes and schedules looked for. */
   readonly tickMs?: number;
+  /** Names this instance in the store; a new name unless given. */
+  readonly owner?: string;
 }
 
 export interface SlackService {
@@ -95,7 +98,7 @@ async function whoWeAre(client: webApi.WebClient): Promise<z.infer<typeof identi
  *   when there is no release
  */
 export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
-  const { settings, workspace, dataDirectory, clock, log, tickMs = TICK_MS } = deps;
+  const { settings, workspace, dataDirectory, clock, log, tickMs = TICK_MS, owner = randomUUID() } = deps;
   const { apiUrl, mode, http } = settings;
   const logger = libraryLogger(log);
   const address = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
@@ -113,7 +116,7 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
   const application = createCurrentApplication(workspace, clock);
   await application.use(async () => {});
   const database = openSlackDatabase(join(dataDirectory, 'slack.sqlite'));
-  const once = createOnceStore(database, randomUUID(), clock);
+  const once = createOnceStore(database, owner, clock);
   const api = createSlackApi(client);
   const outbox = createOutbox(api);
   const briefs = createRecentBriefs(database, clock);
@@ -130,6 +133,7 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
     application,
     briefs,
   };
+  const underWay = createLanes();
   const desk = createDesk({ ...shared, workspaceUrl: self.url });
   const scheduling = { ...shared, store: createScheduleStore(database, clock) };
   const feedback = createFeedbackLog(join(dataDirectory, 'feedback', 'feedback.jsonl'), clock);
@@ -161,10 +165,10 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
   });
   app.error(async (failure) => log('bug', { error: slackErrorOf(failure) }));
   listenToMessages(app, { desk, once, self: self.user_id });
-  listenToCommands(app, { desk, schedules: createScheduleDesk(scheduling), log });
-  listenToPresses(app, { ...shared, desk, feedback });
+  listenToCommands(app, { desk, schedules: createScheduleDesk(scheduling), log, underWay });
+  listenToPresses(app, { ...shared, desk, feedback, underWay });
   listenToShortcut(app, desk);
-  listenToHome(app, shared);
+  listenToHome(app, { ...shared, underWay });
 
   async function tellInterrupted(): Promise<void> {
     for (const { asker, channel, thread, conversation, question } of once.abandoned()) {
@@ -206,7 +210,7 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
       await ticking;
       let late: NodeJS.Timeout | undefined;
       const inTime = await Promise.race([
-        Promise.all([desk.idle(), api.idle()]).then(() => true),
+        Promise.all([desk.idle(), underWay.idle(), api.idle()]).then(() => true),
         new Promise<boolean>((resolve) => {
           late = setTimeout(() => resolve(false), settings.drainSeconds * 1_000);
         }),

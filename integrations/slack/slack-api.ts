@@ -23,8 +23,9 @@ export interface UploadedFile {
   readonly altText: string | null;
 }
 
-/** Tries of one call, and the pause before another where Slack names none. */
-const TRIES = 6;
+/** Nobody waits longer for an answer. */
+const PATIENCE_MS = 300_000;
+/** Pauses after failures, where Slack names none; after the last nothing is tried again. */
 const PAUSES_MS = [250, 1_000, 3_000, 8_000, 15_000] as const;
 
 export type Sleep = (milliseconds: number) => Promise<void>;
@@ -47,11 +48,14 @@ const PASSING = new Set([
   'ratelimited',
 ]);
 
+const isRateLimit = (failure: unknown): boolean =>
+  (failure as ClientError).code === 'slack_webapi_rate_limited_error';
+
 /** Milliseconds until another try, or null where none would help. */
-function pauseAfter(failure: unknown, tried: number): number | null {
+function pauseAfter(failure: unknown, failed: number): number | null {
   const { code, statusCode = 0, retryAfter, data } = failure as ClientError;
-  const usual = PAUSES_MS[tried] ?? null;
-  if (code === 'slack_webapi_rate_limited_error') return (retryAfter ?? 1) * 1_000;
+  const usual = PAUSES_MS[failed] ?? null;
+  if (isRateLimit(failure)) return (retryAfter ?? 1) * 1_000;
   if (code === 'slack_webapi_http_error') return statusCode >= 500 ? usual : null;
   if (code === 'slack_webapi_request_error') return usual;
   if (code === 'slack_webapi_platform_error') return PASSING.has(data?.error ?? '') ? usual : null;
@@ -78,12 +82,16 @@ export function createSlackApi(
   lanes: Lanes = createLanes(),
 ): SlackApi {
   async function patiently<T>(work: () => Promise<T>): Promise<T> {
-    for (let tried = 0; ; tried += 1) {
+    let failed = 0;
+    for (let waited = 0; ; ) {
       try {
         return await work();
       } catch (failure) {
-        const pause = pauseAfter(failure, tried);
-        if (pause === null || tried + 1 >= TRIES) throw failure;
+        const limited = isRateLimit(failure);
+        const pause = pauseAfter(failure, failed);
+        if (pause === null || waited + pause > PATIENCE_MS) throw failure;
+        waited += pause;
+        if (!limited) failed += 1;
         await sleep(pause);
       }
     }

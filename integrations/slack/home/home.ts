@@ -6,6 +6,7 @@ import type { Admitting } from '../admit.ts';
 import { askInScope } from '../ask-in-scope.ts';
 import type { CurrentApplication } from '../current-application.ts';
 import { EXAMPLE_QUESTIONS } from '../examples.ts';
+import type { Lanes } from '../lanes.ts';
 import { type SlackApi, slackErrorOf } from '../slack-api.ts';
 import type { RecentBriefs } from '../stores/recent-briefs.ts';
 import { homeView, refusedHomeView } from './home-view.ts';
@@ -15,6 +16,8 @@ export interface HomeDeps extends Admitting {
   readonly api: SlackApi;
   readonly application: CurrentApplication;
   readonly briefs: RecentBriefs;
+  /** What a shutdown waits for. */
+  readonly underWay: Lanes;
 }
 
 /** What the cards are made of: figures of the last complete quarter. */
@@ -84,7 +87,7 @@ export function listenToHome(app: App, deps: HomeDeps): void {
   const home = createHome(deps);
   app.event('app_home_opened', async ({ event }) => {
     try {
-      if (event.tab === 'home') await home.publish(event.user);
+      if (event.tab === 'home') await deps.underWay.run(`home ${event.user}`, () => home.publish(event.user));
       else
         await deps.api.call('assistant.threads.setSuggestedPrompts', {
           channel_id: event.channel,

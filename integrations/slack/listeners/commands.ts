@@ -6,6 +6,7 @@ import { helpMessages, noticeMessage } from '../blocks/notice-blocks.ts';
 import type { SlackMessage } from '../blocks/pack-messages.ts';
 import type { Desk } from '../desk.ts';
 import { EXAMPLE_QUESTIONS } from '../examples.ts';
+import type { Lanes } from '../lanes.ts';
 import type { Log } from '../log.ts';
 import { conversationOf, type Privately, type Question } from '../question.ts';
 import type { ScheduleDesk } from '../schedules/schedule-desk.ts';
@@ -17,6 +18,8 @@ export interface CommandDeps {
   readonly desk: Desk;
   readonly schedules: ScheduleDesk;
   readonly log: Log;
+  /** What a shutdown waits for. */
+  readonly underWay: Lanes;
 }
 
 const sent = z.object({
@@ -42,7 +45,7 @@ const whereTo = ({ channel_id: channel }: Sent): Privately =>
   channel.startsWith('D') ? 'always' : 'rather-than-refuse';
 
 /** `/payerscope`: acknowledged at once with what happens next. */
-export function listenToCommands(app: App, { desk, schedules, log }: CommandDeps): void {
+export function listenToCommands(app: App, { desk, schedules, log, underWay }: CommandDeps): void {
   function ask(command: Sent, question: string, privately: Privately, said: string): SlackMessage[] {
     desk.take(questionOf(command, question, privately));
     return [noticeMessage(said)];
@@ -81,7 +84,7 @@ export function listenToCommands(app: App, { desk, schedules, log }: CommandDeps
       await (instant ? ack(message) : respond(message));
     };
     try {
-      const [first, ...more] = await obey(read, from);
+      const [first, ...more] = await underWay.run(`command ${from.trigger_id}`, () => obey(read, from));
       if (first !== undefined) await say(first);
       for (const { text, blocks } of more)
         await respond({ response_type: 'ephemeral', text, blocks: [...blocks] });

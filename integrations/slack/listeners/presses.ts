@@ -12,6 +12,7 @@ import { whyMessages } from '../blocks/why-blocks.ts';
 import type { CurrentApplication } from '../current-application.ts';
 import type { Desk } from '../desk.ts';
 import { briefFile, chartFile, csvFiles } from '../files-of.ts';
+import type { Lanes } from '../lanes.ts';
 import type { Outbox, Target } from '../outbox.ts';
 import { conversationOf } from '../question.ts';
 import { slackErrorOf, type UploadedFile } from '../slack-api.ts';
@@ -22,6 +23,8 @@ export interface PressDeps extends Admitting {
   readonly outbox: Outbox;
   readonly application: CurrentApplication;
   readonly feedback: FeedbackLog;
+  /** What a shutdown waits for. */
+  readonly underWay: Lanes;
 }
 
 /** A second press within this time is a slip of the finger, or a delivery that comes again. */
@@ -61,7 +64,7 @@ function readPress(body: unknown): Press | null {
 
 /** Everything that can be pressed under an answer. */
 export function listenToPresses(app: App, deps: PressDeps): void {
-  const { desk, outbox, application, feedback, once, log, clock } = deps;
+  const { desk, outbox, application, feedback, once, log, clock, underWay } = deps;
 
   const keyOf = ({ user, action, message, value }: Press): string =>
     `press ${user} ${action.replace(/\.\d+$/, '')} ${message} ${value}`;
@@ -120,7 +123,8 @@ export function listenToPresses(app: App, deps: PressDeps): void {
     app.action(new RegExp(`^${action}(\\.\\d+)?$`), async ({ ack, body }) => {
       await ack();
       const pressed = readPress(body);
-      if (pressed !== null) await guarded(pressed, () => work(pressed));
+      if (pressed === null) return;
+      await underWay.run(keyOf(pressed), () => guarded(pressed, () => work(pressed)));
     });
 
   const sends = (action: string, files: (answer: Answer) => Promise<UploadedFile[]> | UploadedFile[]): void =>
