@@ -41,6 +41,9 @@ const serving = async (dataDirectory: string): Promise<Served> => {
   return serve({ dataDirectory, slack, owner: 'gate', policy: { limits: { user: many, channel: many } } });
 };
 
+/** Questions asked by this process: one that is asked again is another message. */
+let asked = 0;
+
 /** A question as a mention in a thread of its own or of its conversation, then every button under its answer. */
 export async function showInSlack(asking: {
   readonly dataDirectory: string;
@@ -51,12 +54,13 @@ export async function showInSlack(asking: {
   const served = await serving(dataDirectory);
   const { slack } = served;
   try {
-    const threadTs = timestampOf(thread ?? question);
+    asked += 1;
+    const threadTs = timestampOf(thread ?? `${asked} ${question}`);
     await served.deliver(
       slack.events.mention({
         ...{ user: 'U1', channel: 'C1', threadTs },
         text: `<@U0BOT> ${question.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}`,
-        ts: timestampOf(`${thread ?? ''} ${question}`),
+        ts: timestampOf(`${asked} ${thread ?? ''} ${question}`),
       }),
     );
     await slack.recorder.waitFor(
