@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ACTION } from '../actions.ts';
+import type { Delivery } from './loopback-slack/delivery/delivery.ts';
 import { startLoopbackSlack } from './loopback-slack/start-loopback-slack.ts';
 import { HOSPITAL_SLACK, type Served, serve } from './serve.ts';
 
@@ -16,6 +17,15 @@ const STEPS =
 const isStep = (method: string, args: Readonly<Record<string, unknown>>): boolean =>
   method === 'assistant.threads.setStatus' && STEPS.test(String(args['status']));
 
+/** Slack makes up the names of files by chance. */
+const withoutChance = (line: string): string => line.replaceAll(/\bF[0-9A-F]{10}\b/g, 'F…');
+
+/** A delivery by an id that is the same in every run. */
+const named = (delivery: Delivery, id: string): Delivery => {
+  const key = delivery.type === 'events_api' ? 'event_id' : 'trigger_id';
+  return { ...delivery, id, body: { ...delivery.body, [key]: id } };
+};
+
 /** Everything that was sent to Slack, and every file, in an order that does not depend on who was faster. */
 function sentTo({ slack, logged }: Served): string {
   const calls = slack.recorder
@@ -28,11 +38,7 @@ function sentTo({ slack, logged }: Served): string {
   const answers = slack.recorder.entries.flatMap((entry) =>
     entry.kind === 'ack' ? [`acknowledged ${JSON.stringify(entry.payload ?? null)}`] : [],
   );
-  // Slack makes up the names of files by chance.
-  return [...calls, ...answers, ...files, ...logged]
-    .sort()
-    .join('\n')
-    .replaceAll(/\b(F|r|Ev|trigger\.)[0-9A-F]{10}\b/g, '$1…');
+  return [...calls, ...answers, ...files, ...logged].map(withoutChance).sort().join('\n');
 }
 
 const serving = async (dataDirectory: string): Promise<Served> => {
@@ -56,13 +62,13 @@ export async function showInSlack(asking: {
   try {
     asked += 1;
     const threadTs = timestampOf(thread ?? `${asked} ${question}`);
-    await served.deliver(
-      slack.events.mention({
-        ...{ user: 'U1', channel: 'C1', threadTs },
-        text: `<@U0BOT> ${question.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}`,
-        ts: timestampOf(`${asked} ${thread ?? ''} ${question}`),
-      }),
-    );
+    const twins = slack.events.mention({
+      ...{ user: 'U1', channel: 'C1', threadTs },
+      text: `<@U0BOT> ${question.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}`,
+      ts: timestampOf(`${asked} ${thread ?? ''} ${question}`),
+    });
+    // One after the other: which is first may not depend on chance.
+    for (const [at, delivery] of twins.entries()) await served.deliver(named(delivery, `Ev${asked}x${at}`));
     await slack.recorder.waitFor(
       () => served.logged.some((line) => /^(answered|refused|failed|bug)/.test(line)),
       60_000,
@@ -94,12 +100,12 @@ export async function showSlackHome(dataDirectory: string): Promise<string> {
     );
   try {
     await served.deliver(slack.events.homeOpened({ user: 'U1', tab: 'home' }));
+    await slack.recorder.waitFor(() => slack.recorder.calls('views.publish').length > 0, 60_000);
     await served.deliver(slack.events.homeOpened({ user: 'U1', tab: 'messages' }));
     await command('schedule coverage monthly <#C1|finance>');
     await slack.recorder.waitFor(() => slack.recorder.calls('response_url').length > 0, 60_000);
     await command('schedules');
     await slack.recorder.waitFor(() => slack.recorder.calls('response_url').length > 1, 60_000);
-    await slack.recorder.waitFor(() => slack.recorder.calls('views.publish').length > 0, 60_000);
     await served.service.stop();
     return sentTo(served);
   } finally {
