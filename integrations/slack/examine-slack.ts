@@ -4,9 +4,9 @@ import type { Check } from '../application.ts';
 import type { Config } from '../config.ts';
 import { APP_SCOPES, BOT_SCOPES } from './scopes.ts';
 import { readSlackSettings, type SlackSettings } from './settings.ts';
-import { slackErrorOf } from './slack-api.ts';
+import { isUnreachable, slackErrorOf } from './slack-api.ts';
 
-const TIMEOUT_MS = 10_000;
+const UNREACHABLE = 'Slack cannot be reached; check the network and any proxy';
 
 const told = z.object({
   team: z.string().default(''),
@@ -17,8 +17,7 @@ const told = z.object({
 async function checkBot(settings: SlackSettings): Promise<Check> {
   const check = 'Slack bot';
   try {
-    const { WebClient } = (await import('@slack/bolt')).webApi;
-    const client = clientOf(WebClient, settings.botToken, settings);
+    const client = await clientFor(settings.botToken, settings);
     const { team, response_metadata } = told.parse(await client.auth.test());
     const missing = Object.keys(BOT_SCOPES).filter((scope) => !response_metadata.scopes.includes(scope));
     if (missing.length === 0) return { check, ok: true, detail: `in ${team}, with every scope it needs` };
@@ -38,34 +37,26 @@ async function checkBot(settings: SlackSettings): Promise<Check> {
   }
 }
 
-const clientOf = <T>(
-  Client: new (token: string, options: object) => T,
-  token: string,
-  { apiUrl }: SlackSettings,
-): T =>
-  new Client(token, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    logger: {
-      debug() {},
-      info() {},
-      warn() {},
-      error() {},
-      setLevel() {},
-      getLevel: () => 'error',
-      setName() {},
-    },
-  });
+/** The library is loaded only where there is something to look at. */
+async function clientFor(token: string, { apiUrl }: SlackSettings) {
+  const { clientOptionsOf, createSlackClient, libraryLogger } = await import('./slack-client.ts');
+  return createSlackClient(
+    token,
+    clientOptionsOf(
+      apiUrl,
+      libraryLogger(() => {}),
+    ),
+  );
+}
 
 async function checkSocket(settings: SlackSettings): Promise<Check> {
   const check = 'Slack Socket Mode';
   try {
-    const { WebClient } = (await import('@slack/bolt')).webApi;
-    await clientOf(WebClient, settings.appToken, settings).apps.connections.open();
+    const client = await clientFor(settings.appToken, settings);
+    await client.apps.connections.open();
     return { check, ok: true, detail: `open, with ${APP_SCOPES.join(', ')}` };
   } catch (failure) {
+    if (isUnreachable(failure)) return { check, ok: false, detail: UNREACHABLE };
     return {
       check,
       ok: false,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { Clock } from '../../tools/ports.ts';
@@ -21,7 +21,8 @@ import { createScheduleDesk } from './schedules/schedule-desk.ts';
 import { createScheduleStore } from './schedules/schedule-store.ts';
 import { sendScheduled } from './schedules/send-scheduled.ts';
 import type { SlackSettings } from './settings.ts';
-import { createSlackApi, slackErrorOf } from './slack-api.ts';
+import { createSlackApi, isUnreachable, slackErrorOf } from './slack-api.ts';
+import { addressOf, clientOptionsOf, createSlackClient, libraryLogger } from './slack-client.ts';
 import { createFeedbackLog } from './stores/feedback-log.ts';
 import { createOnceStore } from './stores/once-store.ts';
 import { createRecentBriefs } from './stores/recent-briefs.ts';
@@ -49,7 +50,6 @@ export interface SlackService {
 }
 
 const TICK_MS = 5_000;
-const CALL_TIMEOUT_MS = 20_000;
 
 const identity = z.object({
   team_id: z.string(),
@@ -60,33 +60,15 @@ const identity = z.object({
   url: z.url(),
 });
 
-/** The libraries' own words go nowhere but for errors, and of these the first words only. */
-function libraryLogger(log: Log): Logger {
-  const quiet = (): void => {};
-  const error = (...said: unknown[]): void =>
-    log('library', {
-      error:
-        said.map((part) => (part instanceof Error ? slackErrorOf(part) : '')).find(Boolean) ??
-        String(said[0]).slice(0, 120),
-    });
-  return {
-    debug: quiet,
-    info: quiet,
-    warn: quiet,
-    error,
-    setLevel: quiet,
-    getLevel: () => LogLevel.ERROR,
-    setName: quiet,
-  };
-}
-
 async function whoWeAre(client: webApi.WebClient): Promise<z.infer<typeof identity>> {
   try {
     return identity.parse(await client.auth.test());
   } catch (cause) {
     throw new PayerscopeError(
       'STORE_UNAVAILABLE',
-      `Slack does not let this bot in (${slackErrorOf(cause)}); check SLACK_BOT_TOKEN with payerscope doctor.`,
+      isUnreachable(cause)
+        ? 'Slack cannot be reached; check the network and any proxy, then start again.'
+        : `Slack does not let this bot in (${slackErrorOf(cause)}); check SLACK_BOT_TOKEN with payerscope doctor.`,
       { cause },
     );
   }
@@ -101,16 +83,8 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
   const { settings, workspace, dataDirectory, clock, log, tickMs = TICK_MS, owner = randomUUID() } = deps;
   const { apiUrl, mode, http } = settings;
   const logger = libraryLogger(log);
-  const address = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
-  // Queues and patience are ours, per channel: the client would hold back every call for one that is over a limit.
-  const clientOptions = {
-    ...address,
-    logger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: CALL_TIMEOUT_MS,
-  };
-  const client = new webApi.WebClient(settings.botToken, clientOptions);
+  const clientOptions = clientOptionsOf(apiUrl, logger);
+  const client = createSlackClient(settings.botToken, clientOptions);
   const self = await whoWeAre(client);
 
   const application = createCurrentApplication(workspace, clock);
@@ -143,7 +117,7 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
       ? new SocketModeReceiver({
           appToken: settings.appToken,
           logger,
-          installerOptions: { clientOptions: address },
+          installerOptions: { clientOptions: addressOf(apiUrl) },
         })
       : new HTTPReceiver({
           signingSecret: settings.signingSecret,

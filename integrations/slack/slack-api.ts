@@ -68,6 +68,10 @@ export function slackErrorOf(failure: unknown): string {
   return data?.error ?? code ?? 'unknown_error';
 }
 
+/** True where Slack was not heard at all. */
+export const isUnreachable = (failure: unknown): boolean =>
+  (failure as ClientError).code === 'slack_webapi_request_error';
+
 /** What is written to one channel keeps its order; what is only read waits for nobody but its own method. */
 const laneOf = (method: string, args: Readonly<Record<string, unknown>>): string =>
   /^chat\./.test(method) && typeof args['channel'] === 'string' ? args['channel'] : method;
