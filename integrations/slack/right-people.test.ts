@@ -101,6 +101,32 @@ describe('who may not ask is told so alone, and gets no data', () => {
   });
 });
 
+test('a button from before links-only mode sends its file to whoever pressed', async () => {
+  const before = await start();
+  await ask('U1', 'C1');
+  await ended('answered');
+  const [answer] = own('C1');
+  await before.recorder.waitFor(() => before.filesIn('C1').length > 0, 30_000);
+  await served.service.stop();
+  const after = await serve({
+    dataDirectory: world.dataDirectory,
+    slack: before,
+    policy: { linksOnly: true },
+  });
+  await after.deliver(
+    before.interactions.pressInMessage({
+      user: 'U1',
+      channel: 'C1',
+      ts: answer!.ts,
+      actionId: 'payerscope_csv.2',
+    }),
+  );
+  await before.recorder.waitFor(() => before.filesIn('D1').some(({ name }) => name.endsWith('.csv')), 30_000);
+  expect(before.filesIn('C1').some(({ name }) => name.endsWith('.csv'))).toBe(false);
+  await after.close();
+  served = { ...served, close: () => before.close() };
+});
+
 test('whoever is in a user group that may ask is answered', async () => {
   await start();
   await ask('U2', 'C1');

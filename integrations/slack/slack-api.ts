@@ -119,7 +119,7 @@ export function createSlackApi(
         await patiently(() =>
           client.filesUploadV2({
             channel_id: channel,
-            thread_ts: thread,
+            ...(thread === '' ? {} : { thread_ts: thread }),
             file_uploads: uploads as [(typeof uploads)[0], ...typeof uploads],
           }),
         );

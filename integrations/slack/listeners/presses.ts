@@ -101,7 +101,9 @@ export function listenToPresses(app: App, deps: PressDeps): void {
       await say('That answer is not here any more; ask the question again.');
       return null;
     }
-    return { answer, place };
+    if (!admission.directly || place.channel.startsWith('D')) return { answer, place };
+    // The channel may not hold data any more.
+    return { answer, place: { channel: await outbox.direct(pressed.user), thread: '' } };
   }
 
   async function guarded(pressed: Press, work: () => Promise<void>): Promise<void> {
