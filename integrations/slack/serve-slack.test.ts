@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hospital } from '../disclosure/testing/hospital.ts';
 import { createWorld, type World } from '../disclosure/testing/world.ts';
@@ -101,4 +103,61 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(pdf!.bytes!.subarray(0, 5).toString()).toBe('%PDF-');
     expect(own('C1')).toEqual([]);
   });
+
+  test('what is pressed under an answer comes of it: CSV, why, definitions, a brief, and thumbs for evaluators', async () => {
+    const { slack } = served;
+    await served.deliver(slack.events.mention({ user: 'U1', channel: 'C1', text: SCORECARD }));
+    const [answer] = await answered('C1');
+    const { ts, blocks } = answer!;
+    const idOf = (action: string) =>
+      new RegExp(`"(${action}(?:\\.\\d+)?)"`).exec(JSON.stringify(blocks))![1]!;
+    const press = (action: string, option?: string) =>
+      served.deliver(
+        slack.interactions.pressInMessage({
+          ...{ user: 'U1', channel: 'C1', ts, actionId: idOf(action) },
+          ...(option === undefined ? {} : { option }),
+        }),
+      );
+    await press('payerscope_csv');
+    await slack.recorder.waitFor(() => slack.filesIn('C1').some(({ name }) => name.endsWith('.csv')), 30_000);
+    const csv = slack.filesIn('C1').find(({ name }) => name.endsWith('.csv'))!;
+    expect(csv.bytes!.toString()).toContain('Alpha,');
+    expect(csv.bytes!.toString()).toContain('withheld');
+    await press('payerscope_why');
+    await press('payerscope_define');
+    const whispers = await slack.recorder.waitFor(() => {
+      const calls = slack.recorder.calls('chat.postEphemeral');
+      return calls.length > 1 && calls;
+    }, 30_000);
+    const whispered = JSON.stringify(whispers.map(({ args }) => args));
+    expect(whispered).toContain('Result hash sha256:');
+    expect(whispered).toContain('total payments − total charges');
+    const verdict = /helpful a_[0-9a-f]{12}/.exec(JSON.stringify(blocks))![0];
+    await press('payerscope_feedback', verdict);
+    await slack.recorder.waitFor(() => slack.recorder.calls('chat.postEphemeral').length > 2, 30_000);
+    const kept = readFileSync(join(world.dataDirectory, 'feedback', 'feedback.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(JSON.parse(kept.at(-1)!)).toMatchObject({
+      answerId: verdict.slice(8),
+      verdict: 'helpful',
+      asker: 'U1',
+    });
+    await press('payerscope_brief');
+    await slack.recorder.waitFor(() => slack.filesIn('C1').some(({ name }) => name.endsWith('.pdf')), 30_000);
+  });
 });
+
+test.each(['wrong', 'stale', 'missing'] as const)(
+  'over HTTP a %s signature is nobody’s question',
+  async (signature) => {
+    const served = await serve({ dataDirectory: world.dataDirectory, mode: 'http' });
+    const url = `http://127.0.0.1:${served.service.port}/slack/events`;
+    const mention = served.slack.events.mention({ user: 'U1', channel: 'C1', text: SCORECARD });
+    const outcomes = await served.slack.deliverOverHttp(url, mention, { signature, retry: false });
+    expect(outcomes.map(({ status }) => status)).toEqual([401, 401]);
+    await served.close();
+    expect(served.logged.some((line) => line.startsWith('answered'))).toBe(false);
+    expect(served.slack.recorder.calls('chat.postMessage')).toEqual([]);
+  },
+);
