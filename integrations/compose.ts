@@ -111,7 +111,8 @@ export function createWorkspace(config: Config): Workspace {
     },
     doctor: async () => {
       const { examine } = await import('./doctor.ts');
-      return examine({
+      const { examineSlack } = await import('./slack/examine-slack.ts');
+      const checks = await examine({
         dataDirectory,
         auditDirectory: recorder.directory,
         nodeVersion: process.versions.node,
@@ -123,6 +124,7 @@ export function createWorkspace(config: Config): Workspace {
         fiscalYearStart: config.fiscalYearStart,
         platform: { os: process.platform, architecture: process.arch },
       });
+      return [...checks, ...(await examineSlack(config.slack))];
     },
     verifyBrief: async (pdf) => {
       const { verifyBrief } = await import('./briefs/verify-brief.ts');

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       tracing: 'off',
       disclosure: {},
       audit: { asker: null, questions: 'text', retentionDays: null },
+      slack: { botToken: null, appToken: null, signingSecret: null, allow: null, file: null },
       debug: false,
     });
   });
@@ -164,6 +165,11 @@ test('redact hides what the schema marks as secret and shows the rest', () => {
   expect(JSON.stringify(shown)).not.toContain('very-secret');
   expect(shown).toMatchObject({ openaiApiKey: '(set, hidden)', dataDirectory: 'here' });
   expect(redact(readConfig({}))['openaiApiKey']).toBe('(not set)');
+});
+
+test('redact hides the secrets of a group and shows its other parts', () => {
+  const shown = redact(readConfig({ SLACK_BOT_TOKEN: 'xoxb-very-secret', PAYERSCOPE_SLACK_ALLOW: 'U1' }));
+  expect(shown['slack']).toBe('botToken=(set, hidden) allow=U1');
 });
 
 describe('dropTracingVariables', () => {

@@ -51,6 +51,17 @@ const fields = z.strictObject({
     /** Days whole months of the log are kept; null keeps everything. */
     retentionDays: z.coerce.number({ error: WHOLE_DAYS }).int(WHOLE_DAYS).min(1, WHOLE_DAYS).nullable(),
   }),
+  slack: z.strictObject({
+    botToken: secret(z.string().nullable()),
+    /** For Socket Mode. */
+    appToken: secret(z.string().nullable()),
+    /** For HTTP. */
+    signingSecret: secret(z.string().nullable()),
+    /** Ids of users, user groups, channels and teams that may ask, separated by spaces or commas. */
+    allow: z.string().nullable(),
+    /** A JSON file with everything else. */
+    file: z.string().nullable(),
+  }),
   /** Stack traces for failures. */
   debug: z.boolean(),
 });
@@ -157,6 +168,13 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
       questions: given(env['PAYERSCOPE_AUDIT_QUESTIONS']) ?? 'text',
       retentionDays: given(env['PAYERSCOPE_AUDIT_RETENTION_DAYS']),
     },
+    slack: {
+      botToken: given(env['SLACK_BOT_TOKEN']),
+      appToken: given(env['SLACK_APP_TOKEN']),
+      signingSecret: given(env['SLACK_SIGNING_SECRET']),
+      allow: given(env['PAYERSCOPE_SLACK_ALLOW']),
+      file: given(env['PAYERSCOPE_SLACK_CONFIG']),
+    },
     debug: overrides.debug ?? false,
   });
   if (parsed.success) return parsed.data;
@@ -171,26 +189,29 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   throw new PayerscopeError('USAGE', `${said}: ${issue.message}.`);
 }
 
+const isSecret = (schema: z.ZodType | undefined): boolean => schema?.meta()?.['secret'] === true;
+
+const HIDDEN = '(set, hidden)';
+
 /** `(not set)`, the value, or the set parts of a group as `minimumCount=20 pairShare=0.8`. */
-function shownSetting(value: Config[keyof Config]): string {
+function shownSetting(value: Config[keyof Config], schema: z.ZodType): string {
   if (value === null) return '(not set)';
+  if (isSecret(schema)) return HIDDEN;
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
-  return parts.length === 0
-    ? '(not set)'
-    : parts
-        .map(([name, part]) => `${name}=${typeof part === 'object' ? JSON.stringify(part) : part}`)
-        .join(' ');
+  const shape = schema instanceof z.ZodObject ? schema.shape : {};
+  const inWords = (part: unknown) => (typeof part === 'object' ? JSON.stringify(part) : String(part));
+  const shown = parts.map(([name, part]) => `${name}=${isSecret(shape[name]) ? HIDDEN : inWords(part)}`);
+  return shown.length === 0 ? '(not set)' : shown.join(' ');
 }
 
 /** The settings for people, secrets reduced to whether they are set. */
 export function redact(config: Config): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(fields.shape).map(([name, schema]) => {
-      const value = config[name as keyof Config];
-      const shown = shownSetting(value);
-      return [name, value !== null && schema.meta()?.['secret'] === true ? '(set, hidden)' : shown];
-    }),
+    Object.entries(fields.shape).map(([name, schema]) => [
+      name,
+      shownSetting(config[name as keyof Config], schema),
+    ]),
   );
 }
 

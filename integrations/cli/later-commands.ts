@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { PayerscopeError } from '../../tools/errors.ts';
 
 /** Commands of the outward contract that are not in this version. */
-const LATER = ['eval', 'slack'] as const;
+const LATER = ['eval'] as const;
 
 /** Takes the names, so that asking for one says so instead of calling it unknown. */
 export function addLaterCommands(program: Command): void {

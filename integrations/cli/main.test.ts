@@ -228,7 +228,8 @@ describe('bad input is one sentence and exit 2', () => {
     [['eval', '--repeat', '3'], /not in this version/],
     [['audit'], /Missing required argument 'action'/],
     [['audit', 'mend'], /Allowed choices are verify/],
-    [['slack'], /not in this version/],
+    [['slack'], /^Nobody may ask yet: list users/],
+    [['slack', '--what'], /Unknown option '--what'/],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await runCommandLine(argv);
     expect(code).toBe(2);

@@ -5,6 +5,7 @@ import type { AttackOptions } from './commands/attack.ts';
 import type { BriefOptions } from './commands/brief.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
 import type { ChatOptions } from './commands/chat.ts';
+import type { SlackOptions } from './commands/slack.ts';
 import type { CommandContext } from './context.ts';
 import { addLaterCommands } from './later-commands.ts';
 import { dateOption, wholeNumber } from './option-values.ts';
@@ -203,6 +204,21 @@ ${examples(
     .addHelpText('after', examples('payerscope attack', 'payerscope attack --against 2025-09-30-1a2b3c4d'))
     .action((options: AttackOptions) =>
       run(async (c) => (await import('./commands/attack.ts')).attack(options, c)),
+    );
+
+  program
+    .command('slack')
+    .description('serve Slack until stopped: Socket Mode, or HTTP by configuration')
+    .option('--manifest', 'print the app manifest to create the Slack app from')
+    .addHelpText(
+      'after',
+      examples(
+        'payerscope slack --manifest',
+        'PAYERSCOPE_SLACK_ALLOW="U012AB3CD C012AB3CD" payerscope slack',
+      ),
+    )
+    .action((options: SlackOptions) =>
+      run(async (c) => (await import('./commands/slack.ts')).slack(options, c)),
     );
 
   program

@@ -121,6 +121,21 @@ describe('15. a payer whose name is a link, an image, a formula or a mention', (
     }
   });
 
+  test.each(QUESTIONS)('%s: inert text in everything that is posted to Slack', async (question) => {
+    const { bytesOf } = SURFACES.find(({ name }) => name === 'Slack')!;
+    const shown = await bytesOf({ dataDirectory: linking.dataDirectory, question, thread: undefined });
+    const posted = shown.split('\n').filter((line) => line.startsWith('chat.'));
+    expect(posted.join()).toContain('evil.example');
+    // Whatever Slack reads as markup begins with one of these.
+    expect(posted.join()).not.toMatch(/<[a-z!@#/]/i);
+    for (const line of posted) {
+      expect(line).toMatch(/"parse":"none"/);
+      expect(line.match(/"type":"mrkdwn"/g)?.length).toBe(line.match(/"verbatim":true/g)?.length);
+    }
+    const messages = posted.filter((line) => line.startsWith('chat.postMessage'));
+    expect(messages.every((line) => /"unfurl_links":"false","unfurl_media":"false"/.test(line))).toBe(true);
+  });
+
   test.each(QUESTIONS)(
     '%s: a chart draws it as letters: no link, no image, nothing that runs',
     async (question) => {

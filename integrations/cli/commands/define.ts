@@ -1,28 +1,12 @@
-import { type Metric, readMetrics, type Term } from '../../../sql/read-metrics.ts';
+import { readMetrics } from '../../../sql/read-metrics.ts';
 import { PayerscopeError } from '../../../tools/errors.ts';
 import { inert } from '../../../tools/inert.ts';
+import { type Entry, findEntries, meaningOf, namesOf, plain } from '../../reading/glossary-entries.ts';
 import type { CommandContext } from '../context.ts';
 import { nearestNames } from '../nearest-names.ts';
 import { inlineWords } from '../render/markdown.ts';
 import type { Screen } from '../render/screen.ts';
 import { words, wrap } from '../render/wrap.ts';
-
-type Entry = Metric | Term;
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ')
-    .trim();
-const meaningOf = (entry: Entry): string => ('formula' in entry ? entry.formula : entry.definition);
-const namesOf = (entry: Entry): string[] => [entry.name, entry.label, ...entry.synonyms].map(plain);
-
-/** An entry's own name before another's synonym: `payer paid` is the metric, whatever else it may stand for. */
-function find(entries: readonly Entry[], term: string): readonly Entry[] {
-  const wanted = plain(term);
-  const own = entries.filter(({ name, label }) => plain(name) === wanted || plain(label) === wanted);
-  return own.length > 0 ? own : entries.filter((entry) => namesOf(entry).includes(wanted));
-}
 
 function indented(text: string, { textColumns, palette }: Screen, dim = false): string[] {
   const style = dim ? palette.dim : undefined;
@@ -65,7 +49,7 @@ export async function define(term: readonly string[], { streams, screen }: Comma
     streams.stdout.write(`${[...list(metrics, screen), '', ...list(terms, screen)].join('\n')}\n`);
     return 0;
   }
-  const found = find(entries, wanted);
+  const found = findEntries(entries, wanted);
   if (found.length === 0) {
     const nearest = nearestNames(plain(wanted), entries.flatMap(namesOf));
     const hint = nearest.length === 0 ? '' : `; did you mean ${nearest.join(' or ')}?`;

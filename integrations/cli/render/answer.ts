@@ -1,7 +1,7 @@
-import { withheldNote } from '../../../agent/compose/withheld-note.ts';
 import type { Answer } from '../../../tools/answer.ts';
 import { WITHHELD_MARK } from '../../../tools/format-value.ts';
 import { inert } from '../../../tools/inert.ts';
+import { nextQuestions, notesOf, saysMore } from '../../reading/answer-parts.ts';
 import { askCommand } from './ask-command.ts';
 import { inlineWords, renderMarkdown } from './markdown.ts';
 import { provenanceLines } from './provenance.ts';
@@ -34,14 +34,8 @@ function briefPath({ brief }: Answer): Section {
   return brief === null ? [] : [`Two-page brief: ${inert(brief.path)}`];
 }
 
-/** The withheld note, unless the answer brought it among its caveats. */
-function missingNote({ tables: shown, caveats }: Answer): string[] {
-  const note = withheldNote(shown);
-  return note === null || caveats.some((caveat) => caveat.startsWith(WITHHELD_MARK)) ? [] : [note];
-}
-
 function notes(answer: Answer, { palette, textColumns }: Screen): Section {
-  return [...missingNote(answer), ...answer.caveats].flatMap((note) => {
+  return notesOf(answer).flatMap((note) => {
     const marked = note.startsWith(WITHHELD_MARK);
     const text = marked ? note.slice(WITHHELD_MARK.length).trim() : note;
     const indent = { first: marked ? `${WITHHELD_MARK} ` : '• ', rest: '  ' };
@@ -78,17 +72,10 @@ function declined({ declined: refusal, headline: said, text }: Answer, screen: S
   return [...reason, ...(reason.length > 0 ? [''] : []), lead, ...nearest];
 }
 
-function suggestions(
-  { suggestions, thread, declined: refusal, clarification: asked }: Answer,
-  screen: Screen,
-): Section {
-  const told = new Set([
-    ...(refusal?.nearest ?? []).map(({ example }) => example),
-    ...(asked?.options ?? []).map(({ value }) => value),
-  ]);
-  const next = suggestions.filter((question) => !told.has(question));
+function suggestions(answer: Answer, screen: Screen): Section {
+  const next = nextQuestions(answer);
   if (next.length === 0) return [];
-  const commands = next.flatMap((question) => askCommand(question, thread, screen));
+  const commands = next.flatMap((question) => askCommand(question, answer.thread, screen));
   return [screen.palette.dim('Ask next:'), ...commands];
 }
 
@@ -98,7 +85,7 @@ function suggestions(
  * can steer the terminal.
  */
 export function renderAnswer(answer: Answer, screen: Screen): string {
-  const said = answer.text === answer.headline ? '' : answer.text;
+  const said = saysMore(answer);
   const sections: Section[] = [
     [...headline(answer, screen), ...understood(answer, screen)],
     renderMarkdown(said, screen.textColumns, screen.palette),

@@ -7,9 +7,9 @@ import type {
 } from '../../../evals/attack/attack-report.ts';
 import { formatValue } from '../../../tools/format-value.ts';
 import { inert } from '../../../tools/inert.ts';
+import type { CellColumn } from '../../reading/table-cells.ts';
 import type { Screen } from './screen.ts';
 import { renderGrid } from './table.ts';
-import type { CellColumn } from './table-cells.ts';
 import { words, wrap } from './wrap.ts';
 
 /** Violations printed in full; the rest is counted. */

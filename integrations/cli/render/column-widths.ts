@@ -1,5 +1,5 @@
+import type { CellColumn } from '../../reading/table-cells.ts';
 import { displayWidth } from './display-width.ts';
-import type { CellColumn } from './table-cells.ts';
 import { words, wrap } from './wrap.ts';
 
 /** Spaces between columns. */

@@ -1,7 +1,7 @@
+import type { CellColumn } from '../../reading/table-cells.ts';
 import { columnWidths, GAP, headerLines, totalWidth } from './column-widths.ts';
 import { ellipsize, pad } from './fit-text.ts';
 import type { Screen } from './screen.ts';
-import type { CellColumn } from './table-cells.ts';
 
 /**
  * Aligned columns no wider than the screen: numbers right-aligned, headers standing on a rule, the total row

@@ -1,44 +1,28 @@
-import { inert } from '../../../tools/inert.ts';
+import { readInline, type Span } from '../../reading/inline-markdown.ts';
 import type { Palette } from './palette.ts';
 import { type Indent, type Word, words, wrap } from './wrap.ts';
 
 type Style = (text: string) => string;
 
-// Strong, emphasis or code, with the marks inside the words they surround; `2 * 3 * 4` is no emphasis.
-const INLINE =
-  /\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?![*\w])|(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)|`([^`]+)`/gu;
-const ESCAPED = /\\([\\`*_{}[\]()#+\-.!|<>~])/g;
-const HIDDEN_BASE = 0xe000;
-
-/** Escaped marks stand aside in the private use area while emphasis is read, which `inert` keeps free. */
-const hideEscapes = (text: string): string =>
-  text.replace(ESCAPED, (_, mark: string) => String.fromCharCode(HIDDEN_BASE + mark.charCodeAt(0)));
-const showEscapes = (text: string): string =>
-  text.replace(/[\ue000-\ue07f]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - HIDDEN_BASE));
+const styles = (palette: Palette): Record<Span['style'], Style> => ({
+  plain: (text) => text,
+  strong: palette.strong,
+  emphasis: palette.italic,
+  code: palette.accent,
+});
 
 /** Words of one paragraph with strong, emphasis and code drawn, or only their marks removed. */
 export function inlineWords(markdown: string, palette: Palette): Word[] {
-  const text = hideEscapes(inert(markdown));
+  const drawn = styles(palette);
   const result: Word[] = [];
   let touching = false;
-  const add = (part: string, style: Style): void => {
-    const shown = showEscapes(part);
-    for (const [index, word] of words(shown, style).entries()) {
-      const continues = index === 0 && touching && !shown.startsWith(' ');
+  for (const { text, style } of readInline(markdown)) {
+    for (const [index, word] of words(text, drawn[style]).entries()) {
+      const continues = index === 0 && touching && !text.startsWith(' ');
       result.push({ ...word, spaceBefore: !continues });
     }
-    if (shown !== '') touching = !shown.endsWith(' ');
-  };
-  let last = 0;
-  for (const match of text.matchAll(INLINE)) {
-    add(text.slice(last, match.index), (plain) => plain);
-    const [, strong, star, underscore, code] = match;
-    if (strong !== undefined) add(strong, palette.strong);
-    else if (code !== undefined) add(code, palette.accent);
-    else add(star ?? underscore ?? '', palette.italic);
-    last = match.index + match[0].length;
+    touching = !text.endsWith(' ');
   }
-  add(text.slice(last), (plain) => plain);
   return result;
 }
 

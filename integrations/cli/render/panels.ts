@@ -1,5 +1,5 @@
+import type { CellColumn } from '../../reading/table-cells.ts';
 import { columnWidths } from './column-widths.ts';
-import type { CellColumn } from './table-cells.ts';
 
 /** Beyond this, jumping between panels is harder to read than one record per row. */
 const MOST_PANELS = 3;

@@ -1,7 +1,7 @@
+import type { CellColumn } from '../../reading/table-cells.ts';
 import { displayWidth } from './display-width.ts';
 import { pad } from './fit-text.ts';
 import type { Screen } from './screen.ts';
-import type { CellColumn } from './table-cells.ts';
 import { words, wrap } from './wrap.ts';
 
 const GAP = 2;

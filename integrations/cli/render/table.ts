@@ -1,9 +1,9 @@
 import type { Disclosed, ResultTable } from '../../../tools/answer.ts';
+import { type CellColumn, hasTotalRow, recordCells, tableCells } from '../../reading/table-cells.ts';
 import { renderColumns } from './columns.ts';
 import { splitPanels } from './panels.ts';
 import { renderRecords } from './records.ts';
 import type { Screen } from './screen.ts';
-import { type CellColumn, hasTotalRow, recordCells, tableCells } from './table-cells.ts';
 
 /**
  * A result as aligned columns. Where they cannot fit the screen they become panels below each other, and on

@@ -7,6 +7,7 @@ import { rasterize } from '../../../tools/charts/render-png.ts';
 import { runCommandLine } from '../../cli/testing/run-command-line.ts';
 import { createWorkspace } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
+import { showInSlack, showSlackHome } from '../../slack/testing/show-in-slack.ts';
 import { readAgentFiles } from './read-agent-files.ts';
 import { readPrompts } from './read-prompts.ts';
 import { readRequests } from './read-requests.ts';
@@ -107,6 +108,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'prompts over the wire', bytesOf: readRequests },
   { name: 'briefs', bytesOf: askForBrief },
   { name: 'chat', bytesOf: talk },
+  { name: 'Slack', bytesOf: showInSlack },
 ];
 
 /** Commands that print something about a release without being asked a question. */
@@ -136,6 +138,7 @@ export async function showEverything(
     const verified = await run(dataDirectory, ['verify', file]);
     shown[argv.join(' ')] = `${said}\n${verified}\n${readFileSync(file, 'latin1')}`;
   }
+  shown['Slack home and schedules'] = await showSlackHome(dataDirectory);
   for (const [file, content] of readAgentFiles(dataDirectory)) shown[`file ${file}`] = content;
   return shown;
 }

@@ -1,7 +1,7 @@
-import type { ResultColumn, Unit } from '../../../sql/templates/define-template.ts';
-import type { ResultTable, Value } from '../../../tools/answer.ts';
-import { formatValue } from '../../../tools/format-value.ts';
-import { inert } from '../../../tools/inert.ts';
+import type { ResultColumn, Unit } from '../../sql/templates/define-template.ts';
+import type { ResultTable, Value } from '../../tools/answer.ts';
+import { formatValue } from '../../tools/format-value.ts';
+import { inert } from '../../tools/inert.ts';
 
 /** One column ready to be laid out. */
 export interface CellColumn {
