@@ -64,9 +64,14 @@ async function planWith(
 }
 
 /** Turns the question into a plan, with the fallback planner when the first one fails. */
-export function createPlanQuestion({ manifest, planner, fallback }: AgentDeps, tools: PlanTools) {
+export function createPlanQuestion(
+  { manifest, planner, fallback }: Pick<AgentDeps, 'manifest' | 'planner' | 'fallback'>,
+  tools: PlanTools,
+) {
   const instructions = planningInstructions(manifest, tools);
-  return async (state: AgentState): Promise<AgentUpdate> => {
+  return async (
+    state: Pick<AgentState, 'question' | 'previous'>,
+  ): Promise<AgentUpdate & { readonly plan: Plan }> => {
     const messages = planningMessages(instructions, tools, state.previous, state.question);
     const plan = await planWith(planner, tools, messages);
     if (plan !== null) return { plan, planner: planner.name };
