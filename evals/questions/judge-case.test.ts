@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Plan } from '../../agent/plan.ts';
+import type { Plan, TemplateCall } from '../../agent/plan.ts';
 import { readDemoManifest } from './demo-manifest.ts';
 import { judgeCase } from './judge-case.ts';
 import type { Expectation } from './question-suite.ts';
@@ -8,7 +8,7 @@ import { settlePlan } from './settle-plan.ts';
 const manifest = readDemoManifest();
 const period = { from: '2025-01', to: '2025-12' };
 
-const run = (...calls: { template: string; params: Record<string, unknown>; leaderOf?: number }[]): Plan => ({
+const run = (...calls: TemplateCall[]): Plan => ({
   kind: 'run',
   calls,
   notes: [],
@@ -85,6 +85,26 @@ test('asking instead of declining is no answer either, but data are', () => {
   expect(judge({ expect: 'declined' }, clarify)).toBe('refused');
   expect(judge({ expect: 'clarification' }, decline)).toBe('refused');
   expect(judge({ expect: 'declined' }, run(ranking))).toBe('substituted');
+});
+
+test('where a case says how a refusal begins, other words are not exact', () => {
+  expect(judge({ expect: 'declined', says: 'N' }, decline)).toBe('exact');
+  expect(judge({ expect: 'declined', says: 'Not' }, decline)).toBe('refused');
+  expect(judge({ expect: 'clarification', says: 'No' }, decline)).toBe('refused');
+});
+
+test('what an answer speaks of counts where the case says so', () => {
+  const spoken = { ...ranking, focus: ['variance_pct', 'total_claims'], seeks: 'fall' as const };
+  expect(judge(answered, run(spoken))).toBe('exact');
+  const focused = (focus: string[]): Expectation => ({
+    expect: 'answered',
+    readings: [[{ ...ranking, focus, seeks: 'fall' }]],
+  });
+  expect(judge(focused(['total_claims', 'variance_pct']), run(spoken))).toBe('exact');
+  expect(judge(focused(['total_claims']), run(spoken))).toBe('substituted');
+  expect(judge(focused([]), run(spoken))).toBe('substituted');
+  expect(judge(focused([]), run({ ...ranking, seeks: 'fall' }))).toBe('exact');
+  expect(judge(focused([]), run(ranking))).toBe('substituted');
 });
 
 test('a definition or help in the place of something else shows no data', () => {

@@ -10,9 +10,9 @@ function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answered':
       return outcome.calls
-        .map(({ template, params, leaderOf }) => {
-          const leader = leaderOf === undefined ? '' : ` leaderOf ${leaderOf}`;
-          return `${template} ${JSON.stringify(params)}${leader}`;
+        .map(({ template, params, ...hints }) => {
+          const told = Object.keys(hints).length === 0 ? '' : ` ${JSON.stringify(hints)}`;
+          return `${template} ${JSON.stringify(params)}${told}`;
         })
         .join(' + ');
     case 'clarification':

@@ -9,6 +9,10 @@ const expectedCall = z.strictObject({
   params: z.record(z.string(), z.unknown()),
   /** Index of the call whose first payer this one is about. */
   leaderOf: z.int().min(0).max(3).optional(),
+  /** Columns the answer is to speak of, none for an empty list; not judged where it is left out. */
+  focus: z.array(text).optional(),
+  /** The direction a comparison is to look for; not judged where it is left out. */
+  seeks: z.enum(['rise', 'fall']).optional(),
 });
 
 const calls = z.array(expectedCall).min(1).max(4);
@@ -31,7 +35,12 @@ const answered = z
 
 const expectation = z.discriminatedUnion('expect', [
   answered,
-  z.strictObject({ expect: z.enum(['clarification', 'declined', 'help']) }),
+  z.strictObject({
+    expect: z.enum(['clarification', 'declined']),
+    /** How the words begin; any words will do where it is left out. */
+    says: text.optional(),
+  }),
+  z.strictObject({ expect: z.literal('help') }),
   z.strictObject({ expect: z.literal('definition'), terms: z.array(text).min(1) }),
   z.strictObject({
     expect: z.literal('brief'),

@@ -1,4 +1,3 @@
-import type { TemplateCall } from '../../agent/plan.ts';
 import { templateNamed } from '../../sql/templates/index.ts';
 import { bindParams } from '../../tools/bind-params.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
@@ -10,6 +9,15 @@ export interface SettledCall {
   readonly template: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly leaderOf?: number;
+  readonly focus?: readonly string[];
+  readonly seeks?: string;
+}
+
+/** A call before that, planned or expected. */
+interface RawCall extends Omit<SettledCall, 'leaderOf' | 'focus' | 'seeks'> {
+  readonly leaderOf?: number | undefined;
+  readonly focus?: readonly string[] | undefined;
+  readonly seeks?: string | undefined;
 }
 
 /**
@@ -17,16 +25,19 @@ export interface SettledCall {
  *
  * @throws PayerscopeError UNKNOWN_TEMPLATE, INVALID_PARAMS, PERIOD_NOT_PUBLISHED: what the runner would throw
  */
-export function settleCall(call: TemplateCall, manifest: ReleaseManifest): SettledCall {
+export function settleCall(call: RawCall, manifest: ReleaseManifest): SettledCall {
   const template = templateNamed(call.template);
   if (template === undefined) {
     throw new PayerscopeError('UNKNOWN_TEMPLATE', `There is no template ${JSON.stringify(call.template)}.`);
   }
   const params = validateParams(template, call.params);
   bindParams(template, params, manifest);
+  const { leaderOf, focus, seeks } = call;
   return {
     template: call.template,
     params,
-    ...(call.leaderOf === undefined ? {} : { leaderOf: call.leaderOf }),
+    ...(leaderOf === undefined ? {} : { leaderOf }),
+    ...(focus === undefined ? {} : { focus: [...focus].sort() }),
+    ...(seeks === undefined ? {} : { seeks }),
   };
 }
