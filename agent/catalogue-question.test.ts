@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { templateNamed } from '../sql/templates/index.ts';
+import { additiveClaims, additiveCoverage, additiveExceptions } from '../sql/templates/metric-slots.ts';
 import { questionFor as asSuggested } from './compose/question-for.ts';
 import { plan } from './offline/plan.ts';
 import { questionFor as asOffered } from './offline/question-for.ts';
@@ -9,6 +10,7 @@ import type { TemplateCall } from './plan.ts';
 const year = { from: '2025-01', to: '2025-12' };
 const quarter = { from: '2025-10', to: '2025-12' };
 const some = { payers: ['Humana'] };
+const inpatient = { encounter_classes: ['Inpatient'] };
 const several = { payers: ['Medicaid', 'Medicare'] };
 
 const calls: TemplateCall[] = [
@@ -61,6 +63,62 @@ const calls: TemplateCall[] = [
   { template: 'provider_signals', params: { period: year, specialties: ['CARDIOLOGY'] } },
   { template: 'specialty_signals', params: { period: year } },
   { template: 'claims_after_death', params: {} },
+  ...['organization', 'encounter_class'].flatMap((by) => [
+    { template: 'group_trend', params: { period: year, grain: 'quarter', metric: 'net_variance', by } },
+    { template: 'group_trend', params: { period: year, grain: 'year', by, ...some } },
+    {
+      template: 'group_comparison',
+      params: { period: year, compare: { from: '2024-01', to: '2024-12' }, metric: 'payer_paid', by },
+    },
+    { template: 'group_share', params: { period: year, metric: 'total_claims', by } },
+    { template: 'group_share', params: { period: quarter, metric: 'payer_paid', by, ...some } },
+  ]),
+  {
+    template: 'group_trend',
+    params: { period: year, grain: 'quarter', metric: 'total_charges', by: 'encounter_class', ...inpatient },
+  },
+  {
+    template: 'group_comparison',
+    params: {
+      period: quarter,
+      compare: { from: '2025-07', to: '2025-09' },
+      metric: 'variance_pct',
+      by: 'encounter_class',
+      ...inpatient,
+      ...some,
+    },
+  },
+  {
+    template: 'group_share',
+    params: { period: year, metric: 'total_charges', by: 'encounter_class', ...inpatient, ...several },
+  },
+  ...Object.keys({ ...additiveClaims, ...additiveExceptions, ...additiveCoverage }).map((metric) => ({
+    template: 'payer_share',
+    params: { period: year, metric },
+  })),
+  {
+    template: 'payer_share',
+    params: { period: quarter, metric: 'total_payments', order: 'highest', limit: 3 },
+  },
+  {
+    template: 'payer_share',
+    params: { period: quarter, metric: 'total_claims', order: 'lowest', ...several },
+  },
+  { template: 'payer_share', params: { period: year, metric: 'total_charges', order: 'highest', above: 10 } },
+  ...Object.keys(additiveCoverage).map((metric) => ({
+    template: 'medication_share',
+    params: { period: year, metric, ...some },
+  })),
+  { template: 'medication_share', params: { period: year, order: 'highest', limit: 3 } },
+  ...['payer', 'organization', 'age_bucket'].flatMap((by) =>
+    ['open_balance', 'open_claims', 'peak_outstanding'].map((metric) => ({
+      template: 'receivables_share',
+      params: { by, metric },
+    })),
+  ),
+  { template: 'receivables_share', params: { by: 'payer', age_buckets: ['90+'] } },
+  { template: 'receivables_share', params: { by: 'payer', age_buckets: ['90+'], payers: ['Medicare'] } },
+  { template: 'receivables_share', params: { by: 'age_bucket', age_buckets: ['90+'], ...some } },
 ];
 
 const meant = ({ template, params }: TemplateCall) => [

@@ -8,11 +8,16 @@ export interface QuestionWords {
   readonly payers: string;
   /** The metric as one would type it. */
   readonly metric: string;
+  /** ` with Q3 2025`, or nothing. */
+  readonly compare: string;
 }
 
 /** The metric a call without one speaks of. */
 export const DEFAULT_METRIC: Readonly<Record<string, string>> = {
   encounter_class_performance: 'total_charges',
+  group_trend: 'total_payments',
+  medication_share: 'out_of_pocket',
+  receivables_share: 'open_balance',
   organization_performance: 'total_charges',
   coverage_ranking: 'coverage_rate',
   coverage_trend: 'coverage_rate',
@@ -33,9 +38,31 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['at_most', 'at most'],
 ];
 
+/** “Share of” these is another figure, a rate: they are asked for by another word. */
+const RATES_BY_SHARE: ReadonlySet<unknown> = new Set(['underpaid_claims', 'payer_coverage']);
+
+/** ` for General Hospital for Medicare`: the members a table by group is asked for. */
+const ofGroups = ({ organizations, encounter_classes }: TemplateCall['params'], payers: string): string =>
+  `${named(organizations ?? encounter_classes)}${payers}`;
+
+/** `Share of total charges by payer`; of fewer rows, or from the smallest: `Lowest 3 share of …`. */
+function shareOf({ params }: TemplateCall, member: string, metric: string): string {
+  const { order, limit } = params;
+  const isRate = RATES_BY_SHARE.has(params['metric']);
+  const whole = metric.replace(/^number of /, '');
+  const parts = `${isRate ? 'portion' : 'share'} of ${whole} ${isRate ? `each ${member} accounts for` : `by ${member}`}`;
+  if (order === undefined && limit === undefined) return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}`;
+  return `${order === 'lowest' ? 'Lowest' : 'Highest'}${typeof limit === 'number' ? ` ${limit}` : ''} ${parts}`;
+}
+
 /** The templates whose questions read the same wherever they are offered; null for all others. */
-export function catalogueQuestion({ template, params }: TemplateCall, words: QuestionWords): string | null {
-  const { period, payers, metric } = words;
+export function catalogueQuestion(call: TemplateCall, words: QuestionWords): string | null {
+  const { template, params } = call;
+  const { period, payers, metric, compare } = words;
+  const by = String(params['by']).replace('_', ' ');
+  const shareLimits = LIMITS.filter(([name]) => params[name] !== undefined)
+    .map(([name, said]) => ` ${said} ${String(params[name])} %`)
+    .join('');
   const lowest = params['order'] === 'lowest';
   const order = lowest ? 'Lowest' : 'Highest';
   const count = typeof params['limit'] === 'number' ? ` ${params['limit']}` : '';
@@ -58,6 +85,18 @@ export function catalogueQuestion({ template, params }: TemplateCall, words: Que
       return `${order} ${metric} by encounter class${named(params['encounter_classes'])}${limits}${payers}${period}`;
     case 'organization_performance':
       return `${order}${count} ${metric} by organization${named(params['organizations'])}${limits}${payers}${period}`;
+    case 'group_trend':
+      return `Trend of ${metric} by ${String(params['grain'])} by ${by}${ofGroups(params, payers)}${period}`;
+    case 'group_comparison':
+      return `Compare ${metric} by ${by}${ofGroups(params, payers)}${period}${compare}`;
+    case 'payer_share':
+      return `${shareOf(call, 'payer', metric)}${payers}${shareLimits}${period}`;
+    case 'group_share':
+      return `${shareOf(call, by, metric)}${ofGroups(params, payers)}${shareLimits}${period}`;
+    case 'medication_share':
+      return `${shareOf(call, 'medication', metric)}${named(params['medications'])}${payers}${shareLimits}${period}`;
+    case 'receivables_share':
+      return `${shareOf(call, by === 'age bucket' ? 'age' : by, metric)}${ages}${named(params['organizations'])}${payers}`;
     case 'coverage_ranking':
       return `Rank the${count} payers with the ${order.toLowerCase()} ${metric}${limits}${payers}${period}`;
     case 'coverage_trend':

@@ -11,11 +11,12 @@ export interface CellReference {
   readonly column: string;
 }
 
-/** Over the rows of members, the total row aside. */
+/** Over the rows of members, the total row aside; `through` is the last of those summed, null for all. */
 export interface SumReference {
   readonly kind: 'sum';
   readonly table: number;
   readonly column: string;
+  readonly through: number | null;
 }
 
 /** What a sentence may say about a result; code looks it up, computes and formats it. */
@@ -74,8 +75,10 @@ function parseCell(text: string): CellReference | null {
 }
 
 function parseSum(text: string): SumReference | null {
-  const [, table, column] = /^sum\(t(\d)\.([a-z_]+)\)$/.exec(text.trim()) ?? [];
-  return table === undefined || column === undefined ? null : { kind: 'sum', table: Number(table), column };
+  const [, table, last, column] =
+    /^sum\(t(\d)(?:\[#0\.\.#(\d{1,4})\])?\.([a-z_]+)\)$/.exec(text.trim()) ?? [];
+  if (table === undefined || column === undefined) return null;
+  return { kind: 'sum', table: Number(table), column, through: last === undefined ? null : Number(last) };
 }
 
 /** Splits `a, b` at the comma that stands outside brackets and quotes. */

@@ -38,6 +38,9 @@ const SIGNED_CHANGE = /_change(_pct)?$/;
 const ADDITIVE: readonly Unit[] = ['count', 'usd'];
 // Distinct persons are never summed, whatever their unit.
 const NEVER_SUMMED = new Set(['patients']);
+// Of percentages only the parts of one total add up.
+const isSummed = ({ name, unit }: ResultColumn): boolean =>
+  name === 'share_of_total' || (ADDITIVE.includes(unit) && !NEVER_SUMMED.has(name));
 
 const TIME_COLUMNS = new Set(['month', 'quarter', 'year']);
 
@@ -86,9 +89,13 @@ function readSum(tables: readonly ReferableTable[], reference: SumReference): Ce
   const at = table.columns.findIndex((column) => column.name === reference.column);
   const column = table.columns[at];
   if (column === undefined) return fail(`t${reference.table} has no column ${reference.column}`);
-  if (!ADDITIVE.includes(column.unit) || NEVER_SUMMED.has(column.name))
-    return fail(`${column.name} cannot be summed`);
-  const values = memberRows(table).map((row) => table.rows[row]?.[at] ?? null);
+  if (!isSummed(column)) return fail(`${column.name} cannot be summed`);
+  const { through } = reference;
+  const rows = memberRows(table);
+  if (through !== null && through >= rows.length) return fail(`t${reference.table} has no row #${through}`);
+  const values = rows
+    .filter((row) => through === null || row <= through)
+    .map((row) => table.rows[row]?.[at] ?? null);
   if (!values.every((value) => typeof value === 'number'))
     return fail('a value in it is withheld or missing');
   const value = Math.round(values.reduce((total, part) => total + part, 0) * 100) / 100;

@@ -37,6 +37,10 @@ describe('vet', () => {
       settlement_days: 2,
       encounter_class_performance: 8 * 2,
       organization_performance: 8 * 2,
+      payer_share: 15 * 2,
+      group_share: 2 * 5 * 2,
+      group_trend: 2 * 8 * 2,
+      group_comparison: 8 * 2,
       coverage_rate_by_payer: 2,
       coverage_ranking: 6 * 2,
       coverage_trend: 3 * 6 * 2,
@@ -44,14 +48,16 @@ describe('vet', () => {
       top_medications: 6 * 2,
       payer_medication_review: 7 * 2,
       medication_trend: 2 * 6 * 2,
+      medication_share: 5 * 2,
       hotspots: 3 * 4 * 2,
+      receivables_share: 3 * 3 * 2,
       provider_ranking: 5 * 2,
       provider_signals: 3 * 2,
       specialty_signals: 4 * 2,
     });
     const slotted = templates.filter(({ slots }) => Object.keys(slots).length > 0);
-    expect(slotted).toHaveLength(18);
-    expect(report.statements).toBe(360 + (templates.length - slotted.length));
+    expect(slotted).toHaveLength(24);
+    expect(report.statements).toBe(486 + (templates.length - slotted.length));
   });
 
   test('and every one of them runs on a release', async () => {

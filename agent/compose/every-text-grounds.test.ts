@@ -87,6 +87,49 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
     periods: [wholeYears[1]!, parts[1]!],
     more: [{}, { organizations: ['General Hospital'] }],
   },
+  payer_share: {
+    periods,
+    more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }, { limit: 2 }, { above: 40 }],
+  },
+  group_share: {
+    periods: [wholeYears[0]!, ...parts],
+    more: [
+      {},
+      { payers: ['Humana'] },
+      { organizations: ['General Hospital'] },
+      { encounter_classes: ['Inpatient'] },
+    ],
+  },
+  group_trend: {
+    periods: [wholeYears[1]!],
+    more: [
+      {},
+      { payers: ['Humana'] },
+      { organizations: ['General Hospital'] },
+      { encounter_classes: ['Inpatient'] },
+    ],
+  },
+  group_comparison: {
+    periods: [wholeYears[0]!, ...parts],
+    more: [
+      { compare: wholeYears[0] },
+      { compare },
+      { compare, organizations: ['General Hospital'], payers: ['Humana'] },
+      { compare, encounter_classes: ['Inpatient'] },
+    ],
+  },
+  medication_share: {
+    periods: [wholeYears[0]!, parts[1]!],
+    more: [{}, { payers: ['Humana'] }, { limit: 3 }],
+  },
+  receivables_share: {
+    more: [
+      {},
+      { payers: ['Humana'] },
+      { organizations: ['Other organizations'] },
+      { age_buckets: ['61-90', '90+'] },
+    ],
+  },
   coverage_ranking: { periods, more: [{}, { payers: ['Humana'] }, { below: 60 }] },
   coverage_trend: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }] },
   payer_patient_split: {

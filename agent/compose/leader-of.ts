@@ -5,7 +5,7 @@ import { UNINSURED } from '../../tools/uninsured.ts';
 import { isActive } from '../table-activity.ts';
 
 /** Templates whose rows stand in the order that was asked for. */
-const RANKED = new Set(['payer_ranking', 'coverage_rate_by_payer', 'coverage_ranking']);
+const RANKED = new Set(['payer_ranking', 'coverage_rate_by_payer', 'coverage_ranking', 'payer_share']);
 
 /**
  * The payer a ranking puts first, as it is called in the release: the first insurer with claims whose value is

@@ -2,7 +2,17 @@ import { againstCharges, type Composer, capitalised, type Draft, nothingToShow }
 import { movement } from './movement.ts';
 import type { ResultView, RowView } from './result-view.ts';
 
+/** ` (Medicaid only)`; nothing where the name stands before the text already. */
 const filtered = ({ only }: ResultView): string => (only === null ? '' : ` (${only} only)`);
+
+/** The column of members a trend has lines of, or null for one line. */
+function linesBy({ params, members, only }: ResultView): string | null {
+  const by = params['split'] ?? params['by'];
+  if (by === undefined || by === 'none') return null;
+  const column = String(by);
+  const several = new Set(members.map((row) => row.text(column))).size > 1;
+  return several || only === null || params['by'] === undefined ? column : null;
+}
 
 /** Who moved most, one line per member of the column the trend is split by. */
 function composeSplit(view: ResultView, metric: string, time: string, by: string): Draft {
@@ -53,8 +63,8 @@ function composeVariance(view: ResultView, shown: readonly RowView[], time: stri
 export const composePaymentsTrend: Composer = (view): Draft => {
   const metric = view.primary;
   const time = String(view.params['grain'] ?? 'month');
-  const by = view.params['split'];
-  if (by === 'payer' || by === 'medication') return composeSplit(view, metric, time, by);
+  const by = linesBy(view);
+  if (by !== null) return composeSplit(view, metric, time, by);
   const shown = view.members.filter((row) => row.value(metric) !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined) return nothingToShow(view, metric);

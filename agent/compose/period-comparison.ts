@@ -36,12 +36,16 @@ function composeWhole(view: ResultView, metric: string): Draft {
 const isIdle = (row: RowView, metric: string): boolean =>
   row.value(metric) === 0 && row.value(`${metric}_prior`) === 0;
 
+/** What the members are called: `payer`, `encounter class`. */
+const memberWord = ({ params }: ResultView): string => String(params['by'] ?? 'payer').replace('_', ' ');
+
 function tally(view: ResultView, shown: readonly RowView[], change: string): string {
+  const members = memberWord(view).replace(/s?$/, (end) => (end === '' ? 's' : 'ses'));
   const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
   const all = `{{count(t${view.index})}}`;
-  if (shown.every((row) => row.value(change)! > 0)) return `All ${all} payers show more than before.`;
-  if (shown.every((row) => row.value(change)! < 0)) return `All ${all} payers show less than before.`;
-  return `Of ${all} payers ${count('>')} show more than before and ${count('<')} less.`;
+  if (shown.every((row) => row.value(change)! > 0)) return `All ${all} ${members} show more than before.`;
+  if (shown.every((row) => row.value(change)! < 0)) return `All ${all} ${members} show less than before.`;
+  return `Of ${all} ${members} ${count('>')} show more than before and ${count('<')} less.`;
 }
 
 /** What changed against the other period: as a whole, or whose change is the largest. */
@@ -58,13 +62,13 @@ export const composePeriodComparison: Composer = (view): Draft => {
     .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
   if (first === undefined) {
     return {
-      headline: `No payer shown has a ${seeks === 'rise' ? 'higher' : 'lower'} ${measure}${inPeriod(view)} than in ${view.compare}`,
+      headline: `No ${memberWord(view)} shown has a ${seeks === 'rise' ? 'higher' : 'lower'} ${measure}${inPeriod(view)} than in ${view.compare}`,
       sentences: [],
     };
   }
   if (first.value(change) === 0) {
     return {
-      headline: `No change of ${measure} for any payer shown${inPeriod(view)} against ${view.compare}`,
+      headline: `No change of ${measure} for any ${memberWord(view)} shown${inPeriod(view)} against ${view.compare}`,
       sentences: [],
     };
   }

@@ -63,6 +63,7 @@ export function questionFor({ template, params }: TemplateCall): string {
       period: period === '' ? '' : ` in ${period}`,
       payers,
       metric: metricToAsk(params['metric'] ?? DEFAULT_METRIC[template]),
+      compare: params['compare'] === undefined ? '' : ` with ${periodToAsk(params['compare'])}`,
     },
   );
   if (known !== null) return known;

@@ -26,6 +26,13 @@ function limitsInWords(params: Readonly<Record<string, unknown>>): string[] {
   );
 }
 
+/** `Share of total charges by payer`: what the parts are of. */
+function shareInWords(template: TemplateDefinition, params: Readonly<Record<string, unknown>>): string {
+  const whole = measureInWords(String(params['metric'])).replace(/^number of /, '');
+  const [member] = template.columns(params);
+  return `Share of ${whole}${params['by'] === undefined ? ` by ${member?.label.toLowerCase()}` : ''}`;
+}
+
 /**
  * What was understood, in one line, from validated params.
  *
@@ -37,15 +44,18 @@ export function readAs(
   asOf: string,
 ): string {
   const basis = template.basisFor?.(params) ?? template.basis;
-  const parts = [template.title];
-  if (params['metric'] !== undefined)
+  const parts = [template.title.replace(/ by organization or encounter class$/, '')];
+  if (template.name.endsWith('_share')) parts.splice(0, 1, shareInWords(template, params));
+  else if (params['metric'] !== undefined)
     parts.push(` ${params['order'] === undefined ? 'of' : 'by'} ${measureInWords(String(params['metric']))}`);
   if (params['grain'] !== undefined) parts.push(` by ${params['grain']}`);
   const split = params['split'] ?? 'none';
   if (split !== 'none') parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${split}`);
   if (params['by'] !== undefined) parts.push(` by ${String(params['by']).replaceAll('_', ' ')}`);
   if (params['of'] !== undefined) parts.push(` of ${String(params['of']).replaceAll('_', ' ')}`);
-  if (params['order'] !== undefined) parts.push(`, ${params['order']} first`);
+  // Shares stand largest first as a matter of course.
+  const isUsual = template.name.endsWith('_share') && params['order'] === 'highest';
+  if (params['order'] !== undefined && !isUsual) parts.push(`, ${params['order']} first`);
   if (params['period'] !== undefined) parts.push(` for ${periodText(params['period'] as PeriodParam)}`);
   if (params['compare'] !== undefined) parts.push(` against ${periodText(params['compare'] as PeriodParam)}`);
   if (basis === 'as_of') parts.push(` as of ${formatDay(asOf)}`);

@@ -21,6 +21,7 @@ import {
 import { composeCoverageRateByPayer, composeRanked, composeTopMedications, orderOf } from './ranking.ts';
 import { composeAging, composeHotspots, composePriorityMix } from './receivables-segments.ts';
 import { composeReceivablesSummary } from './receivables-summary.ts';
+import { composeShare } from './share-of-total.ts';
 
 const COMPOSERS: Readonly<Record<string, Composer>> = {
   payer_scorecard: composePayerScorecard,
@@ -38,15 +39,21 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   contract_review: composeContractReview,
   encounter_class_performance: composePerformance,
   organization_performance: composePerformance,
+  group_trend: composePaymentsTrend,
+  group_comparison: composePeriodComparison,
+  payer_share: composeShare,
+  group_share: composeShare,
   coverage_ranking: (view) => composeRanked(view, view.primary, orderOf(view)),
   coverage_trend: composePaymentsTrend,
   payer_patient_split: composePayerPatientSplit,
   payer_medication_review: composeMedicationReview,
+  medication_share: composeShare,
   medication_trend: composePaymentsTrend,
   aging_by_payer: composeAging,
   aging_by_organization: composeAging,
   priority_mix: composePriorityMix,
   hotspots: composeHotspots,
+  receivables_share: composeShare,
   provider_ranking: composeProviderRanking,
   provider_signals: composeProviderSignals,
   specialty_signals: composeWithTotal,

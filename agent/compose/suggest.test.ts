@@ -58,6 +58,34 @@ calls.push(
   ),
 );
 
+const organization = { by: 'organization', organizations: ['General Hospital'] };
+const inpatient = { by: 'encounter_class', encounter_classes: ['Inpatient'] };
+calls.push(
+  ...[
+    [periods[0], { from: '2025-07', to: '2025-09' }],
+    [periods[1], { from: '2024-01', to: '2024-12' }],
+  ].flatMap(([period, earlier]): TemplateCall[] => [
+    ...['total_claims', 'underpaid_claims', 'out_of_pocket'].map((metric) => ({
+      template: 'payer_share',
+      params: { period, metric },
+    })),
+    { template: 'medication_share', params: { period, metric: 'total_medication_cost', payers: ['Humana'] } },
+    ...[{ by: 'organization' }, organization, { by: 'encounter_class' }, inpatient].flatMap((group) => [
+      { template: 'group_share', params: { period, metric: 'total_charges', ...group } },
+      { template: 'group_trend', params: { period, grain: 'quarter', metric: 'net_variance', ...group } },
+      {
+        template: 'group_comparison',
+        params: { period, compare: earlier, metric: 'payer_paid', ...group },
+      },
+    ]),
+  ]),
+  { template: 'payer_share', params: { period: periods[2], metric: 'total_payments' } },
+  ...['payer', 'organization', 'age_bucket'].map((by) => ({
+    template: 'receivables_share',
+    params: { by, metric: 'open_balance' },
+  })),
+);
+
 /** A call as the runner would take it, defaults filled in. */
 const meant = ({ template, params }: TemplateCall) => [
   template,

@@ -2,6 +2,7 @@ import { readMetrics } from '../../sql/read-metrics.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { TemplateCall } from '../plan.ts';
 import { questionFor } from './question-for.ts';
+import { nextParts } from './suggest-parts.ts';
 
 const MOST = 3;
 // A label that is not plain words could read as something else inside a question.
@@ -63,6 +64,17 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
     prior === null
       ? []
       : [{ template: 'period_comparison', params: { period: asked, compare: prior, metric, ...more } }];
+  const whole = quarters(asked, manifest);
+  const parts = nextParts(call, {
+    asked,
+    quarters: whole,
+    before: before(whole, manifest.dataFrom),
+    year: quarters(year, manifest),
+    payers,
+    leading,
+    isCoverage: isCoverage(params['metric']),
+  });
+  if (parts !== null) return parts;
   switch (template) {
     case 'payer_scorecard':
       return [...against('net_variance', { split: 'payer' }), mix, trend];

@@ -25,7 +25,7 @@ type RunPlan = Extract<Plan, { kind: 'run' }>;
 
 const ABOUT_ONE = new Set(['payments_trend', 'period_comparison', 'payer_scorecard', 'exception_mix']);
 
-const RANKINGS = new Set(['payer_ranking', 'coverage_rate_by_payer']);
+const RANKINGS = new Set(['payer_ranking', 'coverage_rate_by_payer', 'payer_share']);
 
 /**
  * “Which payer underpaid us most, and is it getting worse?”: the second part is about the payer the first part

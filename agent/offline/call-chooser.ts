@@ -106,13 +106,18 @@ export class CallChooser {
     return done(calls, ...this.notes);
   }
 
+  /** Says what the period is compared with, where the question left it to us. */
+  protected noteCompared(compare: readonly MonthRange[]): void {
+    const { compare: said } = this.frame;
+    if (!said || ('back' in said && said.back === 0))
+      this.notes.push(`Compared with the period before: ${formatRanges(compare)}.`);
+  }
+
   protected compareCalls(metrics: readonly string[]): TemplateCall[] {
     const { frame } = this;
     const ranges = this.lastQuarter();
     const compare = comparedWith(ranges, frame.compare ?? { back: 0 });
-    if (!frame.compare || ('back' in frame.compare && frame.compare.back === 0)) {
-      this.notes.push(`Compared with the period before: ${formatRanges(compare)}.`);
-    }
+    this.noteCompared(compare);
     const split =
       frame.byPayer ||
       (frame.payers.length > 1 && !frame.together) ||

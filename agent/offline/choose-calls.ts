@@ -15,6 +15,7 @@ import { LateChooser } from './late-chooser.ts';
 import { ProviderChooser } from './provider-chooser.ts';
 import { lastYears, type PublishedMonths, periodParam } from './published-months.ts';
 import { ReceivablesChooser } from './receivables-chooser.ts';
+import { ShareChooser } from './share-chooser.ts';
 
 const isIn =
   (list: readonly string[]) =>
@@ -24,6 +25,19 @@ const isClaims = isIn(CLAIMS_METRICS);
 const isCoverage = isIn(COVERAGE_METRICS);
 const isReceivables = isIn(RECEIVABLES_METRICS);
 
+/** Subjects whose tables hold no parts of one total. */
+const WITHOUT_SHARES: ReadonlySet<string> = new Set(
+  'freshness deceased providers signals specialties contracts against hotspots review late'.split(' '),
+);
+
+function withoutShare(frame: Frame, published: PublishedMonths): Choice {
+  const plain = chooseCalls({ ...frame, share: false, part: null }, published);
+  return refuse(
+    'Shares of a total are published by payer, organization, encounter class, medication and age only.',
+    plain.kind === 'calls' ? plain.calls : plain.kind === 'refuse' ? plain.nearest : plain.options,
+  );
+}
+
 /** Chooses templates for a frame. Every part of the frame is used by a call, or the choice says so. */
 export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const claims = frame.metrics.filter(isClaims);
@@ -31,6 +45,7 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const receivables = frame.metrics.filter(isReceivables);
   const groups: (() => Choice)[] = [];
   const { subject } = frame;
+  if (frame.share && subject !== null && WITHOUT_SHARES.has(subject)) return withoutShare(frame, published);
   if (subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
   if (subject === 'deceased') return new ProviderChooser(frame, published).deceased();
   if (subject === 'providers' || subject === 'signals' || subject === 'specialties')
@@ -50,6 +65,7 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   if (subject === 'late') return new LateChooser(frame, published).late();
   if (receivables.length > 0 || subject === 'receivables')
     groups.push(() => new ReceivablesChooser(frame, published).receivables());
+  else if (frame.share) return new ShareChooser(frame, published).share();
   const drugs = subject === 'coverage' || subject === 'medications';
   if (coverage.length > 0 || (drugs && claims.length === 0))
     groups.push(() => new CoverageChooser(frame, published).coverage(coverage));

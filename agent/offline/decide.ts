@@ -176,6 +176,7 @@ function standsAlone(reading: Reading, said: Interpretation): Frame | null {
   if (ranks && (said.payersNamed || frame.byPayer)) return frame;
   const groups = frame.groups.length > 0 || Object.keys(frame.filters).length > 0;
   if (groups && (has(reading, 'cue:doing') || ranks || frame.period !== null)) return frame;
+  if (frame.share && (frame.part !== null || frame.byPayer || said.payersNamed)) return frame;
   const periods = frame.compare !== null && frame.period !== null;
   if (periods) return frame;
   if (frame.trend && frame.grain === null && reading.tokens.length > 1) return null;

@@ -19,17 +19,30 @@ const BY_QUARTER: ReadonlySet<string> = new Set([
   'payer_medication_review',
   'organization_performance',
   'encounter_class_performance',
+  'group_share',
+  'group_comparison',
+  'medication_share',
 ]);
 const BY_YEAR: ReadonlySet<string> = new Set(['provider_ranking', 'provider_signals', 'specialty_signals']);
-const TRENDS: ReadonlySet<string> = new Set(['payments_trend', 'coverage_trend', 'medication_trend']);
+const TRENDS: ReadonlySet<string> = new Set([
+  'payments_trend',
+  'coverage_trend',
+  'medication_trend',
+  'group_trend',
+]);
+
+/** Underpaid claims of classes: a table of years in a template of months. */
+const isClassRate = ({ template, params }: TemplateCall): boolean =>
+  template === 'underpayment_rate' && params['by'] === 'encounter_class';
 
 /** The finest piece a call's period may be made of, and whether it must be made of that piece alone. */
-function piecesOf({ template, params }: TemplateCall): {
+function piecesOf(call: TemplateCall): {
   grain: 'month' | 'quarter' | 'year';
   exact: boolean;
 } {
+  const { template, params } = call;
   if (TRENDS.has(template)) return { grain: params['grain'] as 'month' | 'quarter' | 'year', exact: true };
-  if (BY_YEAR.has(template) || params['by'] === 'encounter_class') return { grain: 'year', exact: true };
+  if (BY_YEAR.has(template) || isClassRate(call)) return { grain: 'year', exact: true };
   return { grain: BY_QUARTER.has(template) ? 'quarter' : 'month', exact: false };
 }
 
@@ -121,10 +134,11 @@ function stop(
 function piecesInWords(call: TemplateCall, published: PublishedMonths): string {
   if (call.template === 'late_payments') return 'late payments are listed for whole quarters of service.';
   if (BY_YEAR.has(call.template)) return 'providers and specialties are listed for whole calendar years.';
-  if (call.params['by'] === 'encounter_class')
-    return 'underpaid claims by encounter class are listed for whole calendar years.';
-  if (/^(?:organization|encounter_class)_performance$/.test(call.template))
-    return 'organizations and encounter classes are listed for whole quarters.';
+  if (isClassRate(call)) return 'underpaid claims by encounter class are listed for whole calendar years.';
+  if (
+    /^(?:(?:organization|encounter_class)_performance|group_(?:share|trend|comparison))$/.test(call.template)
+  )
+    return 'organizations and encounter classes are listed for whole quarters and years.';
   const months = formatRanges([{ from: published.monthsFrom, to: published.monthsFrom }]);
   return `months reach back to ${months}, before that and for medications by name there are whole quarters.`;
 }

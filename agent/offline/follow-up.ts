@@ -1,8 +1,9 @@
 import type { TemplateCall } from '../plan.ts';
-import type { Frame, Grain, Order } from './frame.ts';
-import { EMPTY_FRAME } from './frame.ts';
+import type { Frame, Grain, Group, Order } from './frame.ts';
+import { COVERAGE_METRICS, EMPTY_FRAME } from './frame.ts';
 import { toRange } from './months.ts';
 import type { Reading } from './read-question.ts';
+import type { Part } from './share-part.ts';
 
 /** The frame a call of the turn before stands for, so that a fragment can change parts of it. */
 export function frameOf(call: TemplateCall): Frame {
@@ -61,6 +62,41 @@ export function frameOf(call: TemplateCall): Frame {
       return { ...base, groups: ['organization'] };
     case 'encounter_class_performance':
       return { ...base, groups: ['encounter_class'] };
+    case 'group_trend':
+      return {
+        ...base,
+        metrics: [String(p['metric'] ?? 'total_payments')],
+        trend: true,
+        grain: p['grain'] as Grain,
+        groups: [p['by'] as Group],
+      };
+    case 'group_comparison':
+      return {
+        ...base,
+        change: true,
+        compare: { ranges: rangesOf(p['compare']) },
+        groups: [p['by'] as Group],
+      };
+    case 'payer_share':
+      return { ...base, subject: isDrugMetric(p['metric']) ? 'coverage' : null, share: true, part: 'payer' };
+    case 'group_share':
+      return { ...base, share: true, part: p['by'] as Part, groups: [p['by'] as Group] };
+    case 'medication_share':
+      return {
+        ...base,
+        subject: 'coverage',
+        metrics: [String(p['metric'] ?? 'out_of_pocket')],
+        share: true,
+        part: 'medication',
+      };
+    case 'receivables_share':
+      return {
+        ...base,
+        subject: 'receivables',
+        share: true,
+        part: p['by'] === 'age_bucket' ? 'age' : (p['by'] as Part),
+        groups: p['by'] === 'organization' ? ['organization'] : [],
+      };
     case 'coverage_ranking':
       return { ...base, subject: 'coverage', byPayer: true, ranked: true };
     case 'coverage_trend':
@@ -138,6 +174,7 @@ export function mergeFrames(
     compare:
       said.compare ??
       (keepCompare ? before.compare : before.compare && !time && !ranks ? { back: 12 } : null),
+    ...shareAfter(before, said, subject),
     seeks: said.seeks ?? (compares ? null : before.seeks),
     byPayer:
       said.byPayer ||
@@ -156,19 +193,31 @@ export function mergeFrames(
   };
 }
 
+/** A share stays one until another subject, a ranking of its own or a rate is asked for; what divides it may change. */
+function shareAfter(before: Frame, said: Frame, subject: Frame['subject']): Pick<Frame, 'share' | 'part'> {
+  if (said.share) return { share: true, part: said.part ?? before.part };
+  const other = subject !== before.subject && said.subject !== null && said.metrics.length === 0;
+  if (!before.share || (other && !isDrug(said.subject))) return { share: false, part: null };
+  const [group] = said.groups;
+  const named = said.payers.length > 0 ? undefined : Object.keys(said.filters)[0];
+  const part = said.byPayer
+    ? 'payer'
+    : group === 'organization' || named === 'organizations'
+      ? 'organization'
+      : group === 'encounter_class' || named === 'encounter_classes'
+        ? 'encounter_class'
+        : said.byMedication
+          ? 'medication'
+          : before.part;
+  return { share: true, part };
+}
+
+const isDrugMetric = (metric: unknown): boolean => COVERAGE_METRICS.some((name) => name === metric);
+
 const isDrug = (subject: Frame['subject']): boolean => subject === 'coverage' || subject === 'medications';
 
 function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
-  const drug = [
-    'prescriptions',
-    'dispenses',
-    'total_medication_cost',
-    'payer_coverage',
-    'out_of_pocket',
-    'coverage_rate',
-  ];
-  const about = before.subject === 'coverage' || before.subject === 'medications';
-  return about && metrics.every((metric) => drug.includes(metric)) ? before.subject : null;
+  return isDrug(before.subject) && metrics.every(isDrugMetric) ? before.subject : null;
 }
 
 const OPENINGS = new Set([

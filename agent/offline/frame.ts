@@ -1,4 +1,5 @@
 import type { MonthRange } from './months.ts';
+import type { Part } from './share-part.ts';
 
 export const CLAIMS_METRICS = [
   'total_claims',
@@ -141,6 +142,10 @@ export interface Frame {
   readonly worse: boolean;
   readonly change: boolean;
   readonly compare: Comparison | null;
+  /** A part of a total is asked for, in percent. */
+  readonly share: boolean;
+  /** What the total is divided into, where the question says so. */
+  readonly part: Part | null;
   /** “The largest drop”: which way the change is wanted. */
   readonly seeks: 'rise' | 'fall' | null;
   readonly byPayer: boolean;
@@ -170,6 +175,8 @@ export const EMPTY_FRAME: Frame = {
   worse: false,
   change: false,
   compare: null,
+  share: false,
+  part: null,
   seeks: null,
   byPayer: false,
   byMedication: false,

@@ -3,6 +3,7 @@ import type { Choice } from './call-chooser.ts';
 import { CallChooser, done, refuse } from './call-chooser.ts';
 import type { Frame } from './frame.ts';
 import { METRIC_LABELS, SCORECARD_METRICS } from './frame.ts';
+import { GroupCourse } from './group-course.ts';
 import { lastYears, periodParam } from './published-months.ts';
 
 const UNDERPAID: ReadonlySet<string> = new Set(['underpayment_rate', 'underpaid_claims']);
@@ -58,11 +59,6 @@ export class GroupChooser extends CallChooser {
       return refuse('Organizations and encounter classes are published one at a time, not together.', [call]);
     const other = metrics.find((name) => !SCORECARD_METRICS.has(name) && !(underpaid && UNDERPAID.has(name)));
     if (other !== undefined) return refuse(`By ${by} the ${METRIC_LABELS[other]} is not published.`, [call]);
-    if (this.overTime)
-      return refuse(
-        `A course over time or a comparison of periods by ${by} is not in the catalogue; each period can be asked for.`,
-        [call],
-      );
     if (frame.byPayer)
       return refuse(
         `Payers and ${by} in one table are not in the catalogue; name a payer to see its figures.`,
@@ -72,6 +68,15 @@ export class GroupChooser extends CallChooser {
       return refuse('Underpaid claims by encounter class are published for all payers together only.', [
         call,
       ]);
+    if (this.overTime && underpaid)
+      return refuse('Underpaid claims by encounter class stand for one year at a time; ask for each year.', [
+        call,
+      ]);
+    if (this.overTime)
+      return new GroupCourse(frame, this.published).course(
+        organizations ? 'organization' : 'encounter_class',
+        shown.length > 1 ? shown.filter((name) => name !== 'total_claims') : shown,
+      );
     return done([call], ...this.notes);
   }
 }

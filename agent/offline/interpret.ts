@@ -2,10 +2,11 @@ import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
-import { filtersOf, groupsOf, metricsFor, settledBy } from './read-dimensions.ts';
+import { asksWhoPaid, filtersOf, groupsOf, isShareOf, metricsFor, settledBy } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
+import { asksShare, partOf } from './share-part.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** What one question says, as far as its own words go. */
@@ -29,9 +30,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const after = (prefix: string): string[] =>
     marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
   const { payers, note } = readPayers(reading, context);
-  const subject = subjectOf(has, reading);
+  const spokenOf = subjectOf(has, reading);
   // “Who” are providers where the question is about them.
-  const persons = subject === 'providers' || subject === 'signals' || subject === 'deceased';
+  const persons = ['providers', 'signals', 'deceased'].includes(spokenOf ?? '');
   const byPayer = marks.some(
     ({ tag, at }) =>
       tag === 'by:payer' && !(persons && ['who', 'whom'].includes(reading.tokens[at]?.text ?? '')),
@@ -44,6 +45,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     reading.medications.length > 0;
   const about = { payer: payers.length > 0 || byPayer, medication };
   const named: MetricReading = readMetricNames(reading, about);
+  const portion = asksShare(reading) && !named.isRate;
+  const subject = portion && spokenOf === null && asksWhoPaid(named.metrics) ? 'split' : spokenOf;
+  const share = portion && !isShareOf(subject, named.metrics);
   const change = has('cue:change');
   const than =
     has('cue:than') &&
@@ -56,7 +60,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     byPayer ||
     has('cue:payer') ||
     reading.medications.length > 1 ||
-    named.metrics.length > 1;
+    named.metrics.length > 1 ||
+    comparesGroups(reading);
   const times = readTimes(reading.periods, { compare, change, trend: trend || has('cue:worse'), members });
   const { order, conflict } = readOrder(reading, named.inverted);
   const ranks =
@@ -90,6 +95,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     worse: has('cue:worse'),
     change: change || (compare && !members && reading.periods.length > 0),
     compare: times.compare,
+    share,
+    part: share ? partOf(reading) : null,
     seeks: change ? seeksOf(reading) : null,
     byPayer: byPayer || (ranks && has('cue:payer')) || (compare && payers.length > 1 && note === null),
     byMedication: has('by:medication') || reading.medications.length > 0,
@@ -115,6 +122,17 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     payersNamed: has('cue:payer'),
     everyone: has('cue:everyone'),
   };
+}
+
+/** “Compare the hospitals in 2025” sets members beside each other, “… in 2025 with 2024” one period against another. */
+function comparesGroups({ marks, periods }: Reading): boolean {
+  const of = (dimension: string): number =>
+    new Set(marks.filter(({ tag }) => tag.startsWith(`${dimension}:`)).map(({ tag }) => tag)).size;
+  const spoken = marks.some(({ tag }) => /^(?:by|cue):(?:organization|encounter_class)$/.test(tag));
+  const [phrase, ...others] = periods;
+  const onePeriod =
+    others.length === 0 && (phrase === undefined || (phrase.kind !== 'shift' && phrase.items.length < 2));
+  return of('organization') > 1 || of('encounter_class') > 1 || (spoken && onePeriod);
 }
 
 const RISES = new Set(

@@ -19,8 +19,6 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:payer_paid':
     'payer paid|payers themselves pay|payers themselves paid|insurers themselves pay|insurers themselves paid|paid by payer|paid by the payer|paid by insurer|paid by the insurer|paid by insurance|insurer paid|insurance paid|insurance payment|insurer payment|payer payment|plan paid|payer reimbursement|paid by insurers|was paid by insurers|were paid by insurers|was paid by insurance|were paid by insurance|was paid by payers|were paid by payers|paid by payers|came from insurers|came from payers|came from insurance|remittance|remitted|remit|insurance collections|payer share of payments',
   'metric:payer_paid by:payer': 'payer paid by payer|insurer paid by payer|payer payments by payer',
-  'metric:payer_paid_pct cue:share':
-    'compared to what we bill|compared to what we billed|compared with what we bill|relative to charges|compared to charges|as a share of charges|of what we bill|of what we billed|relative to what we bill',
   'by:payer grain:month cue:trend':
     'by payer and month|by month and payer|per payer and month|per month and payer|by payer by month|by payer per month',
   'by:payer grain:quarter cue:trend':
@@ -40,7 +38,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:variance_pct':
     'variance percent|variance percentage|variance %|variance pct|net variance %|net variance percent|net variance pct|net variance percentage|percent variance|percentage variance|variance rate|variance in percent|variance as percent',
   'metric:payer_paid_pct':
-    'payer paid %|payer paid percent|payer paid pct|payer paid percentage|payer paid share|payer paid rate|collection rate|payment rate|net collection rate|payer payment rate|percent of charges paid|share of charges paid|percentage of charges paid|reimbursement rate|paid to charge ratio|payment to charge ratio|payer paid share of charges|% of charges paid|percent paid|payer yield|payer paid percent of charges|share of charges the payer paid',
+    'compared to what we bill|compared to what we billed|compared with what we bill|relative to charges|compared to charges|as a share of charges|of what we bill|of what we billed|relative to what we bill|payer paid %|payer paid percent|payer paid pct|payer paid percentage|payer paid share|payer paid rate|collection rate|payment rate|net collection rate|payer payment rate|percent of charges paid|share of charges paid|percentage of charges paid|reimbursement rate|paid to charge ratio|payment to charge ratio|payer paid share of charges|% of charges paid|percent paid|payer yield|payer paid percent of charges|share of charges the payer paid',
   'metric:underpaid_claims':
     'underpaid claim|claims underpaid|claim underpaid|claims were underpaid|claims paid short|claims short paid|short paid claims|number of underpayments|underpayment count|count of underpayments|how many underpayments|underpaid claim count|claims are underpaid|claims paid too little|under paid claims',
   'metric:overpaid_claims':
@@ -106,7 +104,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:priority_score_avg cue:receivables':
     'priority score|average priority|average priority score|collection priority|priority|urgency|follow up priority',
   'cue:receivables':
-    'receivable|receivables summary|account receivable|a / r|ar|a r|aging|ageing|ar aging|a / r aging|aging report|aging bucket|age bucket|aging summary|ar summary|days outstanding|account receivable aging|receivables overview|aged balance|aged trial balance|by age bucket|by age|per age bucket|by aging bucket|ar aging report|old are our|old are the|how old|aging analysis',
+    'receivable|receivables summary|account receivable|a / r|ar|a r|aging|ageing|ar aging|a / r aging|aging report|aging bucket|age bucket|aging summary|ar summary|days outstanding|account receivable aging|receivables overview|aged balance|aged trial balance|ar aging report|old are our|old are the|how old|aging analysis',
   'cue:receivables cue:bucket age:90+':
     'over 90 days|over 90|90 + days|90 +|90 days and over|older than 90 days|more than 90 days|beyond 90 days|past 90 days old|> 90 days|> 90|90 plus days|90 day bucket|90 days old|older than 90|90 plus|90 days past due|90 days or older|oldest bucket|oldest',
   'cue:receivables cue:bucket age:61-90 age:90+':
@@ -139,6 +137,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'by:organization':
     'by organization|per organization|each organization|every organization|which organization|what organization|across organizations|by organisation|which organisation|by hospital|per hospital|each hospital|which hospital|what hospital|across hospitals|by facility|per facility|each facility|which facility|what facility|across facilities|by clinic|which clinic|by location|per location|which location|by site|per site|which site|by practice|which practice|organization by organization|hospital by hospital|split by organization|split by hospital|broken down by organization|broken down by hospital|for each hospital|for each organization|top hospital|top organization|top facility|organization performance|hospital performance|facility performance|organization ranking|hospital ranking|among hospitals|among organizations|organization level|of our hospitals|of the hospitals',
   'cue:organization': 'organization|organisation|hospital|facility|clinic|location|site|practice',
+  'cue:receivables by:age':
+    'by age bucket|by age|per age bucket|by aging bucket|each age bucket|which age bucket',
   'by:encounter_class':
     'by encounter class|per encounter class|each encounter class|every encounter class|which encounter class|what encounter class|across encounter classes|by class|per class|by class of encounter|by encounter type|per encounter type|which encounter type|by visit type|per visit type|which visit type|what visit type|by type of visit|which type of visit|what type of visit|what kind of visit|which kind of visit|by care setting|per care setting|which care setting|by setting|by place of service|encounter class performance|encounter class ranking|split by encounter class|broken down by encounter class|for each encounter class|by kind of visit|by encounter|by visit',
   'cue:encounter_class': 'encounter class|encounter type|visit type|care setting|place of service',
@@ -178,11 +178,19 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'grain:year cue:trend':
     'yearly|by year|per year|each year|every year|year by year|annual|annually|which year|what year|for each year|in each year|broken down by year|split by year|on a yearly basis|by years|yearly trend|annual trend|by calendar year',
   'cue:worse':
-    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend',
+    'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|growing|shrinking|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend',
   'cue:compare':
     'compare|compared|comparing|comparison|versus|vs|v|against|relative to|difference between|compared with|compared to|comparison of|in comparison with|in comparison to|contrast|side by side|stack up|stacks up',
   'cue:change':
     'change|percent change|% change|percentage change|pct change|changed|changes|difference|delta|growth|grow|grew|grown|increase|increased|increases|decrease|decreased|decreases|decline|declined|drop|dropped|rise|rose|risen|fall|fell|fallen|jump|jumped|went up|went down|gone up|gone down|go up|go down|move|moved|shift|shifted|swing|shrink|shrank|is up|is down|are up|are down|were up|were down|be up|be down|up from|down from|up on|down on|grows|change most|changed most|improvement|reduction|gain|dip',
+  // Shares of a total: the part of it as a noun, as a verb whose subject is the part, and whom the part belongs to.
+  'cue:share cue:portion':
+    'as a percent of total|as a percentage of total|as a share of total|as percent of total|as % of total|in percent of total|share|share of|what share|what %|% of|which %|percent of|percentage of|percent of total|percentage of total|percent of the total|% of total|% of the total|share of total|share of the total|share of our total|proportion|proportion of|what percentage|what percent|which percentage|what proportion|concentration|portion|portion of|what portion|fraction|fraction of|market share|payer mix percentage|what part of|contribution|contribution to',
+  'cue:share cue:makeup':
+    'contribute|contributes|contributed|contributes to|contribute to|makes up|make up|made up|making up|account for|accounts for|accounted for|accounting for',
+  'cue:share cue:belongs': 'belongs to|belong to',
+  'cue:belongs': 'comes from|come from|came from',
+  'cue:portion': 'how much of',
   'cue:than':
     'more|less|fewer|higher|lower|than|above|below|exceed|exceeding|greater|at least|at most|more than|less than|higher than|lower than|fewer than|greater than',
   'order:highest':

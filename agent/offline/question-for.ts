@@ -15,7 +15,8 @@ export function questionFor(call: TemplateCall): string {
   const asked = capital(listed((call.focus ?? []).map((name) => METRIC_LABELS[name] ?? name)));
   const metricNames =
     METRIC_LABELS[String(p['metric'] ?? DEFAULT_METRIC[call.template] ?? 'total_payments')] ?? '';
-  const known = catalogueQuestion(call, { period, payers, metric: metricNames });
+  const compare = p['compare'] ? ` with ${formatRanges(rangesOf(p['compare']))}` : '';
+  const known = catalogueQuestion(call, { period, payers, metric: metricNames, compare });
   if (known !== null) return known;
   switch (call.template) {
     case 'payer_scorecard':
@@ -29,7 +30,7 @@ export function questionFor(call: TemplateCall): string {
     case 'payer_ranking':
       return `Rank the ${count}payers with the ${order} ${metric}${payers}${period}`;
     case 'period_comparison':
-      return `Compare ${metric}${byPayer}${payers}${period} with ${formatRanges(rangesOf(p['compare']))}`;
+      return `Compare ${metric}${byPayer}${payers}${period} ${compare.trim()}`;
     case 'coverage_summary':
       return asked === '' ? `Coverage summary${payers}${period}` : `${asked}${payers}${period}`;
     case 'coverage_rate_by_payer':

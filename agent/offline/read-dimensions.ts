@@ -27,12 +27,19 @@ export function settledBy(subject: Subject | null): readonly string[] {
   const flagged = subject === 'hotspots' || subject === 'contracts';
   return [
     ...(flagged ? ['advice', 'causes', 'averages'] : []),
-    ...(subject === 'split' || subject === 'priority' || subject === 'specialties'
-      ? ['shares of a total']
-      : []),
     ...(subject === 'signals' || subject === 'contracts' ? ['averages', 'other metrics'] : []),
   ];
 }
+
+/** Whether what a subject shows is the share asked for: the split, the mix of priorities, the share of high values. */
+export const isShareOf = (subject: Subject | null, metrics: readonly string[]): boolean =>
+  subject === 'split' ||
+  subject === 'priority' ||
+  (subject === 'specialties' && metrics.includes('high_value_share'));
+
+/** “What share of payments came from patients” asks who paid: the split of payments between payers and patients. */
+export const asksWhoPaid = (metrics: readonly string[]): boolean =>
+  metrics.includes('total_payments') && (metrics.includes('payer_paid') || metrics.includes('patient_paid'));
 
 /** A split of claims is one of payments, whatever else of claims was named. */
 export function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {

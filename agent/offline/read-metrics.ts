@@ -1,5 +1,6 @@
 import { COVERAGE_METRICS, METRIC_LABELS } from './frame.ts';
 import type { Reading } from './read-question.ts';
+import { asksShare } from './share-part.ts';
 import { TOPICS } from './topics.ts';
 
 export interface MetricReading {
@@ -7,8 +8,10 @@ export interface MetricReading {
   /** “underpaid most” asks for the lowest net variance. */
   readonly inverted: boolean;
   readonly notes: readonly string[];
-  /** Topics the metrics took up: a share that is a published rate, an average that is one already. */
+  /** Topics the metrics took up: an average that is one already. */
   readonly settledTopics: readonly string[];
+  /** The share asked for is a published rate, which the metrics name. */
+  readonly isRate: boolean;
   /** A cost without saying of what. */
   readonly bareCost: boolean;
 }
@@ -47,14 +50,17 @@ export function readMetricNames(
     if (!metrics.includes(name)) metrics.push(name);
     if (note) notes.push(note);
   };
-  const shares = topic('shares of a total');
+  const shares = asksShare(reading);
+  // “Which payers account for most underpaid claims” asks for parts of them, however often they underpay.
+  const rated = shares && !has('cue:makeup');
+  let isRate = false;
   let inverted = false;
 
-  if (shares && (has('verb:underpaid') || metrics.includes('underpaid_claims'))) {
+  if (rated && (has('verb:underpaid') || metrics.includes('underpaid_claims'))) {
     drop('total_claims');
     drop('underpaid_claims');
     add('underpayment_rate');
-    settled.push('shares of a total');
+    isRate = true;
   } else if (has('verb:underpaid')) {
     const counted = metrics.some((name) =>
       [
@@ -87,12 +93,12 @@ export function readMetricNames(
         : 'Read “overpaid” as the number of overpaid claims.',
     );
   }
-  if (shares && metrics.includes('payer_coverage')) {
+  if (rated && metrics.includes('payer_coverage')) {
     // “What share of drug cost did insurers cover” is the coverage rate.
     drop('payer_coverage');
     drop('total_medication_cost');
     add('coverage_rate');
-    settled.push('shares of a total');
+    isRate = true;
   }
   if (
     shares &&
@@ -103,7 +109,7 @@ export function readMetricNames(
     drop('payer_paid');
     drop('total_charges');
     add('payer_paid_pct');
-    settled.push('shares of a total');
+    isRate = true;
   }
   const drugs = reading.medications.length > 0 || has('cue:medication');
   if (
@@ -113,7 +119,7 @@ export function readMetricNames(
     // The patients' part of medication cost is the out-of-pocket; what they pay on claims is another figure.
     drop('patient_paid');
     add('out_of_pocket');
-    if (shares) settled.push('shares of a total');
+    if (shares) isRate = true;
   }
   const unpaid = reading.marks.find(({ tag }) => tag === 'metric:zero_pay_claims');
   const ofClaims = unpaid && reading.tokens.slice(unpaid.at, unpaid.end).some(({ stem }) => stem === 'claim');
@@ -123,7 +129,7 @@ export function readMetricNames(
     add('net_variance', 'Read unpaid charges as net variance: payments minus charges.');
   }
   if (has('verb:covered')) {
-    if (shares) settled.push('shares of a total');
+    if (shares) isRate = true;
     if (shares || metrics.includes('coverage_rate')) drop('total_medication_cost');
     if (!metrics.includes('payer_coverage'))
       add('coverage_rate', has('metric:coverage_rate') ? undefined : 'Read “covered” as the coverage rate.');
@@ -132,14 +138,15 @@ export function readMetricNames(
     has('verb:paid') &&
     !metrics.includes('settlement_days_avg') &&
     !metrics.includes('payer_paid_pct') &&
-    !metrics.includes('out_of_pocket')
+    !metrics.includes('out_of_pocket') &&
+    !(shares && metrics.includes('total_payments'))
   ) {
     if (has('quality:best') || has('quality:worst'))
       add('payer_paid_pct', 'Read “pays best or worst” as payer paid %.');
     else if (shares && metrics.includes('total_charges')) {
       drop('total_charges');
       add('payer_paid_pct');
-      settled.push('shares of a total');
+      isRate = true;
     } else if (about.medication) add('payer_coverage', 'Read “paid” as payer coverage of medication cost.');
     else if (uninsured(reading))
       add('patient_paid', 'No insurer stands behind these claims: read “paid” as patient paid.');
@@ -148,15 +155,15 @@ export function readMetricNames(
   }
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
-  const rated = reading.limits.some(({ percent }) => percent);
-  if (has('cue:dollars') || has('cue:percent') || rated) convert(metrics, has('cue:percent') || rated);
+  const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);
+  if ((has('cue:dollars') || inPercent) && (isRate || !shares)) convert(metrics, inPercent);
   if (has('metric:net_variance') && !has('verb:underpaid') && metrics.includes('net_variance')) {
     notes.push(
       `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,
     );
   }
   const bareCost = metrics.includes('total_medication_cost') && !about.medication;
-  return { metrics, inverted, notes, settledTopics: settled, bareCost };
+  return { metrics, inverted, notes, settledTopics: settled, isRate, bareCost };
 }
 
 const AS_PERCENT: Readonly<Record<string, string>> = {

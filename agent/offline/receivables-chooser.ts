@@ -10,6 +10,8 @@ const RANKABLE: ReadonlySet<string> = new Set([
   'priority_score_avg',
 ]);
 
+const SHARED: ReadonlySet<string> = new Set(['open_balance', 'open_claims', 'peak_outstanding']);
+
 /** Calls for receivables, which are published as of one date only. */
 export class ReceivablesChooser extends CallChooser {
   receivables(): Choice {
@@ -37,7 +39,45 @@ export class ReceivablesChooser extends CallChooser {
       return refuse('Receivables are published by payer and by organization, not by encounter class.', [
         call,
       ]);
+    if (frame.share && frame.metrics.includes('priority_score_avg'))
+      return refuse(
+        'Priority scores are averages and do not add up; open balances and open claims have shares.',
+        [call],
+      );
+    const mixed = 'organizations' in frame.filters && (frame.part === 'age' || frame.payers.length > 0);
+    if (frame.share && mixed)
+      return refuse(
+        'Receivables of one organization are listed by age, and shares are of all organizations.',
+        [
+          {
+            template: 'aging_by_organization',
+            params: { ...this.filter('organizations'), ...this.filter('age_buckets') },
+          },
+        ],
+      );
     return done([call]);
+  }
+
+  /** Whose part of the open balance, or the part of which age. */
+  private shareCall(): TemplateCall {
+    const { frame } = this;
+    const organizations = frame.groups.includes('organization') || 'organizations' in frame.filters;
+    const payers = frame.byPayer || frame.payers.length > 0;
+    const of = frame.part ?? (organizations ? 'organization' : payers ? 'payer' : 'age');
+    const by = of === 'age' ? 'age_bucket' : of;
+    const metric = frame.metrics.find((name) => SHARED.has(name)) ?? 'open_balance';
+    const order = this.order(metric);
+    return {
+      template: 'receivables_share',
+      params: {
+        by,
+        metric,
+        ...(order === null ? {} : { order }),
+        ...this.limit,
+        ...(by === 'organization' ? this.filter('organizations') : this.payers),
+        ...this.filter('age_buckets'),
+      },
+    };
   }
 
   /** The table that shows what was asked: by age, by priority, or by whose balance it is. */
@@ -46,6 +86,7 @@ export class ReceivablesChooser extends CallChooser {
     const organizations =
       frame.groups.includes('organization') || frame.filters['organizations'] !== undefined;
     const ages = this.filter('age_buckets');
+    if (frame.share) return this.shareCall();
     if (frame.subject === 'hotspots') {
       const by = organizations
         ? 'organization'

@@ -50,13 +50,6 @@ export const TOPICS: readonly Topic[] = [
     nearest: ['exception_mix', 'payer_scorecard'],
   },
   {
-    title: 'shares of a total',
-    reason: later('about shares of a total'),
-    phrases:
-      'share|share of|what share|what %|% of|which %|percent of total|percentage of total|proportion|what percentage|what percent|what proportion|concentration|portion|fraction|market share|payer mix percentage|contribution|contribute|contributes|contributed|makes up|make up|account for|accounts for',
-    nearest: ['payer_scorecard', 'payer_ranking'],
-  },
-  {
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:

@@ -48,6 +48,8 @@ export interface ChartHint {
     | 'stacked-bar'
     | 'line'
     | 'donut'
+    /** Parts of one published total: a donut where the rows are the whole of it, else bars of the shares. */
+    | 'share'
     | 'bubble'
     | 'heatmap'
     | 'slope'

@@ -3,6 +3,7 @@ import { coverageRanking } from './coverage/coverage_ranking.ts';
 import { coverageRateByPayer } from './coverage/coverage_rate_by_payer.ts';
 import { coverageSummary } from './coverage/coverage_summary.ts';
 import { coverageTrend } from './coverage/coverage_trend.ts';
+import { medicationShare } from './coverage/medication_share.ts';
 import { medicationTrend } from './coverage/medication_trend.ts';
 import { payerMedicationReview } from './coverage/payer_medication_review.ts';
 import { payerPatientSplit } from './coverage/payer_patient_split.ts';
@@ -12,10 +13,14 @@ import { chargesAgainstVariance } from './payers/charges_against_variance.ts';
 import { contractReview } from './payers/contract_review.ts';
 import { encounterClassPerformance } from './payers/encounter_class_performance.ts';
 import { exceptionMix } from './payers/exception_mix.ts';
+import { groupComparison } from './payers/group_comparison.ts';
+import { groupShare } from './payers/group_share.ts';
+import { groupTrend } from './payers/group_trend.ts';
 import { latePayments } from './payers/late_payments.ts';
 import { organizationPerformance } from './payers/organization_performance.ts';
 import { payerRanking } from './payers/payer_ranking.ts';
 import { payerScorecard } from './payers/payer_scorecard.ts';
+import { payerShare } from './payers/payer_share.ts';
 import { paymentsTrend } from './payers/payments_trend.ts';
 import { periodComparison } from './payers/period_comparison.ts';
 import { settlementDays } from './payers/settlement_days.ts';
@@ -28,6 +33,7 @@ import { agingByOrganization } from './receivables/aging_by_organization.ts';
 import { agingByPayer } from './receivables/aging_by_payer.ts';
 import { hotspots } from './receivables/hotspots.ts';
 import { priorityMix } from './receivables/priority_mix.ts';
+import { receivablesShare } from './receivables/receivables_share.ts';
 import { receivablesSummary } from './receivables/receivables_summary.ts';
 
 /** Every template there is: being listed here is being vetted, and nothing else can be run. */
@@ -43,6 +49,10 @@ export const templates: readonly TemplateDefinition[] = [
   contractReview,
   encounterClassPerformance,
   organizationPerformance,
+  groupTrend,
+  groupComparison,
+  payerShare,
+  groupShare,
   latePayments,
   coverageSummary,
   coverageRateByPayer,
@@ -52,11 +62,13 @@ export const templates: readonly TemplateDefinition[] = [
   topMedications,
   medicationTrend,
   payerMedicationReview,
+  medicationShare,
   receivablesSummary,
   agingByPayer,
   agingByOrganization,
   priorityMix,
   hotspots,
+  receivablesShare,
   providerRanking,
   providerSignals,
   specialtySignals,

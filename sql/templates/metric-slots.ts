@@ -200,6 +200,15 @@ export function optionsOf<T extends string>(slot: Readonly<Record<T, unknown>>):
   return Object.keys(slot) as [T, ...T[]];
 }
 
+/** The same metrics, worked out from another family of the same measures. */
+export function inFamily<T extends string>(
+  slot: Readonly<Record<T, Readonly<Record<string, string>>>>,
+  family: string,
+): Record<T, Readonly<Record<string, string>>> {
+  const moved = optionsOf(slot).map((name) => [name, { ...slot[name], family }]);
+  return Object.fromEntries(moved);
+}
+
 /** What a group of claims that is no payer is ranked by: the template selects all of them and orders by one. */
 export const performanceMetrics = {
   total_claims: { name: 'total_claims' },
@@ -210,4 +219,42 @@ export const performanceMetrics = {
   net_variance: { name: 'net_variance' },
   variance_pct: { name: 'variance_pct' },
   payer_paid_pct: { name: 'payer_paid_pct' },
+};
+
+/**
+ * Counts and amounts that add up over members, so that each member has a share of their sum. Rates, averages and
+ * distinct patients have none, and neither has net variance, whose signs cancel each other.
+ */
+export const additiveClaims = {
+  total_claims: claimsMetrics.total_claims,
+  total_charges: claimsMetrics.total_charges,
+  total_payments: claimsMetrics.total_payments,
+  payer_paid: claimsMetrics.payer_paid,
+  patient_paid: claimsMetrics.patient_paid,
+};
+
+/** Exceptions add up as well; they are published by payer and month only. */
+export const additiveExceptions = {
+  underpaid_claims: claimsMetrics.underpaid_claims,
+  overpaid_claims: claimsMetrics.overpaid_claims,
+  zero_pay_claims: claimsMetrics.zero_pay_claims,
+  no_charge_claims: claimsMetrics.no_charge_claims,
+  matched_claims: claimsMetrics.matched_claims,
+};
+
+/** Of medications all but the coverage rate adds up. */
+export const additiveCoverage = {
+  prescriptions: coverageMetrics.prescriptions,
+  dispenses: coverageMetrics.dispenses,
+  total_medication_cost: coverageMetrics.total_medication_cost,
+  payer_coverage: coverageMetrics.payer_coverage,
+  out_of_pocket: coverageMetrics.out_of_pocket,
+};
+
+/** What is published of claims by organization and by encounter class, with the fragments that work it out. */
+export const groupMetrics = {
+  ...additiveClaims,
+  net_variance: claimsMetrics.net_variance,
+  variance_pct: claimsMetrics.variance_pct,
+  payer_paid_pct: claimsMetrics.payer_paid_pct,
 };

@@ -19,3 +19,27 @@ export const orderParam = z.enum(['highest', 'lowest']).default('highest');
 export const limitParam = z.int().min(1).max(50).default(10);
 
 export const splitParam = z.enum(['none', 'payer']).default('none');
+
+/** How many rows a table of shares shows: all of them, so that the total stands beneath, unless fewer are asked for. */
+export const shareLimitParam = z.int().min(1).max(50).default(50);
+
+/** What a table by organization or encounter class is asked with: members of the one it is by, and of payers. */
+export const groupParams = {
+  by: z.enum(['organization', 'encounter_class']),
+  payers: membersParam,
+  organizations: membersParam,
+  encounter_classes: membersParam,
+};
+
+interface GroupFilters {
+  readonly by: 'organization' | 'encounter_class';
+  readonly organizations?: unknown;
+  readonly encounter_classes?: unknown;
+}
+
+/** True unless members of the other dimension are named. */
+export const isOneGroup = (params: GroupFilters): boolean =>
+  params.by === 'organization' ? !params.encounter_classes : !params.organizations;
+
+export const ONE_GROUP =
+  'organizations and encounter classes are not published together; name members of the one the table is by';

@@ -22,3 +22,24 @@ export const splitSlot: Slot = {
     columns: 'payer,',
   },
 };
+
+/**
+ * Claims by organization or by encounter class: two families, never both in one table. `rows` keeps to the members
+ * asked for and to the margin over all of them; a filter on the other dimension finds nothing.
+ */
+export const groupSlot = {
+  organization: {
+    family: 'claims_by_payer_organization',
+    member: 'organization',
+    total: "'All organizations'",
+    rows: `(organization = '(all)' or :organizations = '' or contains(:organizations, '|' || organization || '|'))
+      and :encounter_classes = ''`,
+  },
+  encounter_class: {
+    family: 'claims_by_payer_class',
+    member: 'encounter_class',
+    total: "'All encounter classes'",
+    rows: `(encounter_class = '(all)' or :encounter_classes = '' or contains(:encounter_classes, '|' || encounter_class || '|'))
+      and :organizations = ''`,
+  },
+} satisfies Slot;

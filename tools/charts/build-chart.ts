@@ -10,6 +10,7 @@ import { donutChart } from './donut-chart.ts';
 import { heatMap } from './heat-map.ts';
 import { lineChart } from './line-chart.ts';
 import { resolveHint } from './resolve-hint.ts';
+import { shareChart } from './share-chart.ts';
 import { slopeChart } from './slope-chart.ts';
 import { stackedBars } from './stacked-bars.ts';
 
@@ -31,6 +32,7 @@ const DRAW: Readonly<Record<Exclude<ChartHint['kind'], 'none'>, DrawChart>> = {
   'stacked-bar': stackedBars,
   line: lineChart,
   donut: donutChart,
+  share: shareChart,
   bubble: bubbleChart,
   heatmap: heatMap,
   slope: slopeChart,

@@ -1,6 +1,7 @@
 import { formatProse } from '../format-value.ts';
 import { altText } from './alt-text.ts';
 import { barChart } from './bar-chart.ts';
+import { isOrdered } from './bar-color.ts';
 import { chartFrame } from './chart-frame.ts';
 import { type DrawChart, firstColumn } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
@@ -44,7 +45,7 @@ export const donutChart: DrawChart = (request) => {
   const share = (value: number): string => formatProse(value * 100, 'percent');
   const title = anyWithheld
     ? `${parts.map(({ label }) => label).join(' and ')}: withheld to protect patients`
-    : `${nameInTitle(largest!.label)} is ${share(largest!.share)} of ${formatProse(total, column.unit)}${split === null ? '' : ` ${inWords(column)}`}`;
+    : `${nameInTitle(largest!.label)}${split === 'age_bucket' ? ' days old' : ''} is ${share(largest!.share)} of ${formatProse(total, column.unit)}${split === null ? '' : ` ${inWords(column)}`}`;
   const subtitle = subtitleOf(
     split === null
       ? `Split of ${request.values.map((name) => inWords(view.column(name))).join(' and ')}${column.unit === 'usd' ? ' (USD)' : ''}`
@@ -75,7 +76,9 @@ export const donutChart: DrawChart = (request) => {
     margin: { left: 0, right: 0, bottom: 0 },
     draw: (plot) => {
       const [x, y] = [plot.width / 2, plot.height / 2];
-      const radius = Math.min(plot.height / 2 - 6, plot.width * 0.22);
+      // Of more than two parts one may lie at the top or the bottom, with two lines beyond the ring.
+      const room = arcs.length > 2 ? LABEL_OFFSET + 2 * LINE : 6;
+      const radius = Math.min(plot.height / 2 - room, plot.width * 0.22);
       const ring = { type: 'arc', innerRadius: radius * HOLE, outerRadius: radius };
       const center = (text: string, under: string) =>
         layer(
@@ -107,10 +110,16 @@ export const donutChart: DrawChart = (request) => {
           const right = Math.sin(middle) >= 0;
           const at = {
             x: x + Math.sin(middle) * (radius + LABEL_OFFSET),
-            y: y - Math.cos(middle) * (radius + LABEL_OFFSET),
+            y: y - Math.cos(middle) * (radius + LABEL_OFFSET + (arcs.length > 2 ? LINE / 2 : 0)),
           };
           return [
-            { ...at, text: label, color: tone.text, right, y: at.y - LINE / 2 },
+            {
+              ...at,
+              text: label,
+              color: isOrdered(split) ? THEME.ink : tone.text,
+              right,
+              y: at.y - LINE / 2,
+            },
             { ...at, text, color: THEME.ink, right, y: at.y + LINE / 2 },
           ];
         });

@@ -60,7 +60,7 @@ export function rankingFinding(request: ChartRequest): Finding {
   const name = nameInTitle(view.label(first.row, category));
   const value = formatProse(first.value, column.unit);
   const among = ofThoseShown(anyWithheld);
-  if (category === 'age_bucket')
+  if (category === 'age_bucket' && column.unit !== 'percent')
     return {
       title: `Most ${counted(measure)}${among} ${column.unit === 'count' ? 'are' : 'is'} ${name} days old: ${value}`,
       leader: first.row,

@@ -33,6 +33,10 @@ where grain = 'quarter' or (payer <> '(all)' and encounter_class <> '(all)');
 update claims_by_payer_class
 set total_payments = null, total_payments_withheld = true
 where encounter_class = 'Inpatient' and period = '2025-Q2' and payer in ('(all)', 'Humana');
+-- And of Humana in 2023-Q1 what all classes paid, with its inpatient part.
+update claims_by_payer_class
+set total_payments = null, total_payments_withheld = true
+where encounter_class in ('(all)', 'Inpatient') and period = '2023-Q1' and payer = 'Humana';
 
 create table organization_months as
 select
