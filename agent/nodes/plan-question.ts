@@ -33,7 +33,10 @@ function withoutOwnFigures(plan: Plan): Plan {
   return plan;
 }
 
-/** Asks one planner, with its error sent back once; null when it fails or never makes a plan. */
+/**
+ * Asks one planner; null when it fails or never makes a plan. A language model gets its error sent back once; the
+ * offline planner gives one answer to one question, and would read the error as the next.
+ */
 async function planWith(
   { name, model }: Planner,
   tools: PlanTools,
@@ -41,7 +44,8 @@ async function planWith(
 ): Promise<Plan | null> {
   const bound = model.bindTools === undefined ? model : model.bindTools([...tools.schemas()]);
   const messages = [...conversation];
-  for (let attempt = 0; attempt <= PLAN_RETRY_CAP; attempt += 1) {
+  const retries = name === OFFLINE ? 0 : PLAN_RETRY_CAP;
+  for (let attempt = 0; attempt <= retries; attempt += 1) {
     let message: AIMessage;
     try {
       const reply = await bound.invoke(messages);

@@ -1,3 +1,4 @@
+import { withNouns } from './nouns.ts';
 import type { Token } from './tokenise.ts';
 import { cleanText, tokenise } from './tokenise.ts';
 
@@ -18,9 +19,9 @@ export class PhraseIndex {
   /** Phrases of one word, for spelling errors. */
   readonly words = new Map<string, readonly string[]>();
 
-  /** @param phrases alternatives separated by `|` */
+  /** @param phrases alternatives separated by `|`; `<payer>` and the like stand for every such noun */
   add(phrases: string, tags: readonly string[]): void {
-    for (const phrase of phrases.split('|')) this.addOne(phrase, tags);
+    for (const phrase of phrases.split('|')) for (const one of withNouns(phrase)) this.addOne(one, tags);
   }
 
   addOne(phrase: string, tags: readonly string[]): void {

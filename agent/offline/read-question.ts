@@ -2,6 +2,7 @@ import { monthNumber } from '../../tools/period-keys.ts';
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { readMedication } from './medications.ts';
 import { mendPeriodWords } from './mend-period-words.ts';
+import { isPlain } from './plain-words.ts';
 
 import { NUMBER_WORDS } from './period-words.ts';
 import type { PeriodPhrase } from './periods.ts';
@@ -63,6 +64,18 @@ const LIMIT_AFTER = new Set(
 
 export function readQuestion(tokens: readonly Token[], context: PlanContext): Reading {
   return new QuestionReader(tokens, context).read();
+}
+
+/** Nobody slips in the first letter of a word, but for swapping it with the second. */
+const beginsAlike = (word: string, known: string): boolean =>
+  word[0] === known[0] || (word[0] === known[1] && word[1] === known[0]);
+
+/** How many slips may lead to a word: fewer where it ends the question, none to the name of an unknown payer. */
+function slipsInto(known: string, tags: readonly string[]): number {
+  if (known.length < 4 || tags.includes('payer?')) return 0;
+  const ends = tags.some((tag) => tag === 'refused' || tag === 'cue:restart' || tag.startsWith('topic:'));
+  if (!ends) return slipsAllowed(Math.max(known.length, 5));
+  return known.length < 7 ? 0 : 1;
 }
 
 class QuestionReader {
@@ -208,17 +221,18 @@ class QuestionReader {
     return i + 1;
   }
 
-  /** Mends one slip of spelling toward the nearest single word; two equally near stay a question. */
+  /** Mends a slip of spelling toward the nearest single word; two equally near stay a question. */
   private mendWord(i: number): void {
     const token = this.tokens[i]!;
     const word = stemOf(token.text);
+    if (word.length < 5 || isPlain(token.text)) return;
     let limit = slipsAllowed(word.length);
-    if (limit === 0) return;
     let nearest: { word: string; tags: readonly string[] }[] = [];
     for (const [known, tags] of this.vocabulary.phrases.words) {
-      if (known.length < 4 || tags.includes('payer?')) continue;
+      const slips = slipsInto(known, tags);
+      if (slips === 0 || !beginsAlike(word, known)) continue;
       const distance = editDistance(word, known, limit);
-      if (distance > limit) continue;
+      if (distance > Math.min(limit, slips)) continue;
       if (distance < limit) nearest = [];
       limit = distance;
       nearest.push({ word: known, tags });

@@ -1,0 +1,28 @@
+/**
+ * Words that stand for one another, as data: the lexicon writes `<payer>` once for all of them. A plural s does not
+ * matter.
+ */
+const NOUNS: Readonly<Record<string, string>> = {
+  payer:
+    'payer|payor|insurer|insurance|insurance company|insurance carrier|insurance plan|health insurance|health insurer|health plan|plan|carrier|third party payer|financial class|payer class|managed care plan',
+  drug: 'medication|drug|medicine|med|prescription drug|pharmaceutical',
+  hospital: 'organization|organisation|hospital|facility|clinic|location|site|practice|care site',
+  doctor: 'provider|doctor|physician|clinician|surgeon|doc|rendering provider|practitioner',
+  specialty: 'specialty|speciality|discipline|medical specialty',
+  class:
+    'encounter class|encounter type|visit type|visit class|care setting|setting of care|setting|place of service|type of visit|type of encounter|kind of visit|kind of encounter|type of care|patient class|class of care|class of encounter',
+  each: 'by|per|each|every|which|what|which of our|which of the|across|across all|across our|across the|among|among our|among the|for each|for every|by each|of each|at each|in each|from each|to each|split by|broken down by|break down by|broken out by|breakdown by|break out by|grouped by|for each of our|each of our|each of the|by individual',
+  vs: 'vs|versus|or|against',
+  over: 'over|above|exceeding|greater than|more than|higher than|larger than|in excess of|>|worth more than|bigger than|beyond|of more than|of over',
+  long: 'how long|how fast|how quickly|how slow|how slowly|how soon|how promptly|how many days|in how many days|how much time',
+  was: 'do|does|did|is|are|was|were|has|have|will|would',
+};
+
+/** Every phrase that one with `<noun>` in it stands for. */
+export function withNouns(phrase: string): string[] {
+  const found = /<([a-z]+)>/.exec(phrase);
+  if (!found) return [phrase];
+  const words = NOUNS[found[1]!];
+  if (words === undefined) throw new Error(`The lexicon names ${found[0]}, which stands for nothing; add it to the nouns.`);
+  return words.split('|').flatMap((word) => withNouns(phrase.replace(found[0], word)));
+}
