@@ -14,6 +14,7 @@ import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { singlesOut } from './singles-out.ts';
 import { asksForSmallCount } from './small-counts.ts';
 import { splitClauses } from './split-clauses.ts';
 import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './stop-early.ts';
@@ -41,7 +42,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (defined) return { kind: 'define', terms: [defined] };
   const lower = text.toLowerCase();
   const whole = readQuestion(tokenise(text), context);
-  if (has(whole, 'refused') || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
+  if (has(whole, 'refused') || singlesOut(whole) || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
     return refusal(context);
   if (!whole.tokens.some((token) => token.kind !== 'mark'))
     return clarify('What would you like to know?', usualOptions(context));

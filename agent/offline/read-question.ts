@@ -104,7 +104,7 @@ class QuestionReader {
     // Refusals come first and see every word: no name or period may break one up.
     for (let i = 0; i < tokens.length; i++) {
       const match = this.vocabulary.phrases.longest(tokens, i);
-      if (match?.tags.includes('refused')) this.mark(i, match.end, ['refused']);
+      if (match?.tags.includes('refused') && !this.showsMeasure(i, match)) this.mark(i, match.end, ['refused']);
       if (match && match.end > i + 1) i = match.end - 1;
     }
     this.readThresholds();
@@ -126,6 +126,13 @@ class QuestionReader {
       notes,
       unread,
     };
+  }
+
+  /** “Show me patient payments” shows a measure, “show me patients” people. */
+  private showsMeasure(i: number, { end }: PhraseMatch): boolean {
+    const measure = this.vocabulary.phrases.longest(this.tokens, end - 1);
+    const shows = ['show', 'list'].includes(this.tokens[i]!.text);
+    return shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'));
   }
 
   private readThresholds(): void {
@@ -169,7 +176,10 @@ class QuestionReader {
     const token = tokens[i]!;
     if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
     else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
-    else if (fuzzy && token.kind === 'word') this.mendWord(i);
+    else if (fuzzy && token.kind === 'word') {
+      this.mendWord(i);
+      if (!taken[i]) this.mendFiller(token.stem, i);
+    }
     return i + 1;
   }
 
@@ -178,7 +188,8 @@ class QuestionReader {
     for (let j = i + 1; match && j < match.end; j++) {
       const inner = this.vocabulary.phrases.longest(this.tokens, j, this.taken);
       const gain = inner ? inner.end - j - (match.end - i) : -1;
-      if (gain > 0 || (gain === 0 && ['by', 'per'].includes(this.tokens[i]!.text))) return null;
+      const grouped = [this.tokens[i]!.text, this.tokens[j - 1]!.text].some((word) => /^(?:by|per)$/.test(word));
+      if (gain > 0 || (gain === 0 && grouped)) return null;
     }
     return match;
   }
@@ -219,6 +230,14 @@ class QuestionReader {
     this.limit = here;
     this.taken[i] = true;
     return i + 1;
+  }
+
+  /** A misspelt word that says nothing more when it is spelt right. */
+  private mendFiller(stem: string, i: number): void {
+    if (stem.length < 6 || isPlain(stem)) return;
+    for (const filler of this.vocabulary.fillers)
+      if (filler.length >= 6 && beginsAlike(stem, filler) && editDistance(stem, filler, 1) <= 1)
+        this.taken[i] = true;
   }
 
   /** Mends a slip of spelling toward the nearest single word; two equally near stay a question. */

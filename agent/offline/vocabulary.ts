@@ -5,7 +5,7 @@ import { LEXICON, TERMS } from './lexicon.ts';
 import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
-import { REFUSED } from './refusals.ts';
+import { PERSONS, REFUSED } from './refusals.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 import { OTHER_PAYERS, TOPICS } from './topics.ts';
 
@@ -33,6 +33,7 @@ function build(context: PlanContext): Vocabulary {
   const fillers = new Set(FILLERS.map(stemOf));
   for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
   for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);
+  phrases.add(PERSONS, ['person']);
   TOPICS.forEach((topic, i) => {
     phrases.add(topic.phrases, [`topic:${i}`]);
   });
