@@ -118,7 +118,7 @@ export function frameOf(call: TemplateCall): Frame {
         ...base,
         subject: 'hotspots',
         byPayer: p['by'] === 'payer',
-        groups: p['by'] === 'organization' ? ['organization'] : [],
+        groups: p['by'] === 'organization' || p['by'] === 'priority' ? [p['by']] : [],
       };
     case 'provider_ranking':
       return { ...base, subject: 'providers' };

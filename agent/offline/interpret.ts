@@ -77,7 +77,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const frame: Frame = {
     ...EMPTY_FRAME,
     subject,
-    metrics: metricsFor(subject, named.metrics),
+    metrics: metricsFor(subject, named.metrics, order !== null),
     // “Who underpaid us” wants the most underpaid first.
     order:
       order ??
@@ -120,7 +120,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     settledTopics: [...named.settledTopics, ...settledBy(frame.subject)],
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),
-    everyone: has('cue:everyone'),
+    everyone: has('cue:everyone') && payers.length === 0,
   };
 }
 
@@ -175,7 +175,7 @@ function readPayers(
     };
   }
   const payers = [...wanted];
-  const group = reading.marks.some(({ tag }) => tag === 'group');
+  const group = reading.marks.some(({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1));
   return { payers, note: group ? `Took ${listed(payers)}.` : null };
 }
 

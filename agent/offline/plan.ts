@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
 import { has } from './has-mark.ts';
 import { interpret } from './interpret.ts';
+import { limitsFit } from './limits-fit.ts';
 import { clarify, optionFor, periodOptions, unique, withPeriod } from './offer-calls.ts';
 import { planBrief } from './plan-brief.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -150,6 +151,8 @@ function planClause(
     if (!members || ofClaims)
       return declineWith(LIMITED, ['payer_ranking', 'coverage_rate_by_payer', 'specialty_signals'], context);
   }
+  if (!limitsFit(reading.limits, frame))
+    return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   if (has(reading, 'cue:define'))
     return clarify('Do you want a definition or a figure?', usualOptions(context));
   if (has(reading, 'cue:except') && !reading.marks.some(({ tag }, i) => tag.startsWith('payer:') && i > 0)) {

@@ -18,7 +18,7 @@ export function filtersOf(after: (prefix: string) => string[]): Frame['filters']
   );
 }
 
-const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider'];
+const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider', 'priority'];
 export const groupsOf = (said: readonly string[]): Group[] =>
   [...new Set(said)].filter((name): name is Group => GROUPS.includes(name));
 
@@ -42,7 +42,7 @@ export const asksWhoPaid = (metrics: readonly string[]): boolean =>
   metrics.includes('total_payments') && (metrics.includes('payer_paid') || metrics.includes('patient_paid'));
 
 /** A split of claims is one of payments, whatever else of claims was named. */
-export function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {
+export function metricsFor(subject: Subject | null, metrics: readonly string[], ranked: boolean): readonly string[] {
   if (subject === 'deceased') return [];
   if (subject === 'signals')
     return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];
@@ -50,8 +50,9 @@ export function metricsFor(subject: Subject | null, metrics: readonly string[]):
   const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
   if (subject === 'split') {
     const ofClaims = metrics.some((metric) => whole.includes(metric));
-    return ofClaims ? ['total_payments'] : metrics.filter((metric) => metric !== 'payer_coverage');
+    // What medication cost is split, however it was called.
+    return ofClaims ? ['total_payments'] : [];
   }
   // “Open claims flagged”: claims are what is open.
-  return metrics.filter((metric) => metric !== 'total_claims' && metric !== 'open_claims');
+  return metrics.filter((metric) => metric !== 'total_claims' && (ranked || metric !== 'open_claims'));
 }

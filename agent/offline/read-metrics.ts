@@ -35,6 +35,7 @@ export function readMetricNames(
   about: { payer: boolean; medication: boolean },
 ): MetricReading {
   const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
+  const ranked = has('quality:best') || has('quality:worst') || reading.marks.some(({ tag }) => tag.startsWith('order:'));
   const topic = (title: string): boolean =>
     has(`topic:${TOPICS.findIndex((entry) => entry.title === title)}`);
   const metrics = [
@@ -61,7 +62,10 @@ export function readMetricNames(
     drop('underpaid_claims');
     add('underpayment_rate');
     isRate = true;
-  } else if (has('verb:underpaid')) {
+  } else if (has('verb:underpaid') && has('cue:often')) {
+    drop('total_claims');
+    add('underpayment_rate', 'Read “often” as the underpayment rate: underpaid claims of all claims.');
+  } else if (has('verb:underpaid') || (has('verb:costs') && about.payer && !about.medication)) {
     const counted = metrics.some((name) =>
       [
         'total_claims',
@@ -79,7 +83,7 @@ export function readMetricNames(
       inverted = true;
       add(
         'net_variance',
-        'Read “underpaid” as net variance: payments minus charges (contractual write-offs included), the most negative first.',
+        `Read “${has('verb:underpaid') ? 'underpaid' : 'costs us'}” as net variance: payments minus charges (contractual write-offs included), the most negative first.`,
       );
     }
   }
@@ -128,12 +132,21 @@ export function readMetricNames(
     drop('total_charges');
     add('net_variance', 'Read unpaid charges as net variance: payments minus charges.');
   }
-  if (has('verb:covered')) {
+  if (has('verb:costs') && !inverted) add('total_medication_cost');
+  if (has('verb:covered') && metrics.includes('total_charges') && !about.medication) {
+    drop('total_charges');
+    add('payer_paid_pct', 'Read “covered” of charges as payer paid %.');
+    isRate = true;
+  } else if (has('verb:covered')) {
     if (shares) isRate = true;
     if (shares || metrics.includes('coverage_rate')) drop('total_medication_cost');
     if (!metrics.includes('payer_coverage'))
       add('coverage_rate', has('metric:coverage_rate') ? undefined : 'Read “covered” as the coverage rate.');
   }
+  if (reading.limits.some(({ unit }) => unit === 'days') && !has('cue:receivables')) add('settlement_days_avg');
+  const covered = metrics.some((name) => COVERAGE.has(name));
+  if (has('cue:covers') && ranked && !covered)
+    add('coverage_rate', 'Read “coverage” as the coverage rate.');
   if (
     has('verb:paid') &&
     !metrics.includes('settlement_days_avg') &&
@@ -153,6 +166,8 @@ export function readMetricNames(
     else if (about.payer) add('payer_paid', 'Read “paid” as payer paid: what the insurer itself paid.');
     else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
   }
+  const othersCount = has('cue:organization') || has('cue:provider') || about.payer || reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
+  if (has('cue:counts') && metrics.length === 0 && othersCount && !about.medication) add('total_claims', 'Read “count” as the number of claims.');
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
   const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);

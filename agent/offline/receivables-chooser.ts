@@ -90,9 +90,9 @@ export class ReceivablesChooser extends CallChooser {
     if (frame.subject === 'hotspots') {
       const by = organizations
         ? 'organization'
-        : frame.byPayer || frame.payers.length > 0
-          ? 'payer'
-          : 'priority';
+        : frame.groups.includes('priority')
+          ? 'priority'
+          : 'payer';
       const metric = frame.metrics.find((name) => RANKABLE.has(name)) ?? 'open_balance';
       const members = organizations ? this.filter('organizations') : this.payers;
       return {

@@ -53,8 +53,15 @@ export const TOPICS: readonly Topic[] = [
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:
-      'average|avg|mean|median|percentile|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
+      'average|avg|mean|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|ratio',
     nearest: ['payer_scorecard', 'payments_trend'],
+  },
+  {
+    title: 'medians and spreads',
+    reason: 'Medians, percentiles and spreads are not published; averages of days and of charges per claim are.',
+    phrases:
+      'median|medians|percentile|quartile|decile|standard deviation|spread|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|variance explained|seasonality|seasonal|running total|cumulative|moving average|rolling average|weighted average|mode of|outlier payment|box plot|range of',
+    nearest: ['settlement_days', 'payer_ranking'],
   },
   {
     title: 'special claims',
