@@ -88,7 +88,7 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
     more: [{}, { organizations: ['General Hospital'] }],
   },
   payer_share: {
-    periods,
+    periods: [periods[2]!, wholeYears[0]!],
     more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }, { limit: 2 }, { above: 40 }],
   },
   group_share: {

@@ -1,6 +1,7 @@
+import { inertMarkdown } from '../inert-markdown.ts';
 import { type Composer, capitalised, type Draft, inPeriod, nothingToShow } from './draft.ts';
 import { verdict } from './movement.ts';
-import type { ResultView, RowView } from './result-view.ts';
+import { joinWords, namedMembers, type ResultView, type RowView } from './result-view.ts';
 
 /** A change of more than this, in percent, says that there was next to nothing before. */
 const TELLING_PCT = 1_000;
@@ -25,7 +26,10 @@ function composeWhole(view: ResultView, metric: string): Draft {
   const row = view.members[0]!;
   const measure = view.measure(metric);
   const of = row.hasLabel ? `${row.label()}: ${measure}` : capitalised(measure);
-  const only = row.hasLabel || view.only === null ? '' : ` (${view.only} only)`;
+  const payers = view.params['by'] === undefined ? [] : namedMembers({ payers: view.params['payers'] });
+  // The row's own name stands before the figure; whose claims they are is told behind it.
+  const whose = row.hasLabel ? joinWords(payers.map(inertMarkdown)) : (view.only ?? '');
+  const only = whose === '' ? '' : ` (${whose} only)`;
   return {
     headline: `${of}${only} ${moved(view, row, metric)}${inPeriod(view)}, against ${view.compare}${judged(view, row, metric)}`,
     sentences: [`In ${view.compare} the figure stood at ${row.ref(`${metric}_prior`)}.`],
@@ -62,7 +66,7 @@ export const composePeriodComparison: Composer = (view): Draft => {
     .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
   if (first === undefined) {
     return {
-      headline: `No ${memberWord(view)} shown has a ${seeks === 'rise' ? 'higher' : 'lower'} ${measure}${inPeriod(view)} than in ${view.compare}`,
+      headline: `No ${memberWord(view)} shown has ${seeks === 'rise' ? 'more' : 'less'} ${measure}${inPeriod(view)} than in ${view.compare}`,
       sentences: [],
     };
   }

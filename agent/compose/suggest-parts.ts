@@ -14,6 +14,8 @@ export interface NextScope {
   /** The payer the headline names, else those asked for. */
   readonly leading: Params;
   readonly isCoverage: boolean;
+  /** What receivables are measured by: the peak where every open balance is 0. */
+  readonly receivablesAmount: string;
 }
 
 const PERFORMANCE: Readonly<Record<string, string>> = {
@@ -26,7 +28,7 @@ const PERFORMANCE: Readonly<Record<string, string>> = {
  * comparison with the period before, and the same total divided otherwise. Null for every other template.
  */
 export function nextParts({ template, params }: TemplateCall, scope: NextScope): TemplateCall[] | null {
-  const { asked, quarters, before, year, payers, leading, isCoverage } = scope;
+  const { asked, quarters, before, year, payers, leading, isCoverage, receivablesAmount } = scope;
   const { metric = 'total_payments', by, organizations, encounter_classes } = params;
   const members: Params = {
     ...(organizations === undefined ? {} : { organizations }),
@@ -78,6 +80,11 @@ export function nextParts({ template, params }: TemplateCall, scope: NextScope):
     case 'group_comparison':
       return [trend, performance];
     case 'receivables_share':
+      if (metric === 'open_balance' && receivablesAmount !== metric)
+        return ['payer', 'age_bucket'].map((one) => ({
+          template,
+          params: { by: one, metric: receivablesAmount },
+        }));
       return by === 'age_bucket'
         ? [
             { template: 'receivables_share', params: { by: 'payer', metric, age_buckets: ['90+'] } },

@@ -73,6 +73,7 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
     payers,
     leading,
     isCoverage: isCoverage(params['metric']),
+    receivablesAmount: manifest.receivablesAmount,
   });
   if (parts !== null) return parts;
   switch (template) {

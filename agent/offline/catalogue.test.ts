@@ -248,7 +248,7 @@ describe('what the catalogue cannot say is not answered with something else', ()
     ['claims with charges over 1000 by payer', 'decline: Limits apply to payers'],
     ['priority mix by payer', 'decline: Priorities by payer'],
     ['payments by organization and encounter class', 'decline: Organizations and encounter classes'],
-    ['payments by hospital by month in 2025', 'decline: A course over time'],
+    ['payments by hospital by month in 2025', 'decline: Organizations and encounter classes'],
     ['underpayment rate by hospital', 'decline: By organization the underpayment rate'],
     ['settlement days by encounter class', 'decline: By encounter class the settlement days'],
     ['hotspots last year', 'decline: Receivables are published as of the end'],

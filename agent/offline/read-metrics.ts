@@ -57,6 +57,11 @@ export function readMetricNames(
   let isRate = false;
   let inverted = false;
 
+  if (shares && !rated && metrics.includes('underpayment_rate')) {
+    // “The share of underpaid claims each payer accounts for” is of the claims.
+    drop('underpayment_rate');
+    add('underpaid_claims');
+  }
   if (rated && (has('verb:underpaid') || metrics.includes('underpaid_claims'))) {
     drop('total_claims');
     drop('underpaid_claims');

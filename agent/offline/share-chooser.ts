@@ -114,7 +114,7 @@ export class ShareChooser extends CallChooser {
   private noShares(metric: string, part: Part, nearest: readonly TemplateCall[]): Choice {
     const label = METRIC_LABELS[metric] ?? metric;
     if (OF_PAYERS.has(metric))
-      return refuse(`The ${label} is not published by ${WORDS[part]}.`, [
+      return refuse(`By ${WORDS[part]} there is no published figure of ${label}.`, [
         ...(part === 'medication' ? nearest : [this.call('payer', metric)]),
       ]);
     const ranking: TemplateCall = {

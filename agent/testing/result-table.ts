@@ -2,7 +2,7 @@ import { metricNamed } from '../../sql/read-metrics.ts';
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import type { Disclosed, ResultTable, TemplateResult, Value } from '../../tools/answer.ts';
 
-const LABELS = new Set(['payer', 'medication', 'quarter', 'age_bucket']);
+const LABELS = new Set(['payer', 'medication', 'quarter', 'age_bucket', 'organization', 'encounter_class']);
 
 /** A column as templates declare it, by name. */
 export function column(name: string): ResultColumn {

@@ -48,7 +48,7 @@ export const groupTrend = defineTemplate({
   ],
   examples: [
     'Payments by hospital per quarter in 2025',
-    'Is General Hospital getting worse by net variance?',
+    'Is inpatient getting worse by net variance?',
     'Trend of inpatient charges since 2023',
     'Claims by encounter class per year',
   ],
