@@ -1,7 +1,7 @@
 import type { MonthRange } from './months.ts';
 import { daysIn } from './months.ts';
 import type { Atom, PeriodUnit } from './period-atom.ts';
-import { DAY_UNITS, DAY_WORDS, LAST, MONTHS, NEXT, ORDINALS, ROLLING, THIS } from './period-words.ts';
+import { DAY_UNITS, DAY_WORDS, LAST, MONTHS, NEXT, ORDINALS, ROLLING, THIS, UNITS } from './period-words.ts';
 import { TokenCursor } from './token-cursor.ts';
 
 /** Periods with a name of their own: days, fiscal years, quarters, halves, months, years. */
@@ -153,6 +153,20 @@ export class CalendarAtoms extends TokenCursor {
       return make(part(noun === 'half' ? 'h' : 'q', ordinal), ...this.yearPhrase(i + 2));
     }
     return null;
+  }
+
+  /** “the first nine months of 2025”, “last two quarters of 2024”: from either end of a year that is named. */
+  partOfYear(start: number): Atom | null {
+    const i = this.is(start, 'the') ? start + 1 : start;
+    const fromStart = ['first', 'opening', 'initial'].includes(this.text(i));
+    if (!fromStart && !['last', 'final', 'closing'].includes(this.text(i))) return null;
+    const count = this.count(i + 1);
+    const unit = UNITS.get(this.stem(i + 2));
+    if (count === null || unit === undefined || count * unit > 12) return null;
+    const [year, next] = this.yearPhrase(i + 3);
+    if (year === null && !fromStart) return null;
+    const length = count * unit;
+    return { kind: 'calendar', unit: 'range', start: fromStart ? 0 : 12 - length, length, year, next };
   }
 
   /** “March 2025”, “Mar '25”, “2025-03”, “03/2025”, “March of last year”; a bare month is read by recency. */

@@ -53,8 +53,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     has('cue:than') &&
     reading.periods.some((phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative));
   const compare = has('cue:compare') || than || (has('cue:than') && reading.periods.length > 1);
-  const grain = (after('grain:').at(-1) as Grain | undefined) ?? null;
-  const trend = has('cue:trend') || grain !== null;
+  const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
+  const spelled = has('cue:trend') || said !== null;
   const members =
     payers.length > 1 ||
     byPayer ||
@@ -62,7 +62,13 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     reading.medications.length > 1 ||
     named.metrics.length > 1 ||
     comparesGroups(reading);
-  const times = readTimes(reading.periods, { compare, change, trend: trend || has('cue:worse'), members });
+  // Contracts are renegotiated next year by what they were: that is no period asked for.
+  const phrases =
+    subject === 'contracts' ? reading.periods.filter(({ problem }) => problem?.kind !== 'future') : reading.periods;
+  const times = readTimes(phrases, { compare, change, trend: spelled, worse: has('cue:worse'), members });
+  const grain = said ?? times.steps;
+  const trend = spelled || times.steps !== null;
+  const worse = has('cue:worse') && times.compare === null;
   const { order, conflict } = readOrder(reading, named.inverted);
   const ranks =
     order !== null ||
@@ -84,7 +90,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
       (named.inverted &&
       (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) &&
       !trend &&
-      !has('cue:worse')
+      !worse
         ? 'lowest'
         : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
@@ -92,8 +98,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     ranked: has('cue:rank'),
     grain,
     trend,
-    worse: has('cue:worse'),
-    change: change || (compare && !members && reading.periods.length > 0),
+    worse,
+    change: change || (has('cue:worse') && !worse) || (compare && !members && reading.periods.length > 0),
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,

@@ -11,10 +11,12 @@ import { interpret } from './interpret.ts';
 import { limitsFit } from './limits-fit.ts';
 import { clarify, optionFor, periodOptions, unique, withPeriod } from './offer-calls.ts';
 import { planBrief } from './plan-brief.ts';
+import { planConjuncts } from './plan-conjuncts.ts';
 import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { says } from './says.ts';
 import { singlesOut } from './singles-out.ts';
 import { asksForSmallCount } from './small-counts.ts';
 import { splitClauses } from './split-clauses.ts';
@@ -49,9 +51,9 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     return clarify('What would you like to know?', usualOptions(context));
   const brief = planBrief(text, previous, context);
   if (brief) return brief;
-  const clauses = splitClauses(text);
-  if (clauses.length === 1) return planClause(text, previous, context);
-  return planTogether(clauses, previous, context) ?? planClause(text, previous, context);
+  const clauses = splitClauses(text, (clause) => says(clause, context).narrows);
+  if (clauses.length === 1) return planSentence(clauses[0]!, previous, context);
+  return planTogether(clauses, previous, context) ?? planSentence(text, previous, context);
 }
 
 /** Several questions in one: each is planned with the one before as its context. */
@@ -66,7 +68,7 @@ function planTogether(
   let carried: Frame['period'] = null;
   for (const clause of clauses) {
     if (courtesy(clause, context)) continue;
-    const next = planClause(clause, before, context, carried);
+    const next = planSentence(clause, before, context, carried);
     const periods = readQuestion(tokenise(clause), context).periods;
     carried = periods.length > 0 && next.kind === 'run' ? frameOf(next.calls[0]!).period : carried;
     const pointed = next.kind === 'run' ? aboutLeader(next, plans, clause) : next;
@@ -98,6 +100,17 @@ function planTogether(
 function courtesy(clause: string, context: PlanContext): boolean {
   const reading = readQuestion(tokenise(cleanText(clause)), context);
   return reading.marks.length === 0 && reading.unread.length === 0 && reading.periods.length === 0;
+}
+
+/** One sentence, which may ask for two things. */
+function planSentence(
+  text: string,
+  previous: TemplateCall[] | null,
+  context: PlanContext,
+  carried: Frame['period'] = null,
+): Plan {
+  const whole = planClause(text, previous, context, carried);
+  return planConjuncts(text, whole, previous, context, planSentence) ?? whole;
 }
 
 function planClause(

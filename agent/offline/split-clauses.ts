@@ -2,7 +2,27 @@ const OPENERS =
   'is|are|was|were|which|what|how|who|show|give|tell|compare|rank|did|does|has|have|list|where|when';
 
 /** The questions of one message: sentences, and parts that begin like a question after “and”. */
-export function splitClauses(text: string): string[] {
+export function splitClauses(text: string, narrows: (clause: string) => boolean): string[] {
+  return joined(sentences(text), narrows);
+}
+
+/** “Which setting loses the most? 2024”: what only narrows a question is part of the one beside it. */
+function joined(clauses: readonly string[], narrows: (clause: string) => boolean): string[] {
+  if (clauses.length < 2) return [...clauses];
+  const whole: string[] = [];
+  let opening = '';
+  for (const clause of clauses) {
+    const before = whole.at(-1);
+    if (!narrows(clause)) {
+      whole.push(opening === '' ? clause : `${opening}, ${clause}`);
+      opening = '';
+    } else if (before === undefined) opening = opening === '' ? clause : `${opening}, ${clause}`;
+    else whole[whole.length - 1] = `${before.replace(/[?!.;,\s]+$/, '')}, ${clause}`;
+  }
+  return opening === '' ? whole : [...whole, opening];
+}
+
+function sentences(text: string): string[] {
   return text
     .split(
       new RegExp(
