@@ -36,7 +36,7 @@ export function planConjuncts(
     if (!first.measures || !(second.measures || regroups)) continue;
     const stands = first.period !== null && (second.period !== null || second.groups);
     if (whole.kind === 'run' && !(stands && second.measures && second.reading.limits.length === 0)) continue;
-    const shared = first.period === null && second.period !== null && !/\b(?:in|for|of) $/.test(left);
+    const shared = first.period === null && second.period !== null;
     const one = planPart(shared ? `${left} ${second.period}` : left, previous, context, null);
     if (one.kind !== 'run') continue;
     const carried = first.period === null ? null : frameOf(one.calls[0]!).period;

@@ -33,7 +33,7 @@ const EXTREME =
 export const REFUSED_PATTERNS: readonly RegExp[] = [
   // “What patients pay” is a sum, “what patient” is somebody.
   /\b(?:which|what|whose|each|every|that|this|another) (?:one |single |of (?:our|the) )?(?:patient|person|member)\b/,
-  /\b(?:per|(?<!paid )(?<!paid for )by) (?:individual )?(?:patient|person|member)\b(?=[^a-z ]|$| (?:for|in|last|this|during|by|over|and)\b)/,
+  /(?<!paid )\bby (?:individual )?(?:patient|person|member)\b(?=[^a-z ]|$| (?:for|in|last|this|during|by|over|and)\b)/,
   new RegExp(
     `\\b(?:${EXTREME}) (?:single |individual |paid |charged )*(?:${SINGLE})\\b(?! (?:rate|time|days|gap|shortfall|volume|count|lag|variance|delay|speed|mix|per claim|s\\b))`,
   ),

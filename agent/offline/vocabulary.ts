@@ -6,6 +6,7 @@ import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES }
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
 import { PERSONS, REFUSED } from './refusals.ts';
+import { shortNames } from './short-names.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 import { OTHER_PAYERS, TOPICS } from './topics.ts';
 
@@ -98,11 +99,15 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
       const words = tokenise(cleanText(member));
       const tags = [`${dimension}:${member}`];
       if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? '')) phrases.addOne(member, tags);
-      // An organization is called by its first word where that is a name and nothing else.
-      const first = words[0];
-      const isName =
-        first && first.text.length > 3 && !phrases.words.has(first.stem) && !GENERAL_WORDS.has(first.text);
-      if (dimension === 'organization' && words.length > 1 && isName) phrases.addOne(first.text, tags);
+    }
+  }
+  for (const dimension of ['organization', 'provider']) {
+    const names = shortNames(context.members[dimension] ?? [], (stem) => phrases.words.has(stem));
+    for (const [name, owners] of names) {
+      const [only, ...others] = owners;
+      if (others.length === 0) phrases.addOne(name, [`${dimension}:${only}`]);
+      // Only names of people are shared; a word of several organizations names none.
+      else if (dimension === 'provider') phrases.addOne(name, owners.map((owner) => `tie:${owner}`));
     }
   }
   const classes = new Set(context.members['encounter_class'] ?? []);
