@@ -147,7 +147,8 @@ export function mergeFrames(
   said: Frame,
   options: { everyone: boolean; also: boolean },
 ): Frame {
-  const subject = said.subject ?? (said.metrics.length > 0 ? null : before.subject);
+  const spoken = narrowsPeople(before, said) ? before.subject : said.subject;
+  const subject = spoken ?? (said.metrics.length > 0 ? null : before.subject);
   const time = said.trend || said.worse;
   const compares = said.compare !== null || said.change;
   const payers = options.everyone ? [] : said.payers.length > 0 ? said.payers : before.payers;
@@ -179,7 +180,7 @@ export function mergeFrames(
     byPayer:
       said.byPayer ||
       (options.also && said.payers.length > 0) ||
-      (before.byPayer && !said.byMedication && !(said.grain && before.ranked)),
+      (before.byPayer && !said.byMedication && said.groups.length === 0 && !(said.grain && before.ranked)),
     byMedication:
       said.byMedication ||
       (before.byMedication && said.subject === null && said.metrics.every((m) => !m.startsWith('total_c'))),
@@ -214,6 +215,14 @@ function shareAfter(before: Frame, said: Frame, subject: Frame['subject']): Pick
 
 const isDrugMetric = (metric: unknown): boolean => COVERAGE_METRICS.some((name) => name === metric);
 
+/** “Only cardiology” after providers names whose, not another table. */
+const narrowsPeople = (before: Frame, said: Frame): boolean =>
+  said.subject === 'specialties' &&
+  (before.subject === 'providers' || before.subject === 'signals') &&
+  said.filters['specialties'] !== undefined &&
+  said.groups.length === 0 &&
+  said.metrics.length === 0;
+
 const isDrug = (subject: Frame['subject']): boolean => subject === 'coverage' || subject === 'medications';
 
 function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
@@ -246,6 +255,9 @@ export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
   if (!complete) return true;
   // “charges”, “by coverage rate”: a measure alone, without a period or names of its own.
   const words = reading.tokens.filter((token) => token.kind !== 'mark');
+  // “Sort by variance, worst first” orders what was shown.
+  const orders = frame.ranked && frame.period === null && frame.payers.length === 0 && !frame.byPayer;
+  if (orders && frame.groups.length === 0 && !frame.byMedication && frame.subject === null) return true;
   const alone =
     (frame.subject === null || (words.length <= 3 && frame.metrics.length === 0)) &&
     frame.period === null &&

@@ -22,6 +22,8 @@ export interface Interpretation {
   /** Payers were spoken of in general (“payers”), without “by” or “which”. */
   readonly payersNamed: boolean;
   readonly everyone: boolean;
+  /** Payers to be left out, where nothing says of whom. */
+  readonly without: readonly string[];
 }
 
 export function interpret(reading: Reading, context: PlanContext): Interpretation {
@@ -29,7 +31,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const has = (tag: string): boolean => marks.some((mark) => mark.tag === tag);
   const after = (prefix: string): string[] =>
     marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
-  const { payers, note } = readPayers(reading, context);
+  const { payers, note, without } = readPayers(reading, context);
   const spokenOf = subjectOf(has, reading);
   // “Who” are providers where the question is about them.
   const persons = ['providers', 'signals', 'deceased'].includes(spokenOf ?? '');
@@ -127,6 +129,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),
     everyone: has('cue:everyone') && payers.length === 0,
+    without,
   };
 }
 
@@ -164,7 +167,7 @@ function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
 function readPayers(
   reading: Reading,
   context: PlanContext,
-): { payers: readonly string[]; note: string | null } {
+): { payers: readonly string[]; note: string | null; without: readonly string[] } {
   const except = reading.marks.find(({ tag }) => tag === 'cue:except')?.at ?? Number.POSITIVE_INFINITY;
   const named = reading.marks.filter(({ tag }) => tag.startsWith('payer:'));
   const inOrder = context.members['payer'] ?? [];
@@ -177,12 +180,13 @@ function readPayers(
     const payers = base.filter((payer) => !left.has(payer));
     return {
       payers,
+      without: wanted.size === 0 ? [...left] : [],
       note: `Without ${listed([...left])}: the sum of the other payers named here, ${listed(payers)}.`,
     };
   }
   const payers = [...wanted];
   const group = reading.marks.some(({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1));
-  return { payers, note: group ? `Took ${listed(payers)}.` : null };
+  return { payers, without: [], note: group ? `Took ${listed(payers)}.` : null };
 }
 
 function readOrder(reading: Reading, inverted: boolean): { order: Order | null; conflict: boolean } {

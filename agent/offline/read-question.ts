@@ -56,11 +56,20 @@ const LIMIT_BEFORE = new Set([
   'slowest',
   'fastest',
 ]);
+const COUNTED = new Set(['cue:payer', 'cue:medication', 'cue:organization', 'cue:provider', 'cue:specialty', 'cue:contracts']);
 const LIMIT_AFTER = new Set(
   'payer insurer medication drug medicine plan carrier organization hospital facility provider doctor physician hotspot segment largest highest lowest worst best biggest smallest slowest fastest most least costliest cheapest prescription'.split(
     ' ',
   ),
 );
+
+/** “Show quarters for 2024”: a plural that is no period of its own says in which steps. */
+const STEPS: Readonly<Record<string, string>> = {
+  months: 'month',
+  quarters: 'quarter',
+  qtrs: 'quarter',
+  years: 'year',
+};
 
 export function readQuestion(tokens: readonly Token[], context: PlanContext): Reading {
   return new QuestionReader(tokens, context).read();
@@ -77,6 +86,12 @@ function slipsInto(known: string, tags: readonly string[]): number {
   if (!ends) return slipsAllowed(Math.max(known.length, 5));
   return known.length < 7 ? 0 : 1;
 }
+
+const OLDER_THAN: Readonly<Record<string, readonly string[]>> = {
+  30: ['31-60', '61-90', '90+'],
+  60: ['61-90', '90+'],
+  90: ['90+'],
+};
 
 class QuestionReader {
   private readonly tokens: readonly Token[];
@@ -149,6 +164,7 @@ class QuestionReader {
       fiscalYearStart: this.context.fiscalYearStart,
     };
     return readPeriods(this.tokens, clock).filter((phrase) => {
+      if (this.isAge(phrase)) return false;
       // `0-30 days`, `top 5 …` and longer phrases of the lexicon own their numbers.
       for (let i = Math.max(0, phrase.start - 3); i <= phrase.start; i++) {
         const match = this.vocabulary.phrases.longest(this.tokens, i);
@@ -158,6 +174,18 @@ class QuestionReader {
       this.taken.fill(true, phrase.start, phrase.end);
       return true;
     });
+  }
+
+  /** “Receivables past 90 days” is an age, where “payments in the past 90 days” would be a period. */
+  private isAge({ start, end }: PeriodPhrase): boolean {
+    const [past, days] = [this.tokens[start]?.text, this.tokens[start + 1]?.text ?? ''];
+    if (past !== 'past' || !(days in OLDER_THAN) || !this.tokens.some((_, i) => this.isOpen(i))) return false;
+    this.mark(start, end, ['cue:receivables', 'cue:bucket', ...OLDER_THAN[days]!.map((age) => `age:${age}`)]);
+    return true;
+  }
+
+  private isOpen(i: number): boolean {
+    return this.vocabulary.phrases.longest(this.tokens, i)?.tags.includes('cue:receivables') ?? false;
   }
 
   /** Reads what begins at `i`; returns where to go on. */
@@ -174,7 +202,9 @@ class QuestionReader {
       return match.end;
     }
     const token = tokens[i]!;
-    if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
+    const step = STEPS[token.text];
+    if (step !== undefined) this.mark(i, i + 1, [`grain:${step}`, 'cue:trend']);
+    else if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
     else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
     else if (fuzzy && token.kind === 'word') {
       this.mendWord(i);
@@ -220,12 +250,12 @@ class QuestionReader {
     const follows = this.tokens[i + 1];
     const unit = follows?.text === '%' || /^(?:day|month|percent|claim)$/.test(follows?.stem ?? '');
     // “the worst one” is somebody, not a number of rows.
-    if (unit || (this.tokens[i]!.text === 'one' && !LIMIT_AFTER.has(follows?.stem ?? ''))) return i;
+    if (unit || (this.tokens[i]!.text === 'one' && !this.isCounted(follows))) return i;
     const short = this.tokens.filter(({ kind }) => kind !== 'mark').length <= 5;
     // “make it 10”, “show 5”: a number that ends a short order.
     const ordered =
       short && !follows && ['it', 'show', 'to', 'me', 'just', 'all'].includes(before?.text ?? '');
-    const said = ordered || LIMIT_BEFORE.has(before?.text ?? '') || LIMIT_AFTER.has(follows?.stem ?? '');
+    const said = ordered || this.ranks(before) || this.isCounted(follows);
     if (!said) return i;
     this.limit = here;
     this.taken[i] = true;
@@ -238,6 +268,20 @@ class QuestionReader {
     for (const filler of this.vocabulary.fillers)
       if (filler.length >= 6 && beginsAlike(stem, filler) && editDistance(stem, filler, 1) <= 1)
         this.taken[i] = true;
+  }
+
+  /** Whether a word before a number says which end of a ranking: “busiest five”. */
+  private ranks(token: Token | undefined): boolean {
+    if (token === undefined) return false;
+    const tags = this.vocabulary.phrases.words.get(token.stem) ?? [];
+    return LIMIT_BEFORE.has(token.text) || tags.some((tag) => /^(?:order|quality):/.test(tag));
+  }
+
+  /** Whether a word after a number is what rows are of: “five clinicians”. */
+  private isCounted(token: Token | undefined): boolean {
+    if (token === undefined) return false;
+    const tags = this.vocabulary.phrases.words.get(token.stem) ?? [];
+    return LIMIT_AFTER.has(token.stem) || tags.some((tag) => COUNTED.has(tag));
   }
 
   /** Mends a slip of spelling toward the nearest single word; two equally near stay a question. */

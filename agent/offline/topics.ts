@@ -46,7 +46,7 @@ export const TOPICS: readonly Topic[] = [
     reason:
       'Write-offs, adjustments and expected or allowed amounts are not published as figures of their own.',
     phrases:
-      'write off|writeoff|written off|write offs|adjustment|adjustments|bad debt|allowed amount|allowed|expected amount|expected payment|expected|contractual|contractual allowance|charity care|discount|discounts|refund|refunds|takeback|takebacks|recoupment|fee schedule|contracted rate|contract terms',
+      'write off|writeoff|write off amount|written off|write offs|adjustment|adjustments|bad debt|allowed amount|allowed|expected amount|expected payment|expected|contractual|contractual allowance|charity care|discount|discounts|refund|refunds|takeback|takebacks|recoupment|fee schedule|contracted rate|contract terms',
     nearest: ['exception_mix', 'payer_scorecard'],
   },
   {

@@ -67,7 +67,8 @@ function addPayers(phrases: PhraseIndex, context: PlanContext): void {
   for (const payer of payers) {
     phrases.addOne(payer, [`payer:${payer}`]);
     // “Drop Medicare from it” leaves Medicare out; alone, “drop” is a fall.
-    phrases.addOne(`drop ${payer}`, ['cue:except', `payer:${payer}`]);
+    for (const drop of ['drop', 'drop the', 'lose the', 'clear the', 'take off the'])
+      phrases.addOne(`${drop} ${payer}`, ['cue:except', `payer:${payer}`]);
     for (const { text } of tokenise(cleanText(payer))) owners.set(text, [...(owners.get(text) ?? []), payer]);
   }
   for (const [word, owned] of owners) {
