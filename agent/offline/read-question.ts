@@ -2,12 +2,13 @@ import { monthNumber } from '../../tools/period-keys.ts';
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { readMedication } from './medications.ts';
 import { mendPeriodWords } from './mend-period-words.ts';
-import { isPlain } from './plain-words.ts';
+import { misspeltName } from './misspelt-name.ts';
 
 import { NUMBER_WORDS } from './period-words.ts';
 import type { PeriodPhrase } from './periods.ts';
 import { readPeriods } from './periods.ts';
 import type { PhraseMatch } from './phrase-index.ts';
+import { isPlain } from './plain-words.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Limit, readLimits } from './read-limits.ts';
 import type { Token } from './tokenise.ts';
@@ -122,6 +123,7 @@ class QuestionReader {
       if (match?.tags.includes('refused') && !this.showsMeasure(i, match)) this.mark(i, match.end, ['refused']);
       if (match && match.end > i + 1) i = match.end - 1;
     }
+    this.readMisspeltNames();
     this.readThresholds();
     const periods = this.readPeriods();
     const spoken = [...periods].sort((a, b) => a.start - b.start);
@@ -148,6 +150,18 @@ class QuestionReader {
     const measure = this.vocabulary.phrases.longest(this.tokens, end - 1);
     const shows = ['show', 'list'].includes(this.tokens[i]!.text);
     return shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'));
+  }
+
+  private readMisspeltNames(): void {
+    for (let i = 0; i < this.tokens.length; i++) {
+      const found = this.taken[i] ? null : misspeltName(this.tokens, i, this.vocabulary.longNames);
+      if (found === null) continue;
+      const end = i + found.stems.length;
+      if ((this.vocabulary.phrases.longest(this.tokens, i)?.end ?? 0) >= end) continue;
+      this.mark(i, end, found.tags);
+      this.notes.push(`Read “${this.raw(i, end)}” as ${found.name}.`);
+      i = end - 1;
+    }
   }
 
   private readThresholds(): void {
@@ -203,7 +217,8 @@ class QuestionReader {
     }
     const token = tokens[i]!;
     const step = STEPS[token.text];
-    if (step !== undefined) this.mark(i, i + 1, [`grain:${step}`, 'cue:trend']);
+    const vague = /^(?:recent|few|several|couple|many|some|past|last|previous|other|coming)$/.test(tokens[i - 1]?.text ?? '');
+    if (step !== undefined && !vague) this.mark(i, i + 1, [`grain:${step}`, 'cue:trend']);
     else if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
     else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
     else if (fuzzy && token.kind === 'word') {

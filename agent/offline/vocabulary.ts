@@ -2,6 +2,7 @@ import { readMetrics } from '../../sql/read-metrics.ts';
 import { FILLERS } from './fillers.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
+import type { LongName } from './misspelt-name.ts';
 import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -15,6 +16,8 @@ export interface Vocabulary {
   readonly phrases: PhraseIndex;
   readonly terms: PhraseIndex;
   readonly fillers: ReadonlySet<string>;
+  /** Names of payers in several words, for spelling errors. */
+  readonly longNames: readonly LongName[];
 }
 
 // One release, one vocabulary: the members object of a manifest is made once and kept.
@@ -43,7 +46,7 @@ function build(context: PlanContext): Vocabulary {
   addOtherDimensions(phrases, context);
   const terms = new PhraseIndex();
   for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
-  return { phrases, terms, fillers };
+  return { phrases, terms, fillers, longNames: longNames(context) };
 }
 
 /** The glossary's synonyms that the lexicon has no reading of its own for. */
@@ -57,6 +60,15 @@ function addSynonyms(phrases: PhraseIndex, fillers: ReadonlySet<string>): void {
       phrases.addOne(synonym, [`metric:${name}`, ...(fact === 'receivables' ? ['cue:receivables'] : [])]);
     }
   }
+}
+
+function longNames(context: PlanContext): LongName[] {
+  return (context.members['payer'] ?? []).flatMap((payer) =>
+    [payer, ...(PAYER_ALIASES[payer] ?? '').split('|')].flatMap((name) => {
+      const stems = tokenise(cleanText(name)).map(({ stem }) => stem);
+      return stems.length > 1 ? [{ name: payer, stems, tags: [`payer:${payer}`] }] : [];
+    }),
+  );
 }
 
 function addPayers(phrases: PhraseIndex, context: PlanContext): void {
