@@ -32,9 +32,13 @@ export class CoverageChooser extends CallChooser {
     const drugs = frame.byMedication || frame.subject === 'medications';
     const listed =
       drugs || (frame.subject === 'coverage' && this.ranking && !frame.byPayer && metrics.length > 0);
+    // “Has the cost of semaglutide gone up?” is seen in its course.
+    if (drugs && frame.change && frame.period === null && frame.compare === null)
+      return this.course(metrics, drugs);
     if (frame.change || frame.compare) {
       if (drugs)
-        return refuse('A comparison over time by medication is not in the catalogue yet.', [
+        return refuse('A comparison over time by medication is not in the catalogue yet; its course by year is.', [
+          this.yearly(metrics),
           summary(this.quarter()),
         ]);
       return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
@@ -158,6 +162,15 @@ export class CoverageChooser extends CallChooser {
       ],
       ...this.notes,
     );
+  }
+
+  private yearly(metrics: readonly string[]): TemplateCall {
+    const { medications } = this.frame;
+    const period = periodParam([lastYears(2, this.published)]);
+    const named = medications.length > 0 ? { medications: [...medications] } : {};
+    const split = medications.length === 1 ? 'none' : 'medication';
+    const metric = metrics[0] ?? 'out_of_pocket';
+    return { template: 'medication_trend', params: { period, grain: 'year', metric, split, ...named, ...this.payers } };
   }
 
   /** “The worst drug”: by which of its measures is not for us to say. */

@@ -2,7 +2,7 @@ import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
-import { asksWhoPaid, filtersOf, groupsOf, isShareOf, metricsFor, settledBy } from './read-dimensions.ts';
+import { asksWhoPaid, bothSides, filtersOf, groupsOf, isShareOf, metricsFor, settledBy } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
@@ -48,7 +48,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const about = { payer: payers.length > 0 || byPayer, medication };
   const named: MetricReading = readMetricNames(reading, about);
   const portion = asksShare(reading) && !named.isRate;
-  const subject = portion && spokenOf === null && asksWhoPaid(named.metrics) ? 'split' : spokenOf;
+  const whoPaid = portion && spokenOf === null && asksWhoPaid(named.metrics);
+  const subject = whoPaid || (has('cue:compare') && bothSides(spokenOf, named.metrics)) ? 'split' : spokenOf;
   const share = portion && !isShareOf(subject, named.metrics);
   const change = has('cue:change');
   const than =

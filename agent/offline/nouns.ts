@@ -15,6 +15,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   vs: 'vs|versus|or|against',
   over: 'over|above|exceeding|greater than|more than|higher than|larger than|in excess of|>|worth more than|bigger than|beyond|of more than|of over',
   long: 'how long|how fast|how quickly|how slow|how slowly|how soon|how promptly|how many days|in how many days|how much time',
+  gap: 'gap|difference|delta|distance|spread',
+  bill: 'bill|billed|charge|charged|invoice|invoiced',
+  get: 'get|got|collect|collected|receive|received|are paid|get paid|got paid|were paid|are getting|took in|bring in',
   was: 'do|does|did|is|are|was|were|has|have|will|would',
 };
 

@@ -41,6 +41,12 @@ export const isShareOf = (subject: Subject | null, metrics: readonly string[]): 
 export const asksWhoPaid = (metrics: readonly string[]): boolean =>
   metrics.includes('total_payments') && (metrics.includes('payer_paid') || metrics.includes('patient_paid'));
 
+/** “What patients pay for medications against what insurers pay”: both sides of the cost. */
+export const bothSides = (subject: Subject | null, metrics: readonly string[]): boolean =>
+  subject === 'coverage' &&
+  (metrics.includes('out_of_pocket') || metrics.includes('patient_paid')) &&
+  (metrics.includes('payer_paid') || metrics.includes('payer_coverage'));
+
 /** A split of claims is one of payments, whatever else of claims was named. */
 export function metricsFor(subject: Subject | null, metrics: readonly string[], ranked: boolean): readonly string[] {
   if (subject === 'deceased') return [];

@@ -70,7 +70,11 @@ export function readMetricNames(
   } else if (has('verb:underpaid') && has('cue:often')) {
     drop('total_claims');
     add('underpayment_rate', 'Read “often” as the underpayment rate: underpaid claims of all claims.');
-  } else if (has('verb:underpaid') || (has('verb:costs') && about.payer && !about.medication)) {
+  } else if (
+    has('verb:underpaid') ||
+    (has('cue:gap') && metrics.length === 0 && !about.medication && !has('cue:receivables')) ||
+    (has('verb:costs') && about.payer && !about.medication)
+  ) {
     const counted = metrics.some((name) =>
       [
         'total_claims',
@@ -88,7 +92,7 @@ export function readMetricNames(
       inverted = true;
       add(
         'net_variance',
-        `Read “${has('verb:underpaid') ? 'underpaid' : 'costs us'}” as net variance: payments minus charges (contractual write-offs included), the most negative first.`,
+        `Read “${has('verb:underpaid') ? 'underpaid' : has('cue:gap') ? 'gap' : 'costs us'}” as net variance: payments minus charges (contractual write-offs included), the most negative first.`,
       );
     }
   }
@@ -120,6 +124,10 @@ export function readMetricNames(
     add('payer_paid_pct');
     isRate = true;
   }
+  // “How fast are charges growing” asks for no duration.
+  const grows = has('cue:worse') || has('cue:change');
+  if (has('cue:duration') && grows && metrics.length > 1 && !has('verb:paid')) drop('settlement_days_avg');
+  if (metrics.length > 1 && claimsAreObject(reading)) drop('total_claims');
   const drugs = reading.medications.length > 0 || has('cue:medication');
   if (
     metrics.includes('patient_paid') &&
@@ -172,7 +180,8 @@ export function readMetricNames(
     else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
   }
   const othersCount = has('cue:organization') || has('cue:provider') || about.payer || reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
-  if (has('cue:counts') && metrics.length === 0 && othersCount && !about.medication) add('total_claims', 'Read “count” as the number of claims.');
+  if (has('cue:volume') && metrics.length === 0 && about.medication) add('prescriptions', 'Read “volume” of medications as prescriptions.');
+  if (has('cue:counts') && metrics.length === 0 && (othersCount || has('cue:volume')) && !about.medication && !has('cue:receivables')) add('total_claims', 'Read “count” as the number of claims.');
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
   const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);
@@ -184,6 +193,16 @@ export function readMetricNames(
   }
   const bareCost = metrics.includes('total_medication_cost') && !about.medication;
   return { metrics, inverted, notes, settledTopics: settled, isRate, bareCost };
+}
+
+const JOINS = new Set(['and', ',', 'plus', '+', 'vs', 'versus', 'many', 'most', 'fewest', 'least', 'or', '/', 'with']);
+
+/** “Settle claims”, “zero-pay claims” count nothing of their own; “claims and payments”, “how many claims” do. */
+function claimsAreObject({ marks, tokens }: Reading): boolean {
+  const said = marks.filter(({ tag }) => tag === 'metric:total_claims');
+  const joined = ({ at, end }: (typeof said)[number]): boolean =>
+    end - at > 1 || [tokens[at - 1], tokens[end]].some((token) => JOINS.has(token?.text ?? ''));
+  return said.length > 0 && !said.some(joined);
 }
 
 const AS_PERCENT: Readonly<Record<string, string>> = {
