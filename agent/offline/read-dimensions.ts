@@ -1,4 +1,6 @@
-import type { Frame, Group, Subject } from './frame.ts';
+import { COVERAGE_METRICS, type Frame, type Group, type Subject } from './frame.ts';
+
+const isCoverage = (metric: string): boolean => COVERAGE_METRICS.some((name) => name === metric);
 
 const FILTER_NAMES: Readonly<Record<string, string>> = {
   organization: 'organizations',
@@ -43,7 +45,7 @@ export const asksWhoPaid = (metrics: readonly string[]): boolean =>
 
 /** “What patients pay for medications against what insurers pay”: both sides of the cost. */
 export const bothSides = (subject: Subject | null, metrics: readonly string[]): boolean =>
-  subject === 'coverage' &&
+  (subject === 'coverage' || metrics.some(isCoverage)) &&
   (metrics.includes('out_of_pocket') || metrics.includes('patient_paid')) &&
   (metrics.includes('payer_paid') || metrics.includes('payer_coverage'));
 
@@ -55,7 +57,7 @@ export function metricsFor(subject: Subject | null, metrics: readonly string[], 
   if (subject !== 'split' && subject !== 'hotspots' && subject !== 'priority') return metrics;
   const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
   if (subject === 'split') {
-    const ofClaims = metrics.some((metric) => whole.includes(metric));
+    const ofClaims = metrics.some((metric) => whole.includes(metric)) && !metrics.some(isCoverage);
     // What medication cost is split, however it was called.
     return ofClaims ? ['total_payments'] : [];
   }

@@ -96,6 +96,8 @@ export function readMetricNames(
       );
     }
   }
+  // The largest gap is the furthest below the charges.
+  if (has('cue:shortfall')) inverted = true;
   if (has('verb:overpaid')) {
     // Whole payers hardly ever pay more than their charges; single claims are overpaid, and those are counted.
     drop('total_claims');

@@ -64,6 +64,8 @@ const LIMIT_AFTER = new Set(
   ),
 );
 
+const ORDERS = new Set(['rate', 'grade', 'label', 'classify', 'assess', 'evaluate', 'judge', 'examine', 'explore', 'analyze', 'highlight', 'identify', 'determine', 'calculate', 'compute', 'estimate']);
+
 /** “Show quarters for 2024”: a plural that is no period of its own says in which steps. */
 const STEPS: Readonly<Record<string, string>> = {
   months: 'month',
@@ -216,6 +218,8 @@ class QuestionReader {
       return match.end;
     }
     const token = tokens[i]!;
+    // “Rate our deals”: an order, where “the rate” would be a figure.
+    if (i === 0 && ORDERS.has(token.text)) this.taken[i] = true;
     const step = STEPS[token.text];
     const vague = /^(?:recent|few|several|couple|many|some|past|last|previous|other|coming)$/.test(tokens[i - 1]?.text ?? '');
     if (step !== undefined && !vague) this.mark(i, i + 1, [`grain:${step}`, 'cue:trend']);

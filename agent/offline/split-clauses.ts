@@ -22,7 +22,23 @@ function joined(clauses: readonly string[], narrows: (clause: string) => boolean
   return opening === '' ? whole : [...whole, opening];
 }
 
+/** “The gap between what we bill and what we get” is not cut at its “and”. */
+function uncut(parts: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    const open = before !== undefined && /\bbetween\b(?:(?!\band\b)[^?!;])*$/i.test(before);
+    if (open) whole[whole.length - 1] = `${before} and ${part}`;
+    else whole.push(part);
+  }
+  return whole;
+}
+
 function sentences(text: string): string[] {
+  return uncut(cut(text));
+}
+
+function cut(text: string): string[] {
   return text
     .split(
       new RegExp(
