@@ -144,10 +144,19 @@ function periodBefore(
   return stepped.every((frame) => frame !== null) ? stepped : null;
 }
 
+const NAMES_SCORECARD = new Set(['scorecard', 'score', 'payer', 'payor', 'insurer', 'plan', 'carrier']);
+
 /** “The exception mix and the aging”: each subject of the question is a frame of its own. */
 function subjectsOf(reading: Reading, frame: Frame): Frame[] {
+  // “Drug coverage performance” is no scorecard of payers; “the coverage and the payer scorecard” has one.
+  const told = reading.marks.some(
+    ({ tag, at, end }) =>
+      tag === 'cue:scorecard' &&
+      (frame.subject === 'exceptions' || reading.tokens.slice(at, end).some(({ stem }) => NAMES_SCORECARD.has(stem))),
+  );
   const others = (['exceptions', 'scorecard'] as const).filter(
-    (subject) => has(reading, `cue:${subject}`) && frame.subject !== subject,
+    (subject) =>
+      has(reading, `cue:${subject}`) && frame.subject !== subject && (subject === 'exceptions' || told),
   );
   const drugs =
     frame.subject === 'receivables' && has(reading, 'cue:coverage') ? (['coverage'] as const) : [];

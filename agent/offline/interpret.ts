@@ -69,7 +69,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const phrases =
     subject === 'contracts' ? reading.periods.filter(({ problem }) => problem?.kind !== 'future') : reading.periods;
   const times = readTimes(phrases, { compare, change, trend: spelled, worse: has('cue:worse'), members });
-  const grain = said ?? times.steps;
+  const grain = said ?? times.steps ?? (spelled ? countedIn(reading) : null);
   const trend = spelled || times.steps !== null;
   const worse = has('cue:worse') && times.compare === null;
   const { order, conflict } = readOrder(reading, named.inverted);
@@ -132,6 +132,12 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     everyone: has('cue:everyone') && payers.length === 0,
     without,
   };
+}
+
+/** “The trend over the last eight quarters” is one of quarters. */
+function countedIn({ periods, tokens }: Reading): Grain | null {
+  const words = periods.flatMap(({ start, end }) => tokens.slice(start, end).map(({ text }) => text));
+  return words.some((word) => word === 'quarters' || word === 'qtrs') ? 'quarter' : null;
 }
 
 /** “Compare the hospitals in 2025” sets members beside each other, “… in 2025 with 2024” one period against another. */

@@ -184,6 +184,15 @@ export function readMetricNames(
   const othersCount = has('cue:organization') || has('cue:provider') || about.payer || reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
   if (has('cue:volume') && metrics.length === 0 && about.medication) add('prescriptions', 'Read “volume” of medications as prescriptions.');
   if (has('cue:counts') && metrics.length === 0 && (othersCount || has('cue:volume')) && !about.medication && !has('cue:receivables')) add('total_claims', 'Read “count” as the number of claims.');
+  // “Charges per claim” is published, payments per claim are not.
+  const perClaim = reading.marks.some(
+    ({ tag, at, end }) =>
+      tag.startsWith('topic:') && /^per claim$/.test(reading.tokens.slice(at, end).map(({ text }) => text).join(' ')),
+  );
+  if (perClaim && metrics.length === 1 && metrics[0] === 'total_charges') {
+    drop('total_charges');
+    add('charge_per_claim');
+  }
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
   const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);

@@ -134,6 +134,7 @@ class QuestionReader {
     const unread = tokens.filter((token, i) => !this.taken[i] && this.matters(token));
     const { marks, notes, medications, missingStrength, limit, limits } = this;
     marks.sort((a, b) => a.at - b.at);
+    marks.push(...this.alsoBy());
     return {
       tokens,
       marks,
@@ -152,6 +153,20 @@ class QuestionReader {
     const measure = this.vocabulary.phrases.longest(this.tokens, end - 1);
     const shows = ['show', 'list'].includes(this.tokens[i]!.text);
     return shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'));
+  }
+
+  /** “By age and payer”: what follows a grouping is one more. */
+  private alsoBy(): Mark[] {
+    const { marks, tokens } = this;
+    return marks.flatMap(({ tag, at, end }) => {
+      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(tag)?.[1];
+      const joined = ['and', ',', '/', '&'].includes(tokens[at - 1]?.text ?? '');
+      const before = marks.find((mark) => mark.tag.startsWith('by:') && mark.end === at - 1);
+      const grouped = before !== undefined && ['by', 'per'].includes(tokens[before.at]!.text);
+      return dimension !== undefined && joined && grouped
+        ? [{ tag: `by:${dimension}`, at, end }]
+        : [];
+    });
   }
 
   private readMisspeltNames(): void {

@@ -82,7 +82,7 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
     const note = `Compared ${formatRange(last)} with ${formatRange(first)}.`;
     return { ...ordered(first, last, none), notes: [...notes, note] };
   }
-  if ((cues.compare || cues.change) && !cues.members && !cues.trend && !cues.worse) {
+  if ((cues.compare || (cues.change && !cues.worse)) && !cues.members && !cues.trend) {
     const item = a.items[0];
     if (a.kind === 'open' && item?.relative === 'last') {
       return { ...none, period: { ranges: [item.range], listed: null }, compare: { back: 0 } };

@@ -117,7 +117,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'causes',
     reason: 'I show what the published figures are, not why they are so.',
     phrases:
-      'why|reason|reasons|cause|causes|caused|because of what|driver|drivers|drive|driving|drove|explain why|root cause|what drives|due to what|what happened|responsible for|blame|behind the',
+      'why|reason|reasons|cause|causes|caused|because of what|driver|drivers|drive|driving|drove|explain why|root cause|what drives|due to what|responsible for|blame|behind the',
     nearest: ['period_comparison', 'payments_trend', 'exception_mix'],
   },
   {
