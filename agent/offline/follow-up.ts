@@ -225,7 +225,17 @@ const narrowsPeople = (before: Frame, said: Frame): boolean =>
 
 const isDrug = (subject: Frame['subject']): boolean => subject === 'coverage' || subject === 'medications';
 
+const OF_SUBJECT: Readonly<Partial<Record<NonNullable<Frame['subject']>, readonly string[]>>> = {
+  providers: ['total_claims', 'total_charges', 'charge_per_claim', 'patients', 'claims_per_patient'],
+  signals: ['total_charges', 'charge_per_claim', 'claims_per_patient', 'charge_vs_peers_pct'],
+  specialties: ['total_claims', 'charge_per_claim', 'claims_per_patient', 'high_value_share'],
+  hotspots: ['open_balance', 'open_claims', 'peak_outstanding', 'priority_score_avg'],
+};
+
+/** “By charge per claim” after providers is still about providers. */
 function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
+  const own = before.subject === null ? undefined : OF_SUBJECT[before.subject];
+  if (own !== undefined && metrics.every((metric) => own.includes(metric))) return before.subject;
   return isDrug(before.subject) && metrics.every(isDrugMetric) ? before.subject : null;
 }
 
@@ -247,7 +257,8 @@ const OPENINGS = new Set([
 /** Whether the question leans on the one before: it opens like one, or names nothing that can be measured. */
 export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
   const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
-  const opens = OPENINGS.has(reading.tokens[0]?.text ?? '') || has('cue:followup');
+  const narrows = has('cue:only') && frame.period === null && frame.payers.length === 0;
+  const opens = OPENINGS.has(reading.tokens[0]?.text ?? '') || has('cue:followup') || narrows;
   const pointing = reading.tokens.some(({ text }) =>
     ['it', 'that', 'those', 'them', 'these', 'they'].includes(text),
   );

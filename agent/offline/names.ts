@@ -40,9 +40,9 @@ export const PAYER_GROUPS: Readonly<Record<string, readonly string[]>> = {
 export const CLASS_ALIASES: Readonly<Record<string, string>> = {
   Wellness: 'wellness|wellness visit|well visit|check ups|checkups|preventive visit',
   Ambulatory: 'ambulatory|ambulatory care|ambulatory visit',
-  Outpatient: 'outpatient|outpatient visit|outpatient care',
+  Outpatient: 'op|outpatient|outpatient visit|outpatient care',
   Emergency: 'emergency|emergency room|emergency department|er|ed|er visit|ed visit|emergency visit',
-  Inpatient: 'inpatient|inpatient care|inpatient stay',
+  Inpatient: 'ip|inpatient|inpatient care|inpatient stay',
   'Urgent care': 'urgent care|urgentcare|urgent care visit',
   Virtual: 'virtual|virtual visit|telehealth|telemedicine|video visit',
   Home: 'home health|home visit|home care',

@@ -6,7 +6,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   payer:
     'payer|payor|insurer|insurance|insurance company|insurance carrier|insurance plan|health insurance|health insurer|health plan|plan|carrier|third party payer|financial class|payer class|managed care plan',
   drug: 'medication|drug|medicine|med|prescription drug|pharmaceutical',
-  hospital: 'organization|organisation|hospital|facility|clinic|location|site|practice|care site',
+  hospital: 'organization|organisation|hospital|hosp|org|facility|clinic|location|site|practice|care site',
   doctor: 'provider|doctor|physician|clinician|surgeon|doc|rendering provider|practitioner',
   specialty: 'specialty|speciality|discipline|medical specialty',
   class:

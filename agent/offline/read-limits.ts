@@ -83,6 +83,7 @@ const PERCENT = new Set(['%', 'percent', 'pct']);
 
 function numberOf(text: string): number | null {
   const [, digits = '', letters = ''] = /^(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)$/.exec(text) ?? [];
+  if (text === 'zero') return 0;
   if (digits === '') return NUMBER_WORDS.get(text) ?? null;
   const scale = letters === '' ? 1 : SCALES[letters];
   return scale === undefined ? null : Number(digits.replaceAll(',', '')) * scale;
@@ -157,6 +158,14 @@ function readLimit(tokens: readonly Token[], start: number): Limit | null {
   return null;
 }
 
+/** “Payers with a negative variance” are those below zero. */
+function readSign(tokens: readonly Token[], start: number): Limit | null {
+  const sign = tokens[start]?.text;
+  const name = sign === 'negative' ? 'below' : sign === 'positive' ? 'above' : null;
+  const signed = ['variance', 'net', 'var'].includes(tokens[start + 1]?.text ?? '');
+  return name && signed ? { name, value: 0, percent: false, unit: null, start, end: start + 1 } : null;
+}
+
 /** “More than 2024” speaks of a year, “over 6 months” of a period. */
 function isTime(tokens: readonly Token[], { end }: Limit): boolean {
   const last = tokens[end - 1]?.text ?? '';
@@ -172,7 +181,7 @@ export function readLimits(
 ): Limit[] {
   const limits: Limit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const limit = taken[i] ? null : (readLimit(tokens, i) ?? readAfterNumber(tokens, i));
+    const limit = taken[i] ? null : (readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
     if (limit === null || isTime(tokens, limit)) continue;
     const owned = [i - 3, i - 2, i - 1, i].some(
       (from) => from >= 0 && (phrases.longest(tokens, from)?.end ?? 0) >= limit.end,

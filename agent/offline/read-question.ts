@@ -134,7 +134,7 @@ class QuestionReader {
     const unread = tokens.filter((token, i) => !this.taken[i] && this.matters(token));
     const { marks, notes, medications, missingStrength, limit, limits } = this;
     marks.sort((a, b) => a.at - b.at);
-    marks.push(...this.alsoBy());
+    marks.push(...this.alsoBy(), ...this.inOrderOf());
     return {
       tokens,
       marks,
@@ -153,6 +153,19 @@ class QuestionReader {
     const measure = this.vocabulary.phrases.longest(this.tokens, end - 1);
     const shows = ['show', 'list'].includes(this.tokens[i]!.text);
     return shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'));
+  }
+
+  /** “Drugs by cost” puts them in order. */
+  private inOrderOf(): Mark[] {
+    const { marks, tokens } = this;
+    return marks.flatMap(({ tag, at, end }) => {
+      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(tag)?.[1];
+      const measured = marks.some((mark) => mark.at === end + 1 && mark.tag.startsWith('metric:'));
+      const many = tokens[end - 1]?.text !== tokens[end - 1]?.stem;
+      return dimension !== undefined && many && tokens[end]?.text === 'by' && measured
+        ? [`by:${dimension}`, 'cue:rank'].map((added) => ({ tag: added, at, end }))
+        : [];
+    });
   }
 
   /** “By age and payer”: what follows a grouping is one more. */
