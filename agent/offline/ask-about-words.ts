@@ -83,7 +83,8 @@ export function tied(
       const call = { template: 'payer_scorecard', params: { ...usual(context), payers: [member] } };
       return [{ label: member, value: questionFor(call) }];
     });
-    const shown = options.length > 0 ? options : usualOptions(context, ['provider_ranking', 'payer_scorecard']);
+    const shown =
+      options.length > 0 ? options : usualOptions(context, ['provider_ranking', 'payer_scorecard']);
     return clarify(`“${text.slice(from, to)}” could be ${members.join(' or ')}. Which one?`, shown);
   };
 }

@@ -187,7 +187,11 @@ export class CalendarAtoms extends TokenCursor {
 
   /** “March 2025”, “Mar '25”, “2025-03”, “03/2025”, “March of last year”; a bare month is read by recency. */
   month(start: number): Atom | null {
-    const i = this.is(start, 'month', 'of') ? start + 2 : this.is(start, 'the', 'month', 'of') ? start + 3 : start;
+    const i = this.is(start, 'month', 'of')
+      ? start + 2
+      : this.is(start, 'the', 'month', 'of')
+        ? start + 3
+        : start;
     const token = this.tokens[i];
     const digits =
       /^(\d{4})-(0[1-9]|1[0-2])$/.exec(token?.text ?? '') ??

@@ -35,12 +35,12 @@ export class CoverageChooser extends CallChooser {
     // “Has the cost of semaglutide gone up?” is seen in its course.
     if (drugs && frame.change && frame.period === null && frame.compare === null)
       return this.course(metrics, drugs);
-    if (frame.change || frame.compare) {
+    if ((frame.change && !frame.trend) || frame.compare) {
       if (drugs)
-        return refuse('A comparison over time by medication is not in the catalogue yet; its course by year is.', [
-          this.yearly(metrics),
-          summary(this.quarter()),
-        ]);
+        return refuse(
+          'A comparison over time by medication is not in the catalogue yet; its course by year is.',
+          [this.yearly(metrics), summary(this.quarter())],
+        );
       return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
     }
     // “Did it get better in 2025?” is answered against the period before.
@@ -170,7 +170,10 @@ export class CoverageChooser extends CallChooser {
     const named = medications.length > 0 ? { medications: [...medications] } : {};
     const split = medications.length === 1 ? 'none' : 'medication';
     const metric = metrics[0] ?? 'out_of_pocket';
-    return { template: 'medication_trend', params: { period, grain: 'year', metric, split, ...named, ...this.payers } };
+    return {
+      template: 'medication_trend',
+      params: { period, grain: 'year', metric, split, ...named, ...this.payers },
+    };
   }
 
   /** “The worst drug”: by which of its measures is not for us to say. */

@@ -152,7 +152,8 @@ function subjectsOf(reading: Reading, frame: Frame): Frame[] {
   const told = reading.marks.some(
     ({ tag, at, end }) =>
       tag === 'cue:scorecard' &&
-      (frame.subject === 'exceptions' || reading.tokens.slice(at, end).some(({ stem }) => NAMES_SCORECARD.has(stem))),
+      (frame.subject === 'exceptions' ||
+        reading.tokens.slice(at, end).some(({ stem }) => NAMES_SCORECARD.has(stem))),
   );
   const others = (['exceptions', 'scorecard'] as const).filter(
     (subject) =>

@@ -2,7 +2,15 @@ import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
-import { asksWhoPaid, bothSides, filtersOf, groupsOf, isShareOf, metricsFor, settledBy } from './read-dimensions.ts';
+import {
+  asksWhoPaid,
+  bothSides,
+  filtersOf,
+  groupsOf,
+  isShareOf,
+  metricsFor,
+  settledBy,
+} from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
@@ -67,11 +75,18 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     comparesGroups(reading);
   // Contracts are renegotiated next year by what they were: that is no period asked for.
   const phrases =
-    subject === 'contracts' ? reading.periods.filter(({ problem }) => problem?.kind !== 'future') : reading.periods;
+    subject === 'contracts'
+      ? reading.periods.filter(({ problem }) => problem?.kind !== 'future')
+      : reading.periods;
   const times = readTimes(phrases, { compare, change, trend: spelled, worse: has('cue:worse'), members });
   const grain = said ?? times.steps ?? (spelled ? countedIn(reading) : null);
   const trend = spelled || times.steps !== null;
-  const worse = has('cue:worse') && times.compare === null;
+  // “Is this drug covered better than that one?” sets two beside each other.
+  const besides = reading.marks.some(
+    ({ tag, end }) => tag === 'cue:worse' && reading.tokens[end]?.text === 'than',
+  );
+  const two = payers.length > 1 || reading.medications.length > 1 || comparesGroups(reading);
+  const worse = has('cue:worse') && times.compare === null && !(besides && two);
   const { order, conflict } = readOrder(reading, named.inverted);
   const ranks =
     order !== null ||
@@ -90,10 +105,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     // “Who underpaid us” wants the most underpaid first.
     order:
       order ??
-      (named.inverted &&
-      (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) &&
-      !trend &&
-      !worse
+      (named.inverted && (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) && !trend && !worse
         ? 'lowest'
         : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
@@ -102,7 +114,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     grain,
     trend,
     worse,
-    change: change || (has('cue:worse') && !worse) || (compare && !members && reading.periods.length > 0),
+    change:
+      change ||
+      (has('cue:worse') && times.compare !== null) ||
+      (compare && !members && reading.periods.length > 0),
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
@@ -192,7 +207,9 @@ function readPayers(
     };
   }
   const payers = [...wanted];
-  const group = reading.marks.some(({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1));
+  const group = reading.marks.some(
+    ({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1),
+  );
   return { payers, without: [], note: group ? `Took ${listed(payers)}.` : null };
 }
 

@@ -18,7 +18,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'verb:paid': 'paid|pay|paying|reimburse|reimbursed|reimbursing|paid us|pay us|paying us|payout',
   'metric:payer_paid':
     'payer paid|<payer> paid|<payer> themselves pay|<payer> themselves paid|<payer> itself paid|<payer> itself pays|paid by payer|paid by the payer|paid by <payer>|paid by the <payer>|paid by our <payer>|paid by the <payer> itself|paid by <payer> themselves|dollars paid by <payer>|dollars paid by the <payer>|amount paid by <payer>|amount paid by the <payer>|payments made by <payer>|payments made by the <payer>|was paid by <payer>|were paid by <payer>|<payer> payment|<payer> reimbursement|<payer> remittance|payments from <payer>|payment from the <payer>|payments from our <payer>|reimbursement from <payer>|reimbursement from the <payer>|collected from <payer>|received from <payer>|came from <payer>|came in from <payer>|<payer> collections|<payer> receipts|<payer> dollars|third party payments|remittance|remitted|remit|remits|remitting|payer share of payments',
-  'metric:payer_paid by:payer': 'payer paid by payer|insurer paid by payer|payer payments by payer|<payer> paid by payer|<payer> payments by payer',
+  'metric:payer_paid by:payer':
+    'payer paid by payer|insurer paid by payer|payer payments by payer|<payer> paid by payer|<payer> payments by payer',
   'by:payer grain:month cue:trend':
     'by payer and month|by month and payer|per payer and month|per month and payer|by payer by month|by payer per month',
   'by:payer grain:quarter cue:trend':
@@ -40,8 +41,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'underpaid|short|underpay|underpaying|underpayment|underpayments|under paid|under payment|short paid|shortpaid|short pay|short paying|shortfall|payment gap|payment shortfall|underpayment amount|amount underpaid|lose|losing|lost|loss|underpaid us|paid us too little|pay us too little|owing too little|underpayment dollars|shorted|shorting|shorts|shorted us|shorting us|shortchanged|shortchange|shortchanging|short changed|short changing|short changes|pay us short|paid us short|pays us short|come up short|came up short|comes up short|fall short|falls short|fell short|falling short|stiffed|stiffing|under reimbursed|under reimburse|under reimbursing|under reimburses|underreimbursed|underreimbursing|left on the table|leave on the table|leaving on the table|money on the table|money left on the table|leaves money on the table|below charges|below billed|below billed charges|under charges|beneath charges|in the hole|in the red|paid us less than we billed|pays us less than we bill|pay us less than we bill|least of what we bill|underpays us|underpaying us|loses|loses us',
   'verb:costs':
     'cost us|costs us|costing us|cost us money|costs us money|costing us money|costing us the most money|cost us the most money|costs us the most money',
-  'cue:gap':
-    'gap|gaps|widest gap|hole|discrepancy|discrepancies',
+  'cue:gap': 'gap|gaps|widest gap|hole|discrepancy|discrepancies',
   'verb:overpaid': 'overpaid|overpay|overpaying|overpayment|over paid|overpaid us|over payment',
   'metric:variance_pct':
     'variance percent|variance percentage|variance %|variance pct|net variance %|net variance percent|net variance pct|net variance percentage|percent variance|percentage variance|variance rate|variance in percent|variance as percent|var %|var pct|net var %|var percent|negative variance %',
@@ -59,12 +59,9 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'matched|matched claims|paid in full|claims paid in full|paid as expected|claims paid as expected|fully paid claims|fully paid|correctly paid claims|paid correctly|claims paid correctly|claims matched|clean claims|paid at expected|paid as billed|paid exactly as billed|paid exactly|paid right|fully reimbursed|paid fully|paid completely|paid whole|completely paid|paid to the penny|reconciled|fully settled',
   'metric:underpayment_rate':
     'underpayment rate|underpaid rate|share underpaid|share of claims underpaid|share of underpaid claims|percent underpaid|percentage underpaid|percent of claims underpaid|percentage of claims underpaid|underpayment percentage|underpayment percent|underpayment share|proportion of claims underpaid|rate of underpayment|underpayment %|% underpaid|% of claims underpaid|share of claims that were underpaid|percentage of claims that were underpaid|percent of claims that were underpaid|share of claims was underpaid|share of claims were underpaid|percentage of underpaid claims|percent of underpaid claims|proportion of underpaid claims|underpayment frequency|what share of claims was underpaid|underpayments in percent|underpaid claims rate|underpaid claim rate|underpaid percentage|underpaid percent|underpayments rate|rate of underpayments|rate of underpaid claims|frequency of underpayment|underpaid share|short pay rate|short paid rate',
-  'cue:often':
-    'often|frequently|how often|how frequently|frequency|regularly|how regularly',
-  'cue:often order:lowest':
-    'least often|least frequently|rarely|the least often|most rarely',
-  'cue:often order:highest':
-    'most often|most frequently|most regularly|the most often|more often than not',
+  'cue:often': 'often|frequently|how often|how frequently|frequency|regularly|how regularly',
+  'cue:often order:lowest': 'least often|least frequently|rarely|the least often|most rarely',
+  'cue:often order:highest': 'most often|most frequently|most regularly|the most often|more often than not',
   'metric:charge_per_claim':
     'charge per claim|charges per claim|average charge|average charge per claim|average charges per claim|avg charge|avg charge per claim|mean charge|mean charge per claim|average billed per claim|billed per claim|average billed amount|average claim size|average bill|average billed charge|average charge amount|billing per claim|billings per claim|average billing per claim|average amount billed|average amount billed per claim|charge amount per claim|mean billed charge|average billed charges per claim|gross charge per claim|average gross charge|typical charge per claim|billed charges per claim|avg billed per claim|avg charges per claim|average charges|bill size|average bill size|claim size|size of a claim|average size of a claim|size of claims|average charge for a claim|average billing|average charges for claims|average billed',
   'metric:settlement_days_avg':
@@ -91,7 +88,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'metric:prescriptions order:lowest cue:medication': 'least prescribed|least often prescribed|rarest',
   'metric:dispenses':
     'dispense|dispenses|dispensed|dispensing|fill|fills|refill|dispense count|number of dispenses|number of fills|pharmacy fills|fill count|fill volume|fill counts|filled|dispensing volume|dispense volume|dispensed volume|number of refills|refill count|units dispensed|times dispensed|prescriptions filled|scripts filled',
-  'metric:dispenses order:highest cue:medication': 'most dispensed|most often dispensed|most filled|most often filled|most frequently filled|most frequently dispensed|most commonly dispensed|most refilled',
+  'metric:dispenses order:highest cue:medication':
+    'most dispensed|most often dispensed|most filled|most often filled|most frequently filled|most frequently dispensed|most commonly dispensed|most refilled',
   'metric:total_medication_cost cue:coverage':
     'medication cost|total medication cost|drug cost|drug spend|drug spending|medication spend|medication spending|medications cost|medications cost us|cost of medication|cost of medications|cost of drugs|cost of prescriptions|prescription cost|prescription spend|prescription spending|pharmacy cost|pharmacy spend|pharmacy spending|medicine cost|rx cost|rx spend|drugs cost|spend on drugs|spend on medications|spending on drugs|spending on medications|spent on drugs|spent on medications|total drug cost|total drug spend|medication expense|drug expense|medication expenditure|drug expenditure|total rx cost|total cost of medications|our medications cost|drug bill|<drug> cost|<drug> costs|cost of <drug>|cost of our <drug>|cost of the <drug>|<drug> spend|<drug> spending|<drug> expense|<drug> expenditure|spend on <drug>|spending on <drug>|spent on <drug>|spend on our <drug>|total <drug> cost|total <drug> spend|<drug> dollars|<drug> bill|<drug> price tag|pharmacy dollars|pharmacy bill|pharmacy expense|rx dollars|rx costs|money on <drug>|our <drug> cost us|<drug> cost us|cost of pharmacy|pharmacy spendings|scripts cost|cost of scripts|cost of rx',
   'metric:total_medication_cost': 'cost|total cost|costs|spend|spending|expense|expenditure|spent',
@@ -115,9 +113,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:medication':
     'patients fill|patients filled|patients take|patients took|patients were prescribed|patients are prescribed|medication|drug|medicine|med|meds|pharmaceutical|prescribed drug|prescription drug|prescribed medication|prescribed|patient fill|patients are filling|rxs|drug therapy|pills|pill|prescribing|tracked drug|tracked medication',
   'by:medication':
-    '<each> <drug>|for each of our <drug>|<drug> by <drug>|<drug> ranking|what are our top <drug>|by individual <drug>|by prescription drug|which prescriptions|what prescriptions|which tracked <drug>|top <drug>|by rx|per rx|which rx|which scripts|drug names|names of <drug>|individual <drug>',
-  'by:medication cue:trend':
-    '<drug> trend|trend by <drug>|trend of <drug>|<drug> over time',
+    '<each> <drug>|for each of our <drug>|<drug> by <drug>|<drug> ranking|what are our top <drug>|by individual <drug>|by prescription drug|which prescriptions|what prescriptions|which tracked <drug>|top <drug>|by rx|per rx|which rx|which scripts|drug names|names of <drug>|individual <drug>|<drug> list|list of <drug>|list <drug>|list all <drug>|list the <drug>|list our <drug>|list all our <drug>',
+  'by:medication cue:trend': '<drug> trend|trend by <drug>|trend of <drug>|<drug> over time',
   // Receivables
   'metric:open_balance cue:receivables':
     'open balance|outstanding balance|outstanding|balance|amount outstanding|outstanding amount|amount owed|owed|owe|owes|owe us|owes us|owed to us|still owe|still owes|still owe us|still owes us|still owed|what is owed|unpaid balance|unpaid balances|money outstanding|balance due|balances due|due to us|outstanding money|still outstanding|still open|uncollected|uncollected balance|uncollected balances|uncollected amount|unpaid amount|unpaid dollars|still to collect|left to collect|yet to collect|yet to be collected|remaining balance|remaining balances|money owed|money owed to us|dollars outstanding|dollars owed|outstanding dollars|outstanding receivables|open receivables|open ar|open dollars|open amount|open amounts|owes us the most money|owing|owing us|owes us money|outstandings|unresolved balance|balances outstanding|not been collected|has not been paid yet|not yet paid|still unpaid',
@@ -139,9 +136,12 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'older than 60 days|over 60 days|more than 60 days|past 60 days|beyond 60 days|<over> 60 days|aged over 60 days|aged over 60|over 60|older than 60|beyond 60|60 + days|60 + day|60 +|60 plus days|60 days and over|60 days or older|older than two months|over sixty days|60 days old',
   'cue:receivables cue:bucket age:31-60 age:61-90 age:90+':
     'older than 30 days|over 30 days|more than 30 days|past 30 days|beyond 30 days|<over> 30 days|aged over 30 days|aged over 30|over 30|older than 30|beyond 30|30 + days|30 + day|30 +|30 plus days|30 days and over|30 days or older|older than a month|older than one month|over thirty days|over a month old',
-  'cue:receivables cue:bucket age:0-30': '0 - 30 days|0 - 30|0 to 30 days|0 - 30 day|0 - 30 bucket|0 - 30 day bucket|zero to 30 days|under 30 days|less than 30 days|under 30 days old|less than 30 days old|younger than 30 days|newer than 30 days|first 30 days|newest bucket|current bucket|0 through 30 days|within 30 days',
-  'cue:receivables cue:bucket age:31-60': '31 - 60 days|31 - 60|31 to 60 days|31 - 60 day|31 - 60 bucket|31 - 60 day bucket|31 through 60 days|between 31 and 60 days|31 to 60|30 to 60 days|30 - 60 days|between 30 and 60 days',
-  'cue:receivables cue:bucket age:61-90': '61 - 90 days|61 - 90|61 to 90 days|61 - 90 day|61 - 90 bucket|61 - 90 day bucket|61 through 90 days|between 61 and 90 days|61 to 90|60 to 90 days|60 - 90 days|between 60 and 90 days',
+  'cue:receivables cue:bucket age:0-30':
+    '0 - 30 days|0 - 30|0 to 30 days|0 - 30 day|0 - 30 bucket|0 - 30 day bucket|zero to 30 days|under 30 days|less than 30 days|under 30 days old|less than 30 days old|younger than 30 days|newer than 30 days|first 30 days|newest bucket|current bucket|0 through 30 days|within 30 days',
+  'cue:receivables cue:bucket age:31-60':
+    '31 - 60 days|31 - 60|31 to 60 days|31 - 60 day|31 - 60 bucket|31 - 60 day bucket|31 through 60 days|between 31 and 60 days|31 to 60|30 to 60 days|30 - 60 days|between 30 and 60 days',
+  'cue:receivables cue:bucket age:61-90':
+    '61 - 90 days|61 - 90|61 to 90 days|61 - 90 day|61 - 90 bucket|61 - 90 day bucket|61 through 90 days|between 61 and 90 days|61 to 90|60 to 90 days|60 - 90 days|between 60 and 90 days',
   // Contracts, segments, splits and reviews
   'cue:contracts':
     'contract|contracts|recommended contract action|recommended contract actions|contract actions|recommended actions|contract review|contract reviews|review contracts|review of contracts|renegotiate|renegotiation|renegotiating|contract rating|contract ratings|rate our contracts|rate the|rate our|grade the|grade our|rate contracts|rate our payer contracts|weak contract|strong contract|stable contract|contract label|risk label|favorable contract|favourable contract|contract action|recommended action|contract performance|payer contract|payer contracts|contract status|up for renegotiation|are up for renegotiation|up for renewal|are up for renewal|weak or strong|strong or weak|strong , stable or weak|rated weak|rated strong|rated stable|weakest contract|strongest contract|worst contract|best contract|agreement|agreements|payer agreement|payer agreements|<payer> agreement|<payer> contract|<payer> deal|deal|deals|our deal|contract rvw|contract review report|contract health|contract strength|contract grades|contract grade|contract standing|contract scorecard|contract ranking|grade our contracts|grade the contracts|rate the contract|rate our contract|rate our deal|rate the deal|rate our deals|how strong is our contract|renewal|renewals|renew|renewing|contract renewal|contract renewals|upcoming renewals|renewal prep|renewal priorities|prioritize for renegotiation|prioritize renegotiation|prioritize renegotiating|prioritize for renewal|renegotiation candidates|renegotiation priorities|renegotiated|reopen|renegotiation list|back to the table|go back to the table on|renegotiation first|contract negotiation|contract negotiations|contracting|contract rate review|contract labels|label our contracts|contract risk|contract risk label|weak agreement|strong agreement|look weak|looks weak|looking weak|look strong|looks strong|weak payer contracts|favorable contracts|unfavorable contract|unfavorable contracts|low margin contract|contracts are in trouble|contracts in trouble|contracts at risk|contracts are at risk|contracts need attention|contracts hurting us|contracts are hurting us|contracts losing money|contracts are losing money|contracts lose us money|contracts are failing us|contracts to renegotiate|rate all|rate each|rate every|grade each|grade every|grade all|rate my',
@@ -171,7 +171,8 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'by age bucket|by age|per age bucket|by aging bucket|each age bucket|which age bucket',
   'by:encounter_class':
     '<each> <class>|by class|per class|by encounter|by visit|each class|every class|<class> performance|<class> ranking|top <class>|<class> comparison',
-  'cue:encounter_class': 'encounter class|encounter type|visit type|visit class|care setting|place of service|setting|type of visit|kind of visit|type of encounter',
+  'cue:encounter_class':
+    'encounter class|encounter type|visit type|visit class|care setting|place of service|setting|type of visit|kind of visit|type of encounter',
   'by:specialty':
     '<each> <specialty>|<specialty> signals|<specialty> ranking|<specialty> comparison|<specialty> by <specialty>|top <specialty>|compare <specialty>',
   'cue:specialty': '<specialty>',
@@ -179,8 +180,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
     '<each> <doctor>|top <doctor>|<doctor> ranking|rank <doctor>|rank our <doctor>|rank the <doctor>|<doctor> by <doctor>|tracked <doctor>|surgeons|of our <doctor>',
   'by:provider order:highest metric:total_claims':
     'busiest <doctor>|most active <doctor>|most productive <doctor>',
-  'order:highest metric:total_claims':
-    'busiest|most active',
+  'order:highest metric:total_claims': 'busiest|most active',
   'cue:provider': '<doctor>',
   'cue:signals':
     'provider signal|signal|against peers|versus peers|vs peers|against their peers|against specialty peers|against its peers|compared with peers|compared to peers|compared with their peers|compared to their peers|compared with their specialty peers|compared to their specialty peers|compared with specialty peers|compared to specialty peers|specialty peers|than their peers|than peers|than their specialty peers|than its peers|above their peers|above peers|outlier provider|provider outlier|outlier doctor|outlier physician|outlier|outliers|unusual provider|unusual doctor|unusual physician|billing outlier|peer comparison|stand out against their peers|more than their peers|more than their specialty peers|more than peers|peer|peers|above specialty peers|above their specialty peers|below their peers|compare with peers|compare to peers|compare with their peers|compare to their peers|compares with peers|compares to peers|against the peer group|peer group|peer average|versus the specialty|versus their specialty|above the specialty average|above specialty average|outlying|anomalous billing|out of line with peers|out of line|stand out|stands out|relative to peers|relative to their peers|relative to specialty peers',
@@ -204,11 +204,20 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:trend':
     'trend|trends|trending|over time|time series|month by month|development|develop|developed|developing|evolve|evolved|evolution|history|historical|historically|trajectory|timeline|progression|going|moving|trend line|trendline|movement|month to month|path|trended|course|over the years|over the months|over the quarters|over the past years|month after month|quarter after quarter|year after year|time trend|moved over|moving over time|chart over time|plot over time|progress|progressed|progressing|curve|pattern over time|tracked over time|headed|heading|gone over time',
   'grain:month cue:trend':
-    'monthly|by month|per month|each month|every month|month wise|which month|what month|in each month|for each month|month on month trend|broken down by month|split by month|on a monthly basis|by months|monthwise|month over month trend|monthly trend|month after month|for every month|across months|across the months|broken out by month|break down by month|in monthly steps|monthly basis|by the month|by calendar month|mom trend|by mo|per mo|mthly|each of the months',
+    'monthly|by month|per month|each month|every month|month wise|which month|what month|in each month|for each month|month on month trend|broken down by month|split by month|on a monthly basis|by months|monthwise|month over month trend|monthly trend|month after month|for every month|across months|across the months|broken out by month|break down by month|in monthly steps|monthly basis|by the month|by calendar month|mom trend|by mo|per mo|mthly|each of the months|best month|worst month',
+  'grain:month cue:trend order:lowest': 'lowest month|weakest month|smallest month',
+  'grain:month cue:trend order:highest':
+    'peak month|top month|highest month|strongest month|biggest month|busiest month',
   'grain:quarter cue:trend':
-    'quarterly|by quarter|per quarter|each quarter|every quarter|quarter by quarter|which quarter|what quarter|for each quarter|in each quarter|broken down by quarter|split by quarter|on a quarterly basis|by quarters|quarterly trend|by qtr|quarter to quarter|across quarters|across the quarters|for every quarter|quarter after quarter|quarterwise|broken out by quarter|break down by quarter|in quarterly steps|per qtr|qtrly|every qtr|by calendar quarter|each qtr|quarterly basis',
+    'quarterly|by quarter|per quarter|each quarter|every quarter|quarter by quarter|which quarter|what quarter|for each quarter|in each quarter|broken down by quarter|split by quarter|on a quarterly basis|by quarters|quarterly trend|by qtr|quarter to quarter|across quarters|across the quarters|for every quarter|quarter after quarter|quarterwise|broken out by quarter|break down by quarter|in quarterly steps|per qtr|qtrly|every qtr|by calendar quarter|each qtr|quarterly basis|best quarter|worst quarter',
+  'grain:quarter cue:trend order:lowest': 'lowest quarter|weakest quarter|smallest quarter',
+  'grain:quarter cue:trend order:highest':
+    'peak quarter|top quarter|highest quarter|strongest quarter|biggest quarter|busiest quarter',
   'grain:year cue:trend':
-    'yearly|by year|per year|each year|every year|year by year|annual|annually|which year|what year|for each year|in each year|broken down by year|split by year|on a yearly basis|by years|yearly trend|annual trend|by calendar year|year to year|across years|across the years|for every year|year after year|yearwise|broken out by year|break down by year|per annum|each calendar year|per calendar year|by yr|per yr|yearly basis|annual basis',
+    'yearly|by year|per year|each year|every year|year by year|annual|annually|which year|what year|for each year|in each year|broken down by year|split by year|on a yearly basis|by years|yearly trend|annual trend|by calendar year|year to year|across years|across the years|for every year|year after year|yearwise|broken out by year|break down by year|per annum|each calendar year|per calendar year|by yr|per yr|yearly basis|annual basis|best year|worst year',
+  'grain:year cue:trend order:lowest': 'lowest year|weakest year|smallest year',
+  'grain:year cue:trend order:highest':
+    'peak year|top year|highest year|strongest year|biggest year|busiest year',
   'cue:worse':
     'worse|getting worse|worsening|deteriorating|deteriorate|declining|getting better|better|improving|improve|improved|got worse|got better|gotten worse|gotten better|worsened|deteriorated|has it worsened|going up|going down|on the rise|rising|falling|growing|shrinking|trending up|trending down|dropping|climbing|slipping|up or down|improvement trend|worsen|worsens|deteriorates|degrade|degraded|degrading|slip|slipped|slips|creeping up|creeping down|trending worse|trending better|heading up|heading down|improves|recovering|recover|recovered',
   'cue:compare':
@@ -231,13 +240,13 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'least|lowest|smallest|fewest|bottom|the least|ascending|from lowest to highest|low to high|smallest to largest|lowest to highest|lowest first|smallest first|least first|asc|weakest|shortest|from low to high|least to most|smallest to biggest|bottom up|from the bottom|bottom to top|increasing order|ascending order|in ascending order|thinnest|narrowest|slimmest|lightest|shortest first|minimum first|rock bottom',
   'cue:rank':
     'rank|ranked|ranking|leaderboard|league table|sort|sorted|order by|ordered by|in order of|ranks|rank ordered|ranked by|rank by|sort by|sorted by|order from|ordered from|in rank order|rankings|line up',
-  'quality:best': 'best|best first|most favorable|most favourable|top performing|healthiest|best performing|strongest performing|top performer|top performers|best performer|best performers|most generous',
+  'quality:best':
+    'best|best first|most favorable|most favourable|top performing|healthiest|best performing|strongest performing|top performer|top performers|best performer|best performers|most generous',
   'quality:worst':
     'worst|worst first|poorest|least favorable|least favourable|worst performing|underperforming|poor|worst performer|worst performers|poorest performer|poorest performing|bottom performer|bottom performers|least generous|stingiest|worst to best|laggards',
   'by:payer':
     '<each> <payer>|who|whom|<payer> by <payer>|<payer> level|for all the payers individually|which one|which ones|all payers separately|by individual <payer>|side by side by <payer>',
-  'cue:payer':
-    '<payer>|payer name',
+  'cue:payer': '<payer>|payer name',
   'cue:everyone':
     'all payers|every payer combined|all insurers|all the payers|overall|everyone|everybody|all payers combined|all payers together|in total|combined|altogether|in aggregate|across the board|entire payer mix|total for all payers|all of them|all payors|in all|total across payers|together|put together|all together|taken together|jointly|all insurers combined|across all payers combined|regardless of payer|irrespective of payer|whole book|entire book|all <payer>|all our <payer>|all of our <payer>|all the <payer>|every <payer> combined|all <payer> combined|all <payer> together',
   // Ways of asking
@@ -259,8 +268,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
     'in dollars|in usd|in $|dollar amount|as dollars|dollar terms|in dollar terms|by dollars|in money|by amount|by dollar',
   'cue:counts':
     'in claims|by claim count|by number of claims|as a count|by count|as counts|in claim counts|in number of claims|number of|count|count of|counts|by the count|in count',
-  'cue:counts cue:volume':
-    'volume|volumes',
+  'cue:counts cue:volume': 'volume|volumes',
   'cue:aside':
     'these days|nowadays|lately|recently|of late|right now|at the moment|as it stands|at present|at this point|so far as|for now|as we speak|in practice|by chance|off hand|offhand|at a glance|in brief form|in short|for the record|if possible|if you can|if you could|when you can|as soon as possible|for me|for us|for our board|for the board|for my meeting|for the meeting|for our meeting|for the cfo|for my boss|heads up|real quick|how big|how large|how sizable|how high|how low|how much larger|how bad|how good|how healthy|any good|top line|topline|bottom line|high level|big picture|headline figures|headline numbers|to be clear|to be precise|just to check|quick question|one more thing',
   'cue:percent':

@@ -1,6 +1,6 @@
 import { editDistance, slipsAllowed } from './edit-distance.ts';
-import { isPlain } from './plain-words.ts';
 import { MONTHS } from './period-words.ts';
+import { isPlain } from './plain-words.ts';
 import { stemOf, type Token } from './tokenise.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

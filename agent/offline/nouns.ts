@@ -26,6 +26,7 @@ export function withNouns(phrase: string): string[] {
   const found = /<([a-z]+)>/.exec(phrase);
   if (!found) return [phrase];
   const words = NOUNS[found[1]!];
-  if (words === undefined) throw new Error(`The lexicon names ${found[0]}, which stands for nothing; add it to the nouns.`);
+  if (words === undefined)
+    throw new Error(`The lexicon names ${found[0]}, which stands for nothing; add it to the nouns.`);
   return words.split('|').flatMap((word) => withNouns(phrase.replace(found[0], word)));
 }

@@ -2,7 +2,7 @@
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
   `
 accenting appear appeared attending balanced biller chance chances claiming completed connected contact contacts contracted
-corrected covert deciding defining depending dread dried early faced failing faired feared filling grain human humane humans
+corrected covert deciding defining depending different dread dried early faced failing faired feared filling grain human humane humans
 insure insured insuring leaking leaning leaving lending loading loving marched marsh match matches measure measures media
 mouth nearly owned pacing paging paper papers patent patents payee payees plain plane planes plant plants player playing
 praying protect protected protects provided raise raises raising ranged ranging remember remote removed reminded rejecter

@@ -1,6 +1,6 @@
 import type { Plan, TemplateCall } from '../plan.ts';
-import type { Frame } from './frame.ts';
 import { frameOf } from './follow-up.ts';
+import type { Frame } from './frame.ts';
 import { unique } from './offer-calls.ts';
 import type { PlanContext } from './plan-context.ts';
 import { says } from './says.ts';
@@ -29,6 +29,7 @@ export function planConjuncts(
   context: PlanContext,
   planPart: PlanPart,
 ): RunPlan | null {
+  if (whole.kind !== 'run' && whole.kind !== 'clarify' && whole.kind !== 'decline') return null;
   for (const { left, right } of splitConjuncts(text)) {
     const [first, second] = [says(left, context), says(right, context)];
     // “By encounter class and by hospital”: the measure stands in the part before.

@@ -141,6 +141,10 @@ function planClause(
   const terms = readTerms(reading, said, context);
   if (terms) return { kind: 'define', terms };
   if (has(reading, 'cue:help') && silent && reading.unread.length === 0) return { kind: 'help' };
+  // “What can I ask about drugs?”
+  const asksWhat = reading.marks.some(({ tag, at, end }) => tag === 'cue:help' && at < 2 && end - at > 2);
+  if (asksWhat && frame.metrics.length === 0 && reading.periods.length === 0 && frame.payers.length === 0)
+    return { kind: 'help' };
   const stopped = stopEarly(reading, said, context);
   if (stopped) return stopped;
   const tie = tied(reading, planClause);
@@ -149,6 +153,8 @@ function planClause(
   if (
     has(reading, 'cue:than') &&
     frame.payers.length < 2 &&
+    frame.medications.length < 2 &&
+    Object.values(frame.filters).every((members) => members.length < 2) &&
     !frame.change &&
     !frame.compare &&
     !frame.trend &&

@@ -50,7 +50,11 @@ export const bothSides = (subject: Subject | null, metrics: readonly string[]): 
   (metrics.includes('payer_paid') || metrics.includes('payer_coverage'));
 
 /** A split of claims is one of payments, whatever else of claims was named. */
-export function metricsFor(subject: Subject | null, metrics: readonly string[], ranked: boolean): readonly string[] {
+export function metricsFor(
+  subject: Subject | null,
+  metrics: readonly string[],
+  ranked: boolean,
+): readonly string[] {
   if (subject === 'deceased') return [];
   if (subject === 'signals')
     return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];

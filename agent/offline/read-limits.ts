@@ -121,6 +121,7 @@ function readAmount(tokens: readonly Token[], start: number): Amount | null {
     usd = true;
     at++;
   }
+  if (word(at) === 'half') return { value: 50, percent: true, unit: 'percent', end: at + 1 };
   const number = numberOf(word(at));
   if (number === null) return null;
   at++;
@@ -181,7 +182,9 @@ export function readLimits(
 ): Limit[] {
   const limits: Limit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const limit = taken[i] ? null : (readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
+    const limit = taken[i]
+      ? null
+      : (readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
     if (limit === null || isTime(tokens, limit)) continue;
     const owned = [i - 3, i - 2, i - 1, i].some(
       (from) => from >= 0 && (phrases.longest(tokens, from)?.end ?? 0) >= limit.end,

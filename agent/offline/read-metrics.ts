@@ -35,7 +35,8 @@ export function readMetricNames(
   about: { payer: boolean; medication: boolean },
 ): MetricReading {
   const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
-  const ranked = has('quality:best') || has('quality:worst') || reading.marks.some(({ tag }) => tag.startsWith('order:'));
+  const ranked =
+    has('quality:best') || has('quality:worst') || reading.marks.some(({ tag }) => tag.startsWith('order:'));
   const topic = (title: string): boolean =>
     has(`topic:${TOPICS.findIndex((entry) => entry.title === title)}`);
   const metrics = [
@@ -129,7 +130,14 @@ export function readMetricNames(
   // “How fast are charges growing” asks for no duration.
   const grows = has('cue:worse') || has('cue:change');
   if (has('cue:duration') && grows && metrics.length > 1 && !has('verb:paid')) drop('settlement_days_avg');
-  if (metrics.length > 1 && claimsAreObject(reading)) drop('total_claims');
+  if (metrics.length > 1 && !shares && claimsAreObject(reading)) drop('total_claims');
+  // “Collecting faster” is about days.
+  const collecting = reading.marks.some(
+    ({ tag, at }) =>
+      tag === 'metric:total_payments' && /^(?:collect|receiv|get)/.test(reading.tokens[at]!.text),
+  );
+  if (metrics.includes('settlement_days_avg') && (has('cue:than') || has('cue:duration')) && collecting)
+    drop('total_payments');
   const drugs = reading.medications.length > 0 || has('cue:medication');
   if (
     metrics.includes('patient_paid') &&
@@ -158,9 +166,10 @@ export function readMetricNames(
     if (!metrics.includes('payer_coverage'))
       add('coverage_rate', has('metric:coverage_rate') ? undefined : 'Read “covered” as the coverage rate.');
   }
-  if (reading.limits.some(({ unit }) => unit === 'days') && !has('cue:receivables')) add('settlement_days_avg');
+  if (reading.limits.some(({ unit }) => unit === 'days') && !has('cue:receivables'))
+    add('settlement_days_avg');
   const covered = metrics.some((name) => COVERAGE.has(name));
-  if (has('cue:covers') && ranked && !covered)
+  if (has('cue:covers') && (ranked || reading.medications.length > 0) && !covered)
     add('coverage_rate', 'Read “coverage” as the coverage rate.');
   if (
     has('verb:paid') &&
@@ -181,13 +190,31 @@ export function readMetricNames(
     else if (about.payer) add('payer_paid', 'Read “paid” as payer paid: what the insurer itself paid.');
     else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
   }
-  const othersCount = has('cue:organization') || has('cue:provider') || about.payer || reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
-  if (has('cue:volume') && metrics.length === 0 && about.medication) add('prescriptions', 'Read “volume” of medications as prescriptions.');
-  if (has('cue:counts') && metrics.length === 0 && (othersCount || has('cue:volume')) && !about.medication && !has('cue:receivables')) add('total_claims', 'Read “count” as the number of claims.');
+  const othersCount =
+    has('cue:organization') ||
+    has('cue:provider') ||
+    about.payer ||
+    reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
+  if (has('cue:volume') && metrics.length === 0 && about.medication)
+    add('prescriptions', 'Read “volume” of medications as prescriptions.');
+  if (
+    has('cue:counts') &&
+    metrics.length === 0 &&
+    (othersCount || has('cue:volume')) &&
+    !about.medication &&
+    !has('cue:receivables')
+  )
+    add('total_claims', 'Read “count” as the number of claims.');
   // “Charges per claim” is published, payments per claim are not.
   const perClaim = reading.marks.some(
     ({ tag, at, end }) =>
-      tag.startsWith('topic:') && /^per claim$/.test(reading.tokens.slice(at, end).map(({ text }) => text).join(' ')),
+      tag.startsWith('topic:') &&
+      /^per claim$/.test(
+        reading.tokens
+          .slice(at, end)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
   );
   if (perClaim && metrics.length === 1 && metrics[0] === 'total_charges') {
     drop('total_charges');
@@ -206,7 +233,21 @@ export function readMetricNames(
   return { metrics, inverted, notes, settledTopics: settled, isRate, bareCost };
 }
 
-const JOINS = new Set(['and', ',', 'plus', '+', 'vs', 'versus', 'many', 'most', 'fewest', 'least', 'or', '/', 'with']);
+const JOINS = new Set([
+  'and',
+  ',',
+  'plus',
+  '+',
+  'vs',
+  'versus',
+  'many',
+  'most',
+  'fewest',
+  'least',
+  'or',
+  '/',
+  'with',
+]);
 
 /** “Settle claims”, “zero-pay claims” count nothing of their own; “claims and payments”, “how many claims” do. */
 function claimsAreObject({ marks, tokens }: Reading): boolean {

@@ -57,14 +57,38 @@ const LIMIT_BEFORE = new Set([
   'slowest',
   'fastest',
 ]);
-const COUNTED = new Set(['cue:payer', 'cue:medication', 'cue:organization', 'cue:provider', 'cue:specialty', 'cue:contracts']);
+const COUNTED = new Set([
+  'cue:payer',
+  'cue:medication',
+  'cue:organization',
+  'cue:provider',
+  'cue:specialty',
+  'cue:contracts',
+]);
 const LIMIT_AFTER = new Set(
   'payer insurer medication drug medicine plan carrier organization hospital facility provider doctor physician hotspot segment largest highest lowest worst best biggest smallest slowest fastest most least costliest cheapest prescription'.split(
     ' ',
   ),
 );
 
-const ORDERS = new Set(['rate', 'grade', 'label', 'classify', 'assess', 'evaluate', 'judge', 'examine', 'explore', 'analyze', 'highlight', 'identify', 'determine', 'calculate', 'compute', 'estimate']);
+const ORDERS = new Set([
+  'rate',
+  'grade',
+  'label',
+  'classify',
+  'assess',
+  'evaluate',
+  'judge',
+  'examine',
+  'explore',
+  'analyze',
+  'highlight',
+  'identify',
+  'determine',
+  'calculate',
+  'compute',
+  'estimate',
+]);
 
 /** “Show quarters for 2024”: a plural that is no period of its own says in which steps. */
 const STEPS: Readonly<Record<string, string>> = {
@@ -122,7 +146,8 @@ class QuestionReader {
     // Refusals come first and see every word: no name or period may break one up.
     for (let i = 0; i < tokens.length; i++) {
       const match = this.vocabulary.phrases.longest(tokens, i);
-      if (match?.tags.includes('refused') && !this.showsMeasure(i, match)) this.mark(i, match.end, ['refused']);
+      if (match?.tags.includes('refused') && !this.showsMeasure(i, match))
+        this.mark(i, match.end, ['refused']);
       if (match && match.end > i + 1) i = match.end - 1;
     }
     this.readMisspeltNames();
@@ -152,14 +177,18 @@ class QuestionReader {
   private showsMeasure(i: number, { end }: PhraseMatch): boolean {
     const measure = this.vocabulary.phrases.longest(this.tokens, end - 1);
     const shows = ['show', 'list'].includes(this.tokens[i]!.text);
-    return shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'));
+    return (
+      shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'))
+    );
   }
 
   /** “Drugs by cost” puts them in order. */
   private inOrderOf(): Mark[] {
     const { marks, tokens } = this;
     return marks.flatMap(({ tag, at, end }) => {
-      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(tag)?.[1];
+      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(
+        tag,
+      )?.[1];
       const measured = marks.some((mark) => mark.at === end + 1 && mark.tag.startsWith('metric:'));
       const many = tokens[end - 1]?.text !== tokens[end - 1]?.stem;
       return dimension !== undefined && many && tokens[end]?.text === 'by' && measured
@@ -172,13 +201,13 @@ class QuestionReader {
   private alsoBy(): Mark[] {
     const { marks, tokens } = this;
     return marks.flatMap(({ tag, at, end }) => {
-      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(tag)?.[1];
+      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(
+        tag,
+      )?.[1];
       const joined = ['and', ',', '/', '&'].includes(tokens[at - 1]?.text ?? '');
       const before = marks.find((mark) => mark.tag.startsWith('by:') && mark.end === at - 1);
       const grouped = before !== undefined && ['by', 'per'].includes(tokens[before.at]!.text);
-      return dimension !== undefined && joined && grouped
-        ? [{ tag: `by:${dimension}`, at, end }]
-        : [];
+      return dimension !== undefined && joined && grouped ? [{ tag: `by:${dimension}`, at, end }] : [];
     });
   }
 
@@ -195,7 +224,17 @@ class QuestionReader {
   }
 
   private readThresholds(): void {
-    for (const limit of readLimits(this.tokens, this.taken, this.vocabulary.phrases)) {
+    // “Settle in under 30 days” limits days, “open under 30 days” is an age.
+    const settles =
+      this.speaksOf('metric:settlement_days_avg') ||
+      (this.speaksOf('verb:paid') && !this.speaksOf('cue:receivables', 'cue:bucket'));
+    const phrases = {
+      longest: (tokens: readonly Token[], start: number) => {
+        const match = this.vocabulary.phrases.longest(tokens, start);
+        return settles && match?.tags.includes('cue:bucket') ? null : match;
+      },
+    };
+    for (const limit of readLimits(this.tokens, this.taken, phrases)) {
       this.limits.push(limit);
       this.taken.fill(true, limit.start, limit.end);
     }
@@ -220,16 +259,20 @@ class QuestionReader {
     });
   }
 
+  /** Whether any phrase of the question carries a tag, and not another one with it. */
+  private speaksOf(tag: string, without = ''): boolean {
+    return this.tokens.some((_, i) => {
+      const tags = this.vocabulary.phrases.longest(this.tokens, i)?.tags ?? [];
+      return tags.includes(tag) && !tags.includes(without);
+    });
+  }
+
   /** “Receivables past 90 days” is an age, where “payments in the past 90 days” would be a period. */
   private isAge({ start, end }: PeriodPhrase): boolean {
     const [past, days] = [this.tokens[start]?.text, this.tokens[start + 1]?.text ?? ''];
-    if (past !== 'past' || !(days in OLDER_THAN) || !this.tokens.some((_, i) => this.isOpen(i))) return false;
+    if (past !== 'past' || !(days in OLDER_THAN) || !this.speaksOf('cue:receivables')) return false;
     this.mark(start, end, ['cue:receivables', 'cue:bucket', ...OLDER_THAN[days]!.map((age) => `age:${age}`)]);
     return true;
-  }
-
-  private isOpen(i: number): boolean {
-    return this.vocabulary.phrases.longest(this.tokens, i)?.tags.includes('cue:receivables') ?? false;
   }
 
   /** Reads what begins at `i`; returns where to go on. */
@@ -249,7 +292,9 @@ class QuestionReader {
     // “Rate our deals”: an order, where “the rate” would be a figure.
     if (i === 0 && ORDERS.has(token.text)) this.taken[i] = true;
     const step = STEPS[token.text];
-    const vague = /^(?:recent|few|several|couple|many|some|past|last|previous|other|coming)$/.test(tokens[i - 1]?.text ?? '');
+    const vague = /^(?:recent|few|several|couple|many|some|past|last|previous|other|coming)$/.test(
+      tokens[i - 1]?.text ?? '',
+    );
     if (step !== undefined && !vague) this.mark(i, i + 1, [`grain:${step}`, 'cue:trend']);
     else if (token.kind === 'word' && this.vocabulary.fillers.has(token.stem)) this.taken[i] = true;
     else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
@@ -265,7 +310,9 @@ class QuestionReader {
     for (let j = i + 1; match && j < match.end; j++) {
       const inner = this.vocabulary.phrases.longest(this.tokens, j, this.taken);
       const gain = inner ? inner.end - j - (match.end - i) : -1;
-      const grouped = [this.tokens[i]!.text, this.tokens[j - 1]!.text].some((word) => /^(?:by|per)$/.test(word));
+      const grouped = [this.tokens[i]!.text, this.tokens[j - 1]!.text].some((word) =>
+        /^(?:by|per)$/.test(word),
+      );
       if (gain > 0 || (gain === 0 && grouped)) return null;
     }
     return match;

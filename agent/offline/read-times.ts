@@ -82,6 +82,11 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
     const note = `Compared ${formatRange(last)} with ${formatRange(first)}.`;
     return { ...ordered(first, last, none), notes: [...notes, note] };
   }
+  const since = cues.change && !cues.trend ? sinceUnit(a) : null;
+  if (since) {
+    const note = `Compared ${formatRange(since[1])} with ${formatRange(since[0])}.`;
+    return { ...ordered(...since, none), notes: [...notes, note] };
+  }
   if ((cues.compare || (cues.change && !cues.worse)) && !cues.members && !cues.trend) {
     const item = a.items[0];
     if (a.kind === 'open' && item?.relative === 'last') {
@@ -99,9 +104,23 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
 /** The two ends of “from 2024 to 2025”, “between Q3 and Q4”: next to each other and of one unit. */
 function pairOf({ kind, items }: PeriodPhrase): [MonthRange, MonthRange] | null {
   const [first, last, ...more] = items;
-  const two = (kind === 'range' || kind === 'list') && first !== undefined && last !== undefined && more.length === 0;
+  const two =
+    (kind === 'range' || kind === 'list') && first !== undefined && last !== undefined && more.length === 0;
   if (!two || first.unit !== last.unit || first.range.to + 1 !== last.range.from) return null;
   return [first.range, last.range];
+}
+
+/** “Changed since Q1”: the last such unit against that one. */
+function sinceUnit({ kind, items, ranges }: PeriodPhrase): [MonthRange, MonthRange] | null {
+  const [item] = items;
+  const to = ranges[0]?.to;
+  const length = item ? MONTHS_OF[item.unit] : undefined;
+  if (kind !== 'open' || !item || to === undefined || length === undefined || item.relative !== null)
+    return null;
+  const last = { from: to - length + 1, to };
+  return ranges[0]!.from === item.range.from && (to + 1) % length === 0 && last.from > item.range.to
+    ? [item.range, last]
+    : null;
 }
 
 const STEPS: Readonly<Record<number, Grain>> = { 1: 'month', 3: 'quarter', 12: 'year' };

@@ -34,6 +34,10 @@ export class RelativeAtoms extends TokenCursor {
         return { kind: 'shift', months: 3, next: j + 2 };
       return null;
     }
+    // “More this year than last”.
+    const elliptic = this.is(i, 'last') && ['than', 'vs', 'versus'].includes(this.text(i - 1));
+    if (elliptic && (this.tokens[i + 1] === undefined || this.is(i + 1, '?')))
+      return { kind: 'shift', months: 0, next: i + 1 };
     const months = UNITS.get(this.stem(i));
     if (months !== undefined) {
       const next = this.text(i + 1);
@@ -57,7 +61,11 @@ export class RelativeAtoms extends TokenCursor {
   private ahead(i: number, months: number): Atom | null {
     const next = this.text(i + 1);
     if (next === 'later') return { kind: 'shift', months: -months, next: i + 2 };
-    const ends = this.is(i + 2, 'that') || this.is(i + 2, 'it') || this.tokens[i + 2] === undefined || this.is(i + 2, '?');
+    const ends =
+      this.is(i + 2, 'that') ||
+      this.is(i + 2, 'it') ||
+      this.tokens[i + 2] === undefined ||
+      this.is(i + 2, '?');
     if (next !== 'after' || !ends) return null;
     return { kind: 'shift', months: -months, next: i + (this.is(i + 2, '?') ? 2 : 3) };
   }

@@ -17,7 +17,8 @@ export interface Says {
 }
 
 const OPENS_ANEW = new Set('and but also now then what how same only just ok actually instead'.split(' '));
-const NARROWING = /^(?:payer|organization|encounter_class|specialty|provider|age|grain|cue:trend|cue:aside|by):?/;
+const NARROWING =
+  /^(?:payer|organization|encounter_class|specialty|provider|age|grain|cue:trend|cue:aside|by):?/;
 
 export function says(text: string, context: PlanContext): Says {
   const reading = readQuestion(tokenise(text), context);
@@ -27,11 +28,21 @@ export function says(text: string, context: PlanContext): Says {
   const opens = OPENS_ANEW.has(reading.tokens[0]?.text ?? '');
   const something = reading.marks.length + reading.periods.length > 0;
   const narrows =
-    something && !measures && !opens && reading.unread.length === 0 && reading.marks.every(({ tag }) => NARROWING.test(tag));
+    something &&
+    !measures &&
+    !opens &&
+    reading.unread.length === 0 &&
+    reading.marks.every(({ tag }) => NARROWING.test(tag));
   const last = phrase && reading.tokens[phrase.end - 1];
   const period =
     phrase && last && more.length === 0
       ? text.slice(reading.tokens[phrase.start]!.at, last.at + last.raw.length)
       : null;
-  return { reading, measures, groups: reading.marks.some(({ tag }) => tag.startsWith('by:')), narrows, period };
+  return {
+    reading,
+    measures,
+    groups: reading.marks.some(({ tag }) => tag.startsWith('by:')),
+    narrows,
+    period,
+  };
 }

@@ -1,7 +1,18 @@
 import { GENERAL_WORDS } from './names.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 
-const DIRECTIONS = new Set(['north', 'south', 'east', 'west', 'bay', 'new', 'saint', 'general', 'regional', 'memorial']);
+const DIRECTIONS = new Set([
+  'north',
+  'south',
+  'east',
+  'west',
+  'bay',
+  'new',
+  'saint',
+  'general',
+  'regional',
+  'memorial',
+]);
 
 const wordsOf = (label: string): string[] =>
   tokenise(cleanText(label.replace(/\(.*?\)/g, ' ')))
@@ -13,7 +24,11 @@ function namesIn(words: readonly string[]): string[] {
   const beginnings = words.map((_, i) => words.slice(0, i + 1).join(' '));
   return [...new Set([...beginnings, ...words])].filter((name) => {
     const telling = name.split(' ').filter((word) => !GENERAL_WORDS.has(word) && !DIRECTIONS.has(word));
-    return telling.some((word) => word.length > 2) || name.split(' ').length > 2 || /^(?:north|south|east|west) /.test(name);
+    return (
+      telling.some((word) => word.length > 2) ||
+      name.split(' ').length > 2 ||
+      /^(?:north|south|east|west) /.test(name)
+    );
   });
 }
 

@@ -30,7 +30,9 @@ const SAYS_WHICH = new Set(
   ),
 );
 /** “Leaves patients with the largest cost” speaks of the cost. */
-const LEAVES = new Set('leave leaves left leaving stick sticks stuck saddle saddles saddled burden burdens'.split(' '));
+const LEAVES = new Set(
+  'leave leaves left leaving stick sticks stuck saddle saddles saddled burden burdens'.split(' '),
+);
 
 /** Whether what stands just before `at` is the name of a payer, an organization or a class: “Medicare patients”. */
 const nameBefore = ({ marks }: Reading, at: number): Mark | undefined =>

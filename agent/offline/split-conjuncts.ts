@@ -1,4 +1,5 @@
-const JOINTS = /(?:,\s*)?(?:\b(?:and also|and then|and|plus|as well as|along with|together with|alongside)\b|[&+])|,|\bthen\b/gi;
+const JOINTS =
+  /(?:,\s*)?(?:\b(?:and also|and then|and|plus|as well as|along with|together with|alongside)\b|[&+])|,|\bthen\b/gi;
 
 /** The ways to take one sentence for two questions, the leftmost joint first: “the scorecard and the aging”. */
 export function splitConjuncts(text: string): { left: string; right: string }[] {

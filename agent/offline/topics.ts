@@ -58,7 +58,8 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     title: 'medians and spreads',
-    reason: 'Medians, percentiles and spreads are not published; averages of days and of charges per claim are.',
+    reason:
+      'Medians, percentiles and spreads are not published; averages of days and of charges per claim are.',
     phrases:
       'median|medians|percentile|quartile|decile|standard deviation|spread|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|variance explained|seasonality|seasonal|running total|cumulative|moving average|rolling average|weighted average|mode of|outlier payment|box plot|range of',
     nearest: ['settlement_days', 'payer_ranking'],
@@ -88,7 +89,8 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     title: 'terms of contracts',
-    reason: 'Contract terms, rates and dates are not in the sources; the contract review rates what each payer paid.',
+    reason:
+      'Contract terms, rates and dates are not in the sources; the contract review rates what each payer paid.',
     phrases:
       'expire|expires|expiring|expired|expiration|expiry|expiration date|contract term|contract terms|contract end date|contract start date|contract length|term of the contract|terms of the contract|effective date|escalator|escalators|carve out|carve outs|stop loss|case rate|case rates|per diem|per diems|contract language|contract rate for|rate schedule|termination clause|when is the contract|network status|in network|out of network|formulary tier|tier|tiers|copay tier|step therapy|quantity limit',
     nearest: ['contract_review', 'payer_scorecard'],
@@ -99,6 +101,13 @@ export const TOPICS: readonly Topic[] = [
     phrases:
       'delete|erase|purge|overwrite|wipe out|modify|edit the|insert a|upload|import data|rebuild the|change the threshold|change the tolerance|set the tolerance|set the threshold|update the tolerance|reprocess|resubmit|rebill|post a payment|post the payment|pay the claim',
     nearest: ['payer_scorecard', 'data_freshness'],
+  },
+  {
+    title: 'counts of members',
+    reason: 'How many members there are is no published figure; the tables list them with their measures.',
+    phrases:
+      'how many <doctor>|how many <payer>|how many <drug>|how many <hospital>|how many <specialty>|how many different <doctor>|how many different <payer>|how many different <drug>|how many different <hospital>|number of <doctor>|number of <payer>|number of <drug>|number of <hospital>|number of different <drug>|most <doctor>|the most <doctor>|fewest <doctor>|<doctor> count|<payer> count|how many contract|number of contracts',
+    nearest: ['payer_scorecard', 'top_medications', 'organization_performance'],
   },
   {
     title: 'special claims',

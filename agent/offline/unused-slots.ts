@@ -35,7 +35,8 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
       `“${name.replace('_', ' ')} ${value}”`,
     ]),
     ...frame.groups.map((group): [boolean, string] => [
-      shown.has(group === 'priority' ? 'priority_bucket' : group) || some(({ params }) => params['by'] === group),
+      shown.has(group === 'priority' ? 'priority_bucket' : group) ||
+        some(({ params }) => params['by'] === group),
       `“by ${group.replace('_', ' ')}”`,
     ]),
     [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],

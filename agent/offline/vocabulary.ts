@@ -57,7 +57,15 @@ function addSynonyms(phrases: PhraseIndex, fillers: ReadonlySet<string>): void {
       const words = tokenise(cleanText(synonym));
       const known = phrases.longest(words, 0)?.end === words.length;
       if (known || (words.length === 1 && fillers.has(words[0]!.stem))) continue;
-      phrases.addOne(synonym, [`metric:${name}`, ...(fact === 'receivables' ? ['cue:receivables'] : [])]);
+      // “Worst coverage” is the measure and the end of it that is wanted.
+      const ends = words
+        .flatMap(({ stem }) => phrases.words.get(stem) ?? [])
+        .filter((tag) => /^(?:order|quality):/.test(tag));
+      phrases.addOne(synonym, [
+        `metric:${name}`,
+        ...ends,
+        ...(fact === 'receivables' ? ['cue:receivables'] : []),
+      ]);
     }
   }
 }
@@ -120,7 +128,11 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
       const [only, ...others] = owners;
       if (others.length === 0) phrases.addOne(name, [`${dimension}:${only}`]);
       // Only names of people are shared; a word of several organizations names none.
-      else if (dimension === 'provider') phrases.addOne(name, owners.map((owner) => `tie:${owner}`));
+      else if (dimension === 'provider')
+        phrases.addOne(
+          name,
+          owners.map((owner) => `tie:${owner}`),
+        );
     }
   }
   const classes = new Set(context.members['encounter_class'] ?? []);
