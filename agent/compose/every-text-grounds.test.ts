@@ -88,11 +88,11 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
     more: [{}, { organizations: ['General Hospital'] }],
   },
   payer_share: {
-    periods: [periods[2]!, wholeYears[0]!],
-    more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }, { limit: 2 }, { above: 40 }],
+    periods: [periods[2]!],
+    more: [{}, { payers: ['Humana'] }, { payers: ['Aetna', 'Humana'] }, { limit: 2 }],
   },
   group_share: {
-    periods: [wholeYears[0]!, ...parts],
+    periods: [parts[0]!],
     more: [
       {},
       { payers: ['Humana'] },
@@ -102,33 +102,15 @@ const asked: Record<string, { periods?: readonly object[]; more?: readonly objec
   },
   group_trend: {
     periods: [wholeYears[1]!],
-    more: [
-      {},
-      { payers: ['Humana'] },
-      { organizations: ['General Hospital'] },
-      { encounter_classes: ['Inpatient'] },
-    ],
+    more: [{}, { organizations: ['General Hospital'] }, { encounter_classes: ['Inpatient'] }],
   },
   group_comparison: {
-    periods: [wholeYears[0]!, ...parts],
-    more: [
-      { compare: wholeYears[0] },
-      { compare },
-      { compare, organizations: ['General Hospital'], payers: ['Humana'] },
-      { compare, encounter_classes: ['Inpatient'] },
-    ],
+    periods: [parts[1]!],
+    more: [{ compare }, { compare, encounter_classes: ['Inpatient'], payers: ['Humana'] }],
   },
-  medication_share: {
-    periods: [wholeYears[0]!, parts[1]!],
-    more: [{}, { payers: ['Humana'] }, { limit: 3 }],
-  },
+  medication_share: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }, { limit: 3 }] },
   receivables_share: {
-    more: [
-      {},
-      { payers: ['Humana'] },
-      { organizations: ['Other organizations'] },
-      { age_buckets: ['61-90', '90+'] },
-    ],
+    more: [{}, { payers: ['Humana'] }, { age_buckets: ['61-90', '90+'] }],
   },
   coverage_ranking: { periods, more: [{}, { payers: ['Humana'] }, { below: 60 }] },
   coverage_trend: { periods: [parts[1]!], more: [{}, { payers: ['Humana'] }] },

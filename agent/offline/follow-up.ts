@@ -1,9 +1,8 @@
 import type { TemplateCall } from '../plan.ts';
-import type { Frame, Grain, Group, Order } from './frame.ts';
+import type { Frame, Grain, Group, Order, Part } from './frame.ts';
 import { COVERAGE_METRICS, EMPTY_FRAME } from './frame.ts';
 import { toRange } from './months.ts';
 import type { Reading } from './read-question.ts';
-import type { Part } from './share-part.ts';
 
 /** The frame a call of the turn before stands for, so that a fragment can change parts of it. */
 export function frameOf(call: TemplateCall): Frame {

@@ -1,5 +1,4 @@
 import type { MonthRange } from './months.ts';
-import type { Part } from './share-part.ts';
 
 export const CLAIMS_METRICS = [
   'total_claims',
@@ -93,6 +92,9 @@ export const BAD_WHEN_HIGH: ReadonlySet<string> = new Set([
 
 /** What a table can be split by, besides payers and medications. */
 export type Group = 'organization' | 'encounter_class' | 'specialty' | 'provider' | 'age' | 'priority';
+
+/** Whose parts a share is of: the members a total is divided into. */
+export type Part = 'payer' | 'organization' | 'encounter_class' | 'medication' | 'age';
 
 export type Order = 'highest' | 'lowest';
 export type Grain = 'month' | 'quarter' | 'year';

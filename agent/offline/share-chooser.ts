@@ -3,10 +3,10 @@ import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
 import { CallChooser, done, refuse } from './call-chooser.ts';
 import { ClaimsChooser } from './claims-chooser.ts';
+import type { Part } from './frame.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { lastQuarters, periodParam } from './published-months.ts';
 import { comparedWith } from './read-times.ts';
-import type { Part } from './share-part.ts';
 
 const OF_PAYERS: ReadonlySet<string> = new Set(
   Object.keys({ ...additiveClaims, ...additiveExceptions, ...additiveCoverage }),

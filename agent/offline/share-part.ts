@@ -1,8 +1,6 @@
+import type { Part } from './frame.ts';
 import { has } from './has-mark.ts';
 import type { Mark, Reading } from './read-question.ts';
-
-/** Whose parts a share is of: the members a total is divided into. */
-export type Part = 'payer' | 'organization' | 'encounter_class' | 'medication' | 'age';
 
 const PARTS: readonly Part[] = ['payer', 'organization', 'encounter_class', 'medication', 'age'];
 
