@@ -1,3 +1,5 @@
+import { cleanText, tokenise } from './tokenise.ts';
+
 /**
  * Words that stand for one another, as data: the lexicon writes `<payer>` once for all of them. A plural s does not
  * matter.
@@ -21,12 +23,27 @@ const NOUNS: Readonly<Record<string, string>> = {
   was: 'do|does|did|is|are|was|were|has|have|will|would',
 };
 
-/** Every phrase that one with `<noun>` in it stands for. */
-export function withNouns(phrase: string): string[] {
-  const found = /<([a-z]+)>/.exec(phrase);
-  if (!found) return [phrase];
-  const words = NOUNS[found[1]!];
+/** Alternatives of one noun, each as its stems, by the first of them. */
+type Alternatives = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+const read = new Map<string, Alternatives>();
+
+/**
+ * What a noun of the lexicon stands for.
+ *
+ * @param noun without its brackets: `payer`
+ */
+export function alternativesOf(noun: string): Alternatives {
+  const known = read.get(noun);
+  if (known) return known;
+  const words = NOUNS[noun];
   if (words === undefined)
-    throw new Error(`The lexicon names ${found[0]}, which stands for nothing; add it to the nouns.`);
-  return words.split('|').flatMap((word) => withNouns(phrase.replace(found[0], word)));
+    throw new Error(`The lexicon names <${noun}>, which stands for nothing; add it to the nouns.`);
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of words.split('|')) {
+    const stems = tokenise(cleanText(phrase)).map(({ stem }) => stem);
+    byFirst.set(stems[0]!, [...(byFirst.get(stems[0]!) ?? []), stems]);
+  }
+  read.set(noun, byFirst);
+  return byFirst;
 }
