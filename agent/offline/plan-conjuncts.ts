@@ -18,6 +18,16 @@ export type PlanPart = (
 
 const MAX_CALLS = 4;
 
+/** The part before, in the period said after it; receivables have none and stand as they are. */
+function partOf(text: string, period: string | null, planned: (text: string) => Plan): RunPlan | null {
+  const dated = period === null ? planned(text) : planned(`${text} ${period}`);
+  if (dated.kind === 'run') return dated;
+  const bare = period === null ? dated : planned(text);
+  return bare.kind === 'run' && bare.calls.every(({ params }) => params['period'] === undefined)
+    ? bare
+    : null;
+}
+
 /**
  * One sentence as two questions, or null. Where the sentence can be answered as one, only parts that each say what
  * and when (or by what) are two; where it cannot, two parts that can be answered are.
@@ -38,8 +48,10 @@ export function planConjuncts(
     const stands = first.period !== null && (second.period !== null || second.groups);
     if (whole.kind === 'run' && !(stands && second.measures && second.reading.limits.length === 0)) continue;
     const shared = first.period === null && second.period !== null;
-    const one = planPart(shared ? `${left} ${second.period}` : left, previous, context, null);
-    if (one.kind !== 'run') continue;
+    const one = partOf(left, shared ? second.period : null, (text) =>
+      planPart(text, previous, context, null),
+    );
+    if (one === null) continue;
     const carried = first.period === null ? null : frameOf(one.calls[0]!).period;
     const two = planPart(right, regroups && !second.measures ? [...one.calls] : null, context, carried);
     const calls = two.kind === 'run' ? unique([...one.calls, ...two.calls]) : [];

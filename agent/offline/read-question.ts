@@ -307,6 +307,7 @@ class QuestionReader {
 
   /** Gives way to a longer phrase that begins inside: “by payer” in “by payer paid %”. */
   private unlessLonger(i: number, match: PhraseMatch | null): PhraseMatch | null {
+    if (match?.tags.includes('refused') && this.showsMeasure(i, match)) return null;
     for (let j = i + 1; match && j < match.end; j++) {
       const inner = this.vocabulary.phrases.longest(this.tokens, j, this.taken);
       const gain = inner ? inner.end - j - (match.end - i) : -1;

@@ -6,6 +6,8 @@ export function splitClauses(text: string, narrows: (clause: string) => boolean)
   return joined(sentences(text), narrows);
 }
 
+const bare = (clause: string): string => clause.replace(/[?!.;,\s]+$/, '');
+
 /** “Which setting loses the most? 2024”: what only narrows a question is part of the one beside it. */
 function joined(clauses: readonly string[], narrows: (clause: string) => boolean): string[] {
   if (clauses.length < 2) return [...clauses];
@@ -14,10 +16,10 @@ function joined(clauses: readonly string[], narrows: (clause: string) => boolean
   for (const clause of clauses) {
     const before = whole.at(-1);
     if (!narrows(clause)) {
-      whole.push(opening === '' ? clause : `${opening}, ${clause}`);
+      whole.push(opening === '' ? clause : `${bare(opening)}, ${clause}`);
       opening = '';
-    } else if (before === undefined) opening = opening === '' ? clause : `${opening}, ${clause}`;
-    else whole[whole.length - 1] = `${before.replace(/[?!.;,\s]+$/, '')}, ${clause}`;
+    } else if (before === undefined) opening = opening === '' ? clause : `${bare(opening)}, ${clause}`;
+    else whole[whole.length - 1] = `${bare(before)}, ${clause}`;
   }
   return opening === '' ? whole : [...whole, opening];
 }

@@ -32,10 +32,13 @@ export async function planTurns(
 ): Promise<Plan[]> {
   const plans: Plan[] = [];
   let previous: PreviousTurn | null = null;
-  for (const question of turnsOf(test)) {
+  const turns = turnsOf(test);
+  for (const question of turns) {
     const plan = await planTurn(question, previous);
     plans.push(plan);
-    const ran = plan.kind === 'run' && settlePlan(plan, manifest).kind === 'answered';
+    // Nothing refers to the last turn.
+    const ran =
+      plans.length < turns.length && plan.kind === 'run' && settlePlan(plan, manifest).kind === 'answered';
     if (ran) previous = { question, calls: told(plan.calls, leaderOf(test)) };
   }
   return plans;
