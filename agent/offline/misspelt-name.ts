@@ -18,8 +18,10 @@ export function misspeltName(
   names: readonly LongName[],
 ): LongName | null {
   let best: LongName | null = null;
+  const first = tokens[start]?.stem[0];
   for (const name of names) {
     const { stems } = name;
+    if (stems[0]![0] !== first) continue;
     if (best !== null && stems.length <= best.stems.length) continue;
     const said = stems.map((_, i) => tokens[start + i]?.stem ?? '');
     const right = stems.filter((stem, i) => stem === said[i]).length;

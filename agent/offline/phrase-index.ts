@@ -47,10 +47,10 @@ export class PhraseIndex {
 
   addOne(phrase: string, tags: readonly string[]): void {
     const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
-    if (noun === undefined)
-      return this.addParts(phrase.includes('<') ? phrase.split(/(<[a-z]+>)/) : [phrase], tags);
+    if (noun === undefined) this.addParts(phrase.includes('<') ? phrase.split(/(<[a-z]+>)/) : [phrase], tags);
     // A noun alone is as many phrases: its single words are known to spelling repair.
-    for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
+    else
+      for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
   }
 
   private addParts(parts: readonly string[], tags: readonly string[]): void {

@@ -107,6 +107,24 @@ const AFTER_NUMBER: readonly (readonly [string, Limit['name']])[] = [
   ['and below', 'at_most'],
 ];
 
+interface Comparator {
+  readonly parts: readonly string[];
+  readonly name: Limit['name'];
+}
+
+/** Comparators by their first word, in the order of the list. */
+function byFirstWord(list: readonly (readonly [string, Limit['name']])[]): ReadonlyMap<string, Comparator[]> {
+  const found = new Map<string, Comparator[]>();
+  for (const [words, name] of list) {
+    const parts = words.split(' ');
+    found.set(parts[0]!, [...(found.get(parts[0]!) ?? []), { parts, name }]);
+  }
+  return found;
+}
+
+const WORDS_BEFORE = byFirstWord(COMPARATORS);
+const WORDS_AFTER = byFirstWord(AFTER_NUMBER);
+
 type Amount = Pick<Limit, 'value' | 'percent' | 'unit' | 'end'>;
 
 /** A number with its sign, scale and unit. */
@@ -140,8 +158,7 @@ function readAmount(tokens: readonly Token[], start: number): Amount | null {
 function readAfterNumber(tokens: readonly Token[], start: number): Limit | null {
   const amount = readAmount(tokens, start);
   if (amount === null) return null;
-  for (const [words, name] of AFTER_NUMBER) {
-    const parts = words.split(' ');
+  for (const { parts, name } of WORDS_AFTER.get(tokens[amount.end]?.text ?? '') ?? []) {
     if (parts.every((part, i) => tokens[amount.end + i]?.text === part))
       return { ...amount, name, start, end: amount.end + parts.length };
   }
@@ -150,8 +167,7 @@ function readAfterNumber(tokens: readonly Token[], start: number): Limit | null 
 
 /** “Under 60 %”, “at least 1.5 million dollars”: what begins at `start`, or null. */
 function readLimit(tokens: readonly Token[], start: number): Limit | null {
-  for (const [words, name] of COMPARATORS) {
-    const parts = words.split(' ');
+  for (const { parts, name } of WORDS_BEFORE.get(tokens[start]?.text ?? '') ?? []) {
     if (!parts.every((part, i) => tokens[start + i]?.text === part)) continue;
     const amount = readAmount(tokens, start + parts.length);
     if (amount !== null) return { ...amount, name, start };

@@ -225,13 +225,13 @@ class QuestionReader {
 
   private readThresholds(): void {
     // “Settle in under 30 days” limits days, “open under 30 days” is an age.
-    const settles =
+    const settles = (): boolean =>
       this.speaksOf('metric:settlement_days_avg') ||
       (this.speaksOf('verb:paid') && !this.speaksOf('cue:receivables', 'cue:bucket'));
     const phrases = {
       longest: (tokens: readonly Token[], start: number) => {
         const match = this.vocabulary.phrases.longest(tokens, start);
-        return settles && match?.tags.includes('cue:bucket') ? null : match;
+        return match?.tags.includes('cue:bucket') && settles() ? null : match;
       },
     };
     for (const limit of readLimits(this.tokens, this.taken, phrases)) {
