@@ -131,6 +131,15 @@ export function readMetricNames(
   const grows = has('cue:worse') || has('cue:change');
   if (has('cue:duration') && grows && metrics.length > 1 && !has('verb:paid')) drop('settlement_days_avg');
   if (metrics.length > 1 && !shares && claimsAreObject(reading)) drop('total_claims');
+  // “Which class gets paid worst” is about what is paid of the charges.
+  const paidHow = reading.marks.some(
+    ({ tag, at }) =>
+      tag === 'metric:total_payments' && /^(?:got?|gets?|were|was)$/.test(reading.tokens[at]!.text),
+  );
+  if (paidHow && (has('quality:best') || has('quality:worst'))) {
+    drop('total_payments');
+    add('payer_paid_pct', 'Read “paid best or worst” as payer paid %.');
+  }
   // “Collecting faster” is about days.
   const collecting = reading.marks.some(
     ({ tag, at }) =>

@@ -3,7 +3,14 @@ import { FILLERS } from './fillers.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
 import type { LongName } from './misspelt-name.ts';
-import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
+import {
+  CLASS_ALIASES,
+  GENERAL_WORDS,
+  PAYER_ALIASES,
+  PAYER_GROUPS,
+  PAYER_TIES,
+  SPECIALTY_ALIASES,
+} from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
 import { PERSONS, REFUSED } from './refusals.ts';
@@ -134,6 +141,12 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
           owners.map((owner) => `tie:${owner}`),
         );
     }
+  }
+  for (const specialty of context.members['specialty'] ?? []) {
+    const aliases = SPECIALTY_ALIASES[specialty.toLowerCase()];
+    if (aliases === undefined) continue;
+    phrases.add(aliases.people, [`specialty:${specialty}`, 'cue:provider']);
+    phrases.add(aliases.names, [`specialty:${specialty}`]);
   }
   const classes = new Set(context.members['encounter_class'] ?? []);
   const missing = TOPICS.findIndex(({ title }) => title === 'encounter classes');

@@ -148,6 +148,26 @@ describe('what patients pay together is a figure', () => {
   );
 });
 
+describe('words around a question change nothing', () => {
+  reads({
+    'Can you tell me which of our insurance partners paid the lowest proportion of billed charges during 2024?':
+      'payer_ranking period=2024-01..2024-12 metric=payer_paid_pct order=lowest',
+    'Which drugs are driving out-of-pocket costs in 2025?':
+      'top_medications period=2025-01..2025-12 metric=out_of_pocket order=highest',
+    "Give me a rundown of UHC's numbers for Q2 2024":
+      'payer_scorecard period=2024-04..2024-06 payers=UnitedHealthcare',
+    'meds by cost 2024':
+      'top_medications period=2024-01..2024-12 metric=total_medication_cost order=highest',
+    'AR by age and payer': 'aging_by_payer',
+    'Best month for payments in 2025':
+      'payments_trend period=2025-01..2025-12 grain=month metric=total_payments split=none',
+    'Which contracts should we renegotiate next year?': 'contract_review period=2025-01..2025-12',
+    'which payer contracts are weak': 'contract_review period=2025-01..2025-12',
+    'What do I ask you about drugs, what can I ask?': 'help',
+    'numbers for 2025': 'clarify: Which figures do you mean?',
+  });
+});
+
 describe('everyday words are no slips of others', () => {
   reads({
     'How many claims did we send to Aetna in 2025?': 'payer_scorecard period=2025-01..2025-12 payers=Aetna',
@@ -169,6 +189,8 @@ describe('members are known by the names people use', () => {
       'organization_performance period=2025-04..2025-06 metric=total_payments order=highest organizations=St. Brendan Medical Center',
     'Is Dr. Abbott an outlier?':
       'provider_signals period=2025-01..2025-12 metric=charge_vs_peers_pct order=highest providers=Alma Abbott',
+    'Busiest five pediatricians 2025':
+      'provider_ranking period=2025-01..2025-12 metric=total_claims order=highest limit=5 specialties=Pediatric Medicine',
     'claims for Dr. Hansen in 2025': 'clarify: “Hansen” could be',
     'claims for Dr. Feelgood in 2025': 'clarify: I did not understand “Feelgood”',
     'Payments at Mass General': 'clarify: I did not understand “Mass”, “General”',
