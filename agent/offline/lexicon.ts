@@ -1,7 +1,7 @@
 /**
  * What words mean, as data: `tags: phrases`, phrases separated by `|`. The longest phrase wins; a plural s does
  * not matter, nor do hyphens. Several tags mean all of them. To teach a word, add it here and a line to the
- * questions of `plan.test.ts`.
+ * wordings of `wordings.test.ts`.
  *
  * Tags: `metric:<name>`, `verb:<name>` (a metric read from a verb, settled with its subject), `cue:<name>`,
  * `order:highest|lowest`, `quality:best|worst`, `grain:<unit>`, `by:<dimension>`, `age:<bucket>`,
@@ -139,7 +139,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   'cue:receivables cue:bucket age:31-60 age:61-90 age:90+':
     'older than 30 days|over 30 days|more than 30 days|past 30 days|beyond 30 days|<over> 30 days|aged over 30 days|aged over 30|over 30|older than 30|beyond 30|30 + days|30 + day|30 +|30 plus days|30 days and over|30 days or older|older than a month|older than one month|over thirty days|over a month old',
   'cue:receivables cue:bucket age:0-30':
-    '0 - 30 days|0 - 30|0 to 30 days|0 - 30 day|0 - 30 bucket|0 - 30 day bucket|zero to 30 days|under 30 days|less than 30 days|under 30 days old|less than 30 days old|younger than 30 days|newer than 30 days|first 30 days|newest bucket|current bucket|0 through 30 days|within 30 days',
+    '0 - 30 days|0 - 30|0 to 30 days|0 - 30 day|0 - 30 bucket|0 - 30 day bucket|zero to 30 days|under 30 days|less than 30 days|under 30 days old|less than 30 days old|younger than 30 days|newer than 30 days|first 30 days|newest bucket|current bucket|0 through 30 days',
   'cue:receivables cue:bucket age:31-60':
     '31 - 60 days|31 - 60|31 to 60 days|31 - 60 day|31 - 60 bucket|31 - 60 day bucket|31 through 60 days|between 31 and 60 days|31 to 60|30 to 60 days|30 - 60 days|between 30 and 60 days',
   'cue:receivables cue:bucket age:61-90':

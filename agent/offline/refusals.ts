@@ -38,6 +38,12 @@ export const REFUSED_PATTERNS: readonly RegExp[] = [
     `\\b(?:${EXTREME}) (?:single |individual |paid |charged )*(?:${SINGLE})\\b(?! (?:rate|time|days|gap|shortfall|volume|count|lag|variance|delay|speed|mix|per claim|s\\b))`,
   ),
   /\b(?:show|list|give|see|open|pull|find|display)\b.{0,12}\b(?:the|a|that|this|any|one) claim\b(?! (?:count|volume|mix|status|outcome|exception))/,
+  // Single claims in the plural: the largest of them, or a list.
+  /\b(?:largest|biggest|smallest|costliest|cheapest|most expensive|oldest|newest) (?:[a-z-]+ )?claims\b(?! (?:rate|volume|count|mix|gap|variance))/,
+  /\b(?:top|bottom|first|last) (?:\d+|three|five|ten|few) (?:[a-z-]+ )?claims\b/,
+  /\b(?:\d+|three|five|ten) (?:highest|lowest)(?:[- ][a-z]+)? claims\b/,
+  /\blist (?:all |the |our |me )?(?:[a-z-]+ ){0,2}claims\b(?!.*\b(?:by|per|each|volume|count)\b)/,
+  /\bdrill (?:down )?(?:in)?to\b.*\bclaims?\b/,
   // Guessing at one value: “is it 4 or 7?”.
   /\bis (?:it|that|this|the (?:value|number|count|cell)) (?:a |an |exactly |about )?\d{1,3}\b/,
   /\bclaims? (?:number|no|id|#)? ?(?!(?:19|20)\d{2}\b)[a-z-]{0,3}\d{3,}\b/,

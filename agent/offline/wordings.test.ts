@@ -148,6 +148,25 @@ describe('what patients pay together is a figure', () => {
   );
 });
 
+describe('single claims are refused in the plural too', () => {
+  it.each([
+    'show the 5 largest claims',
+    'top 10 claims by charge in 2025',
+    'most expensive claims at Harborview',
+    'list underpaid claims for Humana',
+    "drill into Medicare's underpaid claims",
+  ])('%s', (question) => expect(planned(question)).toBe(`decline: ${REFUSAL}`));
+
+  reads({
+    'list underpaid claims by payer for 2025': 'exception_mix period=2025-01..2025-12',
+    'Which payer has the highest claims in 2025?':
+      'payer_ranking period=2025-01..2025-12 metric=total_claims order=highest',
+    'top 5 payers by claims in 2025':
+      'payer_ranking period=2025-01..2025-12 metric=total_claims order=highest limit=5',
+    'what percent of claims paid within 30 days?': 'clarify: ',
+  });
+});
+
 describe('words around a question change nothing', () => {
   reads({
     'Can you tell me which of our insurance partners paid the lowest proportion of billed charges during 2024?':
