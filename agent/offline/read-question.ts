@@ -1,27 +1,19 @@
 import { monthNumber } from '../../tools/period-keys.ts';
-import { editDistance, slipsAllowed } from './edit-distance.ts';
+import { impliedGroups } from './implied-groups.ts';
+import type { Mark } from './mark.ts';
 import { readMedication } from './medications.ts';
 import { mendPeriodWords } from './mend-period-words.ts';
+import { isMisspeltFiller, mendWord } from './mend-word.ts';
 import { misspeltName } from './misspelt-name.ts';
 
 import { NUMBER_WORDS } from './period-words.ts';
 import type { PeriodPhrase } from './periods.ts';
 import { readPeriods } from './periods.ts';
 import type { PhraseMatch } from './phrase-index.ts';
-import { isPlain } from './plain-words.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Limit, readLimits } from './read-limits.ts';
 import type { Token } from './tokenise.ts';
-import { stemOf } from './tokenise.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
-
-/** A tag and the token it was read from. */
-export interface Mark {
-  readonly tag: string;
-  readonly at: number;
-  /** Half-open end of the phrase. */
-  readonly end: number;
-}
 
 /** What the words of one question say, before anything is decided. */
 export interface Reading {
@@ -102,18 +94,6 @@ export function readQuestion(tokens: readonly Token[], context: PlanContext): Re
   return new QuestionReader(tokens, context).read();
 }
 
-/** Nobody slips in the first letter of a word, but for swapping it with the second. */
-const beginsAlike = (word: string, known: string): boolean =>
-  word[0] === known[0] || (word[0] === known[1] && word[1] === known[0]);
-
-/** How many slips may lead to a word: fewer where it ends the question, none to the name of an unknown payer. */
-function slipsInto(known: string, tags: readonly string[]): number {
-  if (known.length < 4 || tags.includes('payer?')) return 0;
-  const ends = tags.some((tag) => tag === 'refused' || tag === 'cue:restart' || tag.startsWith('topic:'));
-  if (!ends) return slipsAllowed(Math.max(known.length, 5));
-  return known.length < 7 ? 0 : 1;
-}
-
 const OLDER_THAN: Readonly<Record<string, readonly string[]>> = {
   30: ['31-60', '61-90', '90+'],
   60: ['61-90', '90+'],
@@ -159,7 +139,7 @@ class QuestionReader {
     const unread = tokens.filter((token, i) => !this.taken[i] && this.matters(token));
     const { marks, notes, medications, missingStrength, limit, limits } = this;
     marks.sort((a, b) => a.at - b.at);
-    marks.push(...this.alsoBy(), ...this.inOrderOf());
+    marks.push(...impliedGroups(marks, tokens));
     return {
       tokens,
       marks,
@@ -180,35 +160,6 @@ class QuestionReader {
     return (
       shows && measure !== null && measure.end > end && measure.tags.some((tag) => tag.startsWith('metric:'))
     );
-  }
-
-  /** “Drugs by cost” puts them in order. */
-  private inOrderOf(): Mark[] {
-    const { marks, tokens } = this;
-    return marks.flatMap(({ tag, at, end }) => {
-      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(
-        tag,
-      )?.[1];
-      const measured = marks.some((mark) => mark.at === end + 1 && mark.tag.startsWith('metric:'));
-      const many = tokens[end - 1]?.text !== tokens[end - 1]?.stem;
-      return dimension !== undefined && many && tokens[end]?.text === 'by' && measured
-        ? [`by:${dimension}`, 'cue:rank'].map((added) => ({ tag: added, at, end }))
-        : [];
-    });
-  }
-
-  /** “By age and payer”: what follows a grouping is one more. */
-  private alsoBy(): Mark[] {
-    const { marks, tokens } = this;
-    return marks.flatMap(({ tag, at, end }) => {
-      const dimension = /^cue:(payer|organization|encounter_class|specialty|provider|medication)$/.exec(
-        tag,
-      )?.[1];
-      const joined = ['and', ',', '/', '&'].includes(tokens[at - 1]?.text ?? '');
-      const before = marks.find((mark) => mark.tag.startsWith('by:') && mark.end === at - 1);
-      const grouped = before !== undefined && ['by', 'per'].includes(tokens[before.at]!.text);
-      return dimension !== undefined && joined && grouped ? [{ tag: `by:${dimension}`, at, end }] : [];
-    });
   }
 
   private readMisspeltNames(): void {
@@ -300,7 +251,7 @@ class QuestionReader {
     else if (token.kind === 'mark' && !MARKS_THAT_MATTER.has(token.text)) this.taken[i] = true;
     else if (fuzzy && token.kind === 'word') {
       this.mendWord(i);
-      if (!taken[i]) this.mendFiller(token.stem, i);
+      if (!taken[i] && isMisspeltFiller(token.stem, this.vocabulary.fillers)) this.taken[i] = true;
     }
     return i + 1;
   }
@@ -357,14 +308,6 @@ class QuestionReader {
     return i + 1;
   }
 
-  /** A misspelt word that says nothing more when it is spelt right. */
-  private mendFiller(stem: string, i: number): void {
-    if (stem.length < 6 || isPlain(stem)) return;
-    for (const filler of this.vocabulary.fillers)
-      if (filler.length >= 6 && beginsAlike(stem, filler) && editDistance(stem, filler, 1) <= 1)
-        this.taken[i] = true;
-  }
-
   /** Whether a word before a number says which end of a ranking: “busiest five”. */
   private ranks(token: Token | undefined): boolean {
     if (token === undefined) return false;
@@ -382,36 +325,10 @@ class QuestionReader {
   /** Mends a slip of spelling toward the nearest single word; two equally near stay a question. */
   private mendWord(i: number): void {
     const token = this.tokens[i]!;
-    const word = stemOf(token.text);
-    if (word.length < 5 || isPlain(token.text)) return;
-    let limit = slipsAllowed(word.length);
-    let nearest: { word: string; tags: readonly string[] }[] = [];
-    for (const [known, tags] of this.vocabulary.phrases.words) {
-      const slips = slipsInto(known, tags);
-      if (slips === 0 || !beginsAlike(word, known)) continue;
-      const distance = editDistance(word, known, limit);
-      if (distance > Math.min(limit, slips)) continue;
-      if (distance < limit) nearest = [];
-      limit = distance;
-      nearest.push({ word: known, tags });
-    }
-    const meanings = new Map(nearest.map((near) => [near.tags.join(), near]));
-    if (meanings.size === 1) {
-      const [near] = meanings.values();
-      const name = near!.tags.find((tag) => tag.startsWith('payer:'))?.slice(6) ?? near!.word;
-      this.mark(i, i + 1, near!.tags);
-      this.notes.push(`Read “${token.raw}” as ${name}.`);
-    } else if (
-      nearest.length > 1 &&
-      nearest.every(({ tags }) => tags.some((tag) => tag.startsWith('payer:')))
-    ) {
-      const tied = nearest.flatMap(({ tags }) => tags).filter((tag) => tag.startsWith('payer:'));
-      this.mark(
-        i,
-        i + 1,
-        [...new Set(tied)].map((tag) => `tie:${tag.slice(6)}`),
-      );
-    }
+    const mended = mendWord(token.text, this.vocabulary.phrases.words);
+    if (mended === null) return;
+    this.mark(i, i + 1, mended.tags);
+    if (mended.readAs !== null) this.notes.push(`Read “${token.raw}” as ${mended.readAs}.`);
   }
 
   private mark(start: number, end: number, tags: readonly string[]): void {

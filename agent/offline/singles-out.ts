@@ -1,4 +1,5 @@
-import type { Mark, Reading } from './read-question.ts';
+import type { Mark } from './mark.ts';
+import type { Reading } from './read-question.ts';
 
 /** Tags of what people bear together: medication cost, what they paid, and how that is split. */
 const BORNE = new Set([

@@ -175,8 +175,7 @@ describe('words around a question change nothing', () => {
       'top_medications period=2025-01..2025-12 metric=out_of_pocket order=highest',
     "Give me a rundown of UHC's numbers for Q2 2024":
       'payer_scorecard period=2024-04..2024-06 payers=UnitedHealthcare',
-    'meds by cost 2024':
-      'top_medications period=2024-01..2024-12 metric=total_medication_cost order=highest',
+    'meds by cost 2024': 'top_medications period=2024-01..2024-12 metric=total_medication_cost order=highest',
     'AR by age and payer': 'aging_by_payer',
     'Best month for payments in 2025':
       'payments_trend period=2025-01..2025-12 grain=month metric=total_payments split=none',
