@@ -238,6 +238,11 @@ export function readMetricNames(
       `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,
     );
   }
+  const rate = /\b(?:collection|payment|reimbursement) rate\b/.exec(
+    reading.tokens.map(({ text }) => text).join(' '),
+  )?.[0];
+  if (rate !== undefined && has('metric:payer_paid_pct'))
+    notes.push(`Read “${rate}” as payer paid %: what insurers paid of charges, without what patients paid.`);
   const bareCost = metrics.includes('total_medication_cost') && !about.medication;
   return { metrics, inverted, notes, settledTopics: settled, isRate, bareCost };
 }

@@ -54,6 +54,11 @@ describe('a measure is never replaced by its neighbour', () => {
   });
 });
 
+it('says that a collection rate was read as payer paid %', () => {
+  const rate = plan("what's our collection rate by payer in 2025?", null, context);
+  expect(rate.kind === 'run' && rate.notes.join(' ')).toContain('Read “collection rate” as payer paid %');
+});
+
 describe('the best of something is asked about where no measure was said', () => {
   reads({
     'best clinic last year': 'clarify: Ranked by which measure?',
