@@ -116,7 +116,7 @@ export function catalogueQuestion(call: TemplateCall, words: QuestionWords): str
     case 'hotspots':
       return params['by'] === 'organization'
         ? `Receivables hotspots by organization${named(params['organizations'])}`
-        : `Receivables hotspots${params['by'] === 'payer' ? ' by payer' : ''}${payers}`;
+        : `Receivables hotspots${params['by'] === 'priority' ? ' by priority' : ' by payer'}${payers}`;
     case 'provider_ranking':
       return `Rank the${count} providers by ${metric}${named(params['specialties'])}${period}`;
     case 'provider_signals':

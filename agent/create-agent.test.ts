@@ -249,6 +249,17 @@ describe('a question that cannot be answered as it is', () => {
     expect(answer.declined?.nearest[0]?.template).toBe('payer_scorecard');
   });
 
+  it('is asked of the offline planner once: its own error is no question', async () => {
+    const asked: string[] = [];
+    const planner = offline((question) => {
+      asked.push(question);
+      return runs({ template: 'no_such_template', params: {} });
+    });
+    const answer = await agentWith({ planner }).ask({ question: 'Write-offs of claims' });
+    expect(asked).toEqual(['Write-offs of claims']);
+    expect(answer.declined?.reason).toBe('The question could not be read; ask it in other words.');
+  });
+
   it('fails as data when the release is away, after one more try', async () => {
     let tries = 0;
     const runTemplate = async () => {

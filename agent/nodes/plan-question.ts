@@ -99,19 +99,24 @@ const UNREADABLE: Plan = {
   nearest: [],
 };
 
+type Asked = Pick<AgentState, 'question' | 'previous'> & Partial<Pick<AgentState, 'usage'>>;
+
 /** Turns the question into a plan, with the fallback planner when the first one fails. */
-export function createPlanQuestion(deps: AgentDeps, tools: PlanTools) {
+export function createPlanQuestion(
+  deps: Pick<AgentDeps, 'manifest' | 'planner' | 'fallback' | 'accounting'>,
+  tools: PlanTools,
+) {
   const { manifest, planner, fallback, accounting } = deps;
   const viewOf = createPlannerView(manifest, tools);
   // The offline planner knows the templates: it reads the conversation only.
   const instructions = planningInstructions(manifest, tools);
-  const readByCode = async (reader: Planner, { previous, question }: AgentState): Promise<Plan> =>
+  const readByCode = async (reader: Planner, { previous, question }: Asked): Promise<Plan> =>
     (await planOffline(reader, tools, planningMessages(instructions, tools, previous, question))) ??
     UNREADABLE;
-  return async (state: AgentState): Promise<AgentUpdate> => {
+  return async (state: Asked): Promise<AgentUpdate & { readonly plan: Plan }> => {
     const { previous, question } = state;
     if (planner.name === OFFLINE) return { plan: await readByCode(planner, state), planner: OFFLINE };
-    const meter = createModelMeter('planningCalls', state.usage, accounting);
+    const meter = createModelMeter('planningCalls', state.usage ?? null, accounting);
     const view = (further: readonly string[]) => viewOf(previous, question, further);
     const { plan, usage, failure } = await planWithModel(planner, tools, view, meter);
     if (plan !== null) return { plan, planner: planner.name, usage };

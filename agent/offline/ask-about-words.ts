@@ -79,9 +79,12 @@ export function tied(
       const planned = replan(value, null, context);
       if (planned.kind === 'run')
         return planned.calls.slice(0, 1).map((call) => ({ label: member, value: questionFor(call) }));
+      if (!(context.members['payer'] ?? []).includes(member)) return [];
       const call = { template: 'payer_scorecard', params: { ...usual(context), payers: [member] } };
       return [{ label: member, value: questionFor(call) }];
     });
-    return clarify(`“${text.slice(from, to)}” could be ${members.join(' or ')}. Which one?`, options);
+    const shown =
+      options.length > 0 ? options : usualOptions(context, ['provider_ranking', 'payer_scorecard']);
+    return clarify(`“${text.slice(from, to)}” could be ${members.join(' or ')}. Which one?`, shown);
   };
 }

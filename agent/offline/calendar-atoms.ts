@@ -1,7 +1,7 @@
 import type { MonthRange } from './months.ts';
 import { daysIn } from './months.ts';
-import type { Atom, PeriodUnit } from './period-atom.ts';
-import { DAY_UNITS, DAY_WORDS, LAST, MONTHS, NEXT, ORDINALS, ROLLING, THIS } from './period-words.ts';
+import { type Atom, calendarRange, type PeriodUnit } from './period-atom.ts';
+import { DAY_UNITS, DAY_WORDS, LAST, MONTHS, NEXT, ORDINALS, ROLLING, THIS, UNITS } from './period-words.ts';
 import { TokenCursor } from './token-cursor.ts';
 
 /** Periods with a name of their own: days, fiscal years, quarters, halves, months, years. */
@@ -149,14 +149,49 @@ export class CalendarAtoms extends TokenCursor {
     }
     const ordinal = ORDINALS.get(word);
     const noun = this.stem(i + 1);
-    if (ordinal !== undefined && (noun === 'quarter' || noun === 'half' || noun === 'qtr')) {
+    const ofHalves = ['front', 'back', 'latter'].includes(word);
+    if (ordinal !== undefined && (noun === 'half' || (!ofHalves && (noun === 'quarter' || noun === 'qtr')))) {
       return make(part(noun === 'half' ? 'h' : 'q', ordinal), ...this.yearPhrase(i + 2));
     }
     return null;
   }
 
+  /** “the first nine months of 2025”, “last two quarters of 2024”: from either end of a year that is named. */
+  partOfYear(start: number): Atom | null {
+    const i = this.is(start, 'the') ? start + 1 : start;
+    const fromStart = ['first', 'opening', 'initial'].includes(this.text(i));
+    if (!fromStart && !['last', 'final', 'closing'].includes(this.text(i))) return null;
+    const count = this.count(i + 1);
+    const unit = UNITS.get(this.stem(i + 2));
+    if (count === null || unit === undefined || count * unit > 12) return null;
+    const [year, next] = this.yearPhrase(i + 3);
+    if (year === null && !fromStart) return null;
+    const length = count * unit;
+    return { kind: 'calendar', unit: 'range', start: fromStart ? 0 : 12 - length, length, year, next };
+  }
+
+  /** “the quarter ended September 2025”, “12 months ending June 2025”: back from a month that is named. */
+  ended(start: number): Atom | null {
+    let i = this.is(start, 'the') ? start + 1 : start;
+    const count = this.count(i) ?? 1;
+    if (this.count(i) !== null) i++;
+    const unit = UNITS.get(this.stem(i));
+    if (unit === undefined || !['ended', 'ending'].includes(this.text(i + 1))) return null;
+    const j = ['in', 'with', 'on'].includes(this.text(i + 2)) ? i + 3 : i + 2;
+    const end = this.month(j);
+    if (end?.kind !== 'calendar') return null;
+    const { to } = calendarRange(end, end.year, this.clock.through);
+    const range = { from: to - count * unit + 1, to };
+    return { kind: 'fixed', unit: 'range', range, relative: null, next: end.next };
+  }
+
   /** “March 2025”, “Mar '25”, “2025-03”, “03/2025”, “March of last year”; a bare month is read by recency. */
-  month(i: number): Atom | null {
+  month(start: number): Atom | null {
+    const i = this.is(start, 'month', 'of')
+      ? start + 2
+      : this.is(start, 'the', 'month', 'of')
+        ? start + 3
+        : start;
     const token = this.tokens[i];
     const digits =
       /^(\d{4})-(0[1-9]|1[0-2])$/.exec(token?.text ?? '') ??

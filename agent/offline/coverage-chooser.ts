@@ -1,6 +1,6 @@
 import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
-import { CallChooser, done, focusOn, refuse } from './call-chooser.ts';
+import { ask, CallChooser, done, focusOn, refuse } from './call-chooser.ts';
 import type { Order } from './frame.ts';
 import { METRIC_LABELS } from './frame.ts';
 import type { MonthRange } from './months.ts';
@@ -32,11 +32,15 @@ export class CoverageChooser extends CallChooser {
     const drugs = frame.byMedication || frame.subject === 'medications';
     const listed =
       drugs || (frame.subject === 'coverage' && this.ranking && !frame.byPayer && metrics.length > 0);
-    if (frame.change || frame.compare) {
+    // “Has the cost of semaglutide gone up?” is seen in its course.
+    if (drugs && frame.change && frame.period === null && frame.compare === null)
+      return this.course(metrics, drugs);
+    if ((frame.change && !frame.trend) || frame.compare) {
       if (drugs)
-        return refuse('A comparison over time by medication is not in the catalogue yet.', [
-          summary(this.quarter()),
-        ]);
+        return refuse(
+          'A comparison over time by medication is not in the catalogue yet; its course by year is.',
+          [this.yearly(metrics), summary(this.quarter())],
+        );
       return this.comparison(metrics.length > 0 ? metrics : ['coverage_rate'], metrics.length === 0);
     }
     // “Did it get better in 2025?” is answered against the period before.
@@ -115,28 +119,30 @@ export class CoverageChooser extends CallChooser {
       month: 'the last 12 months',
     };
     const period = periodParam(this.period(fallback, what[grain]));
+    const coarse = drugs && grain === 'month';
     const medications = frame.medications.length > 0 ? { medications: [...frame.medications] } : {};
     const each = drugs ? frame.medications.length !== 1 : frame.byPayer || frame.payers.length > 1;
-    return done(
-      wanted.map((metric): TemplateCall => {
-        const shared = { period, grain, metric };
-        return drugs
-          ? {
-              template: 'medication_trend',
-              params: { ...shared, split: each ? 'medication' : 'none', ...medications, ...this.payers },
-            }
-          : {
-              template: 'coverage_trend',
-              params: { ...shared, split: each && !frame.together ? 'payer' : 'none', ...this.payers },
-            };
-      }),
-      ...this.notes,
-    );
+    const calls = wanted.map((metric): TemplateCall => {
+      const shared = { period, grain: coarse ? 'quarter' : grain, metric };
+      return drugs
+        ? {
+            template: 'medication_trend',
+            params: { ...shared, split: each ? 'medication' : 'none', ...medications, ...this.payers },
+          }
+        : {
+            template: 'coverage_trend',
+            params: { ...shared, split: each && !frame.together ? 'payer' : 'none', ...this.payers },
+          };
+    });
+    return coarse
+      ? ask('Medications by name are published by quarter and year, not by month. I can answer:', calls)
+      : done(calls, ...this.notes);
   }
 
   private topMedications(metrics: readonly string[]): Choice {
     const { frame } = this;
     const wanted = metrics.length > 0 ? metrics : ['out_of_pocket'];
+    if (metrics.length === 0 && frame.quality !== null) return this.askMeasure();
     if (metrics.length === 0)
       this.notes.push('No measure was named: medications are ranked by out-of-pocket.');
     const period = periodParam(this.lastQuarter());
@@ -155,6 +161,30 @@ export class CoverageChooser extends CallChooser {
         },
       ],
       ...this.notes,
+    );
+  }
+
+  private yearly(metrics: readonly string[]): TemplateCall {
+    const { medications } = this.frame;
+    const period = periodParam([lastYears(2, this.published)]);
+    const named = medications.length > 0 ? { medications: [...medications] } : {};
+    const split = medications.length === 1 ? 'none' : 'medication';
+    const metric = metrics[0] ?? 'out_of_pocket';
+    return {
+      template: 'medication_trend',
+      params: { period, grain: 'year', metric, split, ...named, ...this.payers },
+    };
+  }
+
+  /** “The worst drug”: by which of its measures is not for us to say. */
+  private askMeasure(): Choice {
+    const period = periodParam(this.lastQuarter());
+    return ask(
+      'Ranked by which measure?',
+      ['out_of_pocket', 'total_medication_cost', 'coverage_rate', 'prescriptions'].map((metric) => ({
+        template: 'top_medications',
+        params: { period, metric, order: this.order(metric) ?? 'highest', ...this.limit, ...this.payers },
+      })),
     );
   }
 

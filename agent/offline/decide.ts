@@ -6,7 +6,7 @@ import { frameOf, leansOnPrevious, mergeFrames } from './follow-up.ts';
 import type { Frame } from './frame.ts';
 import { has } from './has-mark.ts';
 import type { Interpretation } from './interpret.ts';
-import { lengthOf, listed, shiftBy } from './months.ts';
+import { lengthOf, listed, shiftBy, yearOf } from './months.ts';
 import { clarify, clarifyFragment, fitted, runnable, unique } from './offer-calls.ts';
 import type { PlanContext } from './plan-context.ts';
 import { publishedMonths } from './published-months.ts';
@@ -74,10 +74,11 @@ export function decide(
     frame.payers.length === 0 && !frame.byPayer && pointsBack(reading) ? previous[0]?.leader : undefined;
   const pointed =
     leader !== undefined && (frame.worse || frame.trend || frame.change || frame.subject !== null);
-  const named = pointed ? { ...frame, payers: [leader], order: null, quality: null } : frame;
+  const frameSaid = inYearShown(reading, withoutSome(frame, said.without, previous), previous);
+  const named = pointed ? { ...frame, payers: [leader], order: null, quality: null } : frameSaid;
   const frames = bases.map((call) =>
     mergeFrames(pointed ? { ...frameOf(call), byPayer: false, ranked: false } : frameOf(call), named, {
-      everyone: said.everyone,
+      everyone: said.everyone || (said.without.length > 0 && frameSaid.payers.length === 0),
       also: (also || beside) && frame.payers.length > 0,
     }),
   );
@@ -92,6 +93,25 @@ export function decide(
   if (empty && !reading.marks.some(({ tag }) => tag.startsWith('cue:')))
     return clarifyFragment(frame, context);
   return finish(frames, said.notes, true, context);
+}
+
+/** “Drop the Medicare filter” takes Medicare away from those shown; where all were shown, it is left out of them. */
+function withoutSome(frame: Frame, without: readonly string[], previous: readonly TemplateCall[]): Frame {
+  const shown = (previous[0]?.params['payers'] as readonly string[] | undefined) ?? [];
+  if (without.length === 0 || !without.every((payer) => shown.includes(payer))) return frame;
+  const payers = shown.filter((payer) => !without.includes(payer));
+  return { ...frame, payers, together: frame.together && payers.length > 1 };
+}
+
+/** “Zoom in on Q2” after 2023 means that of 2023: a year nobody said is the one that was shown. */
+function inYearShown(reading: Reading, frame: Frame, previous: readonly TemplateCall[]): Frame {
+  const before = frameOf(previous[0]!).period?.ranges ?? [];
+  const years = new Set(before.flatMap(({ from, to }) => [yearOf(from), yearOf(to)]));
+  const [year] = years;
+  const assumed = reading.periods.length === 1 && reading.periods[0]!.items.every((item) => item.yearAssumed);
+  if (!assumed || years.size !== 1 || frame.period === null || year === undefined) return frame;
+  const ranges = frame.period.ranges.map((range) => shiftBy(range, (year - yearOf(range.from)) * 12));
+  return { ...frame, period: { ...frame.period, ranges } };
 }
 
 /** “And the quarter before?” after a figure that compared nothing: the same figure, one step back. */
@@ -124,10 +144,20 @@ function periodBefore(
   return stepped.every((frame) => frame !== null) ? stepped : null;
 }
 
+const NAMES_SCORECARD = new Set(['scorecard', 'score', 'payer', 'payor', 'insurer', 'plan', 'carrier']);
+
 /** “The exception mix and the aging”: each subject of the question is a frame of its own. */
 function subjectsOf(reading: Reading, frame: Frame): Frame[] {
+  // “Drug coverage performance” is no scorecard of payers; “the coverage and the payer scorecard” has one.
+  const told = reading.marks.some(
+    ({ tag, at, end }) =>
+      tag === 'cue:scorecard' &&
+      (frame.subject === 'exceptions' ||
+        reading.tokens.slice(at, end).some(({ stem }) => NAMES_SCORECARD.has(stem))),
+  );
   const others = (['exceptions', 'scorecard'] as const).filter(
-    (subject) => has(reading, `cue:${subject}`) && frame.subject !== subject,
+    (subject) =>
+      has(reading, `cue:${subject}`) && frame.subject !== subject && (subject === 'exceptions' || told),
   );
   const drugs =
     frame.subject === 'receivables' && has(reading, 'cue:coverage') ? (['coverage'] as const) : [];

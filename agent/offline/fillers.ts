@@ -30,7 +30,14 @@ per
 went
 calendar full
 such first write wrote order ordered themselves
-gimme lemme gonna wanna gotta pls plz plse asap u ur ya yo fyi btw hmm um uh ah oh so just quickly real
+gimme lemme gonna wanna gotta pls plz plse asap u ur ya yo fyi btw hmm um uh ah oh so just quickly real right dr partner partners distributed carry carries carrying hold holds holding keep keeps bring brings
+sent send sends sending left leave leaves leaving taking prep prepare preparing pulled pulling run runs ran running walk put puts putting
+set sets call calls called try tried trying seek seeking hear heard read reads reading seem seems seemed stand stands standing
+land lands landed turn turns turned hand hands handed grab dig work works working worked got gotten getting saw sees
+actual actually honestly truly merely roughly approximately around specifically especially mainly mostly typically generally usually
+particular particularly related network system enterprise companywide wide bucket buckets filter filters column columns field fields
+guys boss team leadership meeting reviewing heads
+start starting begin beginning based financial finance  worth relevant main key major
 relation
 side
 level levels

@@ -117,7 +117,7 @@ export function frameOf(call: TemplateCall): Frame {
         ...base,
         subject: 'hotspots',
         byPayer: p['by'] === 'payer',
-        groups: p['by'] === 'organization' ? ['organization'] : [],
+        groups: p['by'] === 'organization' || p['by'] === 'priority' ? [p['by']] : [],
       };
     case 'provider_ranking':
       return { ...base, subject: 'providers' };
@@ -146,7 +146,8 @@ export function mergeFrames(
   said: Frame,
   options: { everyone: boolean; also: boolean },
 ): Frame {
-  const subject = said.subject ?? (said.metrics.length > 0 ? null : before.subject);
+  const spoken = narrowsPeople(before, said) ? before.subject : said.subject;
+  const subject = spoken ?? (said.metrics.length > 0 ? null : before.subject);
   const time = said.trend || said.worse;
   const compares = said.compare !== null || said.change;
   const payers = options.everyone ? [] : said.payers.length > 0 ? said.payers : before.payers;
@@ -178,7 +179,7 @@ export function mergeFrames(
     byPayer:
       said.byPayer ||
       (options.also && said.payers.length > 0) ||
-      (before.byPayer && !said.byMedication && !(said.grain && before.ranked)),
+      (before.byPayer && !said.byMedication && said.groups.length === 0 && !(said.grain && before.ranked)),
     byMedication:
       said.byMedication ||
       (before.byMedication && said.subject === null && said.metrics.every((m) => !m.startsWith('total_c'))),
@@ -213,9 +214,27 @@ function shareAfter(before: Frame, said: Frame, subject: Frame['subject']): Pick
 
 const isDrugMetric = (metric: unknown): boolean => COVERAGE_METRICS.some((name) => name === metric);
 
+/** “Only cardiology” after providers names whose, not another table. */
+const narrowsPeople = (before: Frame, said: Frame): boolean =>
+  said.subject === 'specialties' &&
+  (before.subject === 'providers' || before.subject === 'signals') &&
+  said.filters['specialties'] !== undefined &&
+  said.groups.length === 0 &&
+  said.metrics.length === 0;
+
 const isDrug = (subject: Frame['subject']): boolean => subject === 'coverage' || subject === 'medications';
 
+const OF_SUBJECT: Readonly<Partial<Record<NonNullable<Frame['subject']>, readonly string[]>>> = {
+  providers: ['total_claims', 'total_charges', 'charge_per_claim', 'patients', 'claims_per_patient'],
+  signals: ['total_charges', 'charge_per_claim', 'claims_per_patient', 'charge_vs_peers_pct'],
+  specialties: ['total_claims', 'charge_per_claim', 'claims_per_patient', 'high_value_share'],
+  hotspots: ['open_balance', 'open_claims', 'peak_outstanding', 'priority_score_avg'],
+};
+
+/** “By charge per claim” after providers is still about providers. */
 function keepSubject(before: Frame, metrics: readonly string[]): Frame['subject'] {
+  const own = before.subject === null ? undefined : OF_SUBJECT[before.subject];
+  if (own !== undefined && metrics.every((metric) => own.includes(metric))) return before.subject;
   return isDrug(before.subject) && metrics.every(isDrugMetric) ? before.subject : null;
 }
 
@@ -237,7 +256,8 @@ const OPENINGS = new Set([
 /** Whether the question leans on the one before: it opens like one, or names nothing that can be measured. */
 export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
   const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
-  const opens = OPENINGS.has(reading.tokens[0]?.text ?? '') || has('cue:followup');
+  const narrows = has('cue:only') && frame.period === null && frame.payers.length === 0;
+  const opens = OPENINGS.has(reading.tokens[0]?.text ?? '') || has('cue:followup') || narrows;
   const pointing = reading.tokens.some(({ text }) =>
     ['it', 'that', 'those', 'them', 'these', 'they'].includes(text),
   );
@@ -245,6 +265,9 @@ export function leansOnPrevious(reading: Reading, frame: Frame): boolean {
   if (!complete) return true;
   // “charges”, “by coverage rate”: a measure alone, without a period or names of its own.
   const words = reading.tokens.filter((token) => token.kind !== 'mark');
+  // “Sort by variance, worst first” orders what was shown.
+  const orders = frame.ranked && frame.period === null && frame.payers.length === 0 && !frame.byPayer;
+  if (orders && frame.groups.length === 0 && !frame.byMedication && frame.subject === null) return true;
   const alone =
     (frame.subject === null || (words.length <= 3 && frame.metrics.length === 0)) &&
     frame.period === null &&

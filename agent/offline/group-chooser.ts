@@ -1,10 +1,13 @@
 import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
-import { CallChooser, done, refuse } from './call-chooser.ts';
+import { ask, CallChooser, done, refuse } from './call-chooser.ts';
 import type { Frame } from './frame.ts';
 import { METRIC_LABELS, SCORECARD_METRICS } from './frame.ts';
 import { GroupCourse } from './group-course.ts';
 import { lastYears, periodParam } from './published-months.ts';
+
+/** What members of a group are ranked by when nothing was said. */
+const RANKED_BY = ['total_charges', 'total_payments', 'net_variance', 'payer_paid_pct', 'total_claims'];
 
 const UNDERPAID: ReadonlySet<string> = new Set(['underpayment_rate', 'underpaid_claims']);
 
@@ -55,6 +58,14 @@ export class GroupChooser extends CallChooser {
             ...frame.limits,
           },
         };
+    if (metrics.length === 0 && this.ranking && !this.overTime)
+      return ask(
+        'Ranked by which measure?',
+        RANKED_BY.map((name) => ({
+          template,
+          params: { ...call.params, metric: name, order: this.order(name) ?? 'highest' },
+        })),
+      );
     if (organizations && classes)
       return refuse('Organizations and encounter classes are published one at a time, not together.', [call]);
     const other = metrics.find((name) => !SCORECARD_METRICS.has(name) && !(underpaid && UNDERPAID.has(name)));

@@ -2,7 +2,15 @@ import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
-import { asksWhoPaid, filtersOf, groupsOf, isShareOf, metricsFor, settledBy } from './read-dimensions.ts';
+import {
+  asksWhoPaid,
+  bothSides,
+  filtersOf,
+  groupsOf,
+  isShareOf,
+  metricsFor,
+  settledBy,
+} from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { readTimes, type Times } from './read-times.ts';
@@ -22,6 +30,8 @@ export interface Interpretation {
   /** Payers were spoken of in general (“payers”), without “by” or “which”. */
   readonly payersNamed: boolean;
   readonly everyone: boolean;
+  /** Payers to be left out, where nothing says of whom. */
+  readonly without: readonly string[];
 }
 
 export function interpret(reading: Reading, context: PlanContext): Interpretation {
@@ -29,7 +39,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const has = (tag: string): boolean => marks.some((mark) => mark.tag === tag);
   const after = (prefix: string): string[] =>
     marks.filter(({ tag }) => tag.startsWith(prefix)).map(({ tag }) => tag.slice(prefix.length));
-  const { payers, note } = readPayers(reading, context);
+  const { payers, note, without } = readPayers(reading, context);
   const spokenOf = subjectOf(has, reading);
   // “Who” are providers where the question is about them.
   const persons = ['providers', 'signals', 'deceased'].includes(spokenOf ?? '');
@@ -46,15 +56,16 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const about = { payer: payers.length > 0 || byPayer, medication };
   const named: MetricReading = readMetricNames(reading, about);
   const portion = asksShare(reading) && !named.isRate;
-  const subject = portion && spokenOf === null && asksWhoPaid(named.metrics) ? 'split' : spokenOf;
+  const whoPaid = portion && spokenOf === null && asksWhoPaid(named.metrics);
+  const subject = whoPaid || (has('cue:compare') && bothSides(spokenOf, named.metrics)) ? 'split' : spokenOf;
   const share = portion && !isShareOf(subject, named.metrics);
   const change = has('cue:change');
   const than =
     has('cue:than') &&
     reading.periods.some((phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative));
   const compare = has('cue:compare') || than || (has('cue:than') && reading.periods.length > 1);
-  const grain = (after('grain:').at(-1) as Grain | undefined) ?? null;
-  const trend = has('cue:trend') || grain !== null;
+  const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
+  const spelled = has('cue:trend') || said !== null;
   const members =
     payers.length > 1 ||
     byPayer ||
@@ -62,7 +73,20 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     reading.medications.length > 1 ||
     named.metrics.length > 1 ||
     comparesGroups(reading);
-  const times = readTimes(reading.periods, { compare, change, trend: trend || has('cue:worse'), members });
+  // Contracts are renegotiated next year by what they were: that is no period asked for.
+  const phrases =
+    subject === 'contracts'
+      ? reading.periods.filter(({ problem }) => problem?.kind !== 'future')
+      : reading.periods;
+  const times = readTimes(phrases, { compare, change, trend: spelled, worse: has('cue:worse'), members });
+  const grain = said ?? times.steps ?? (spelled ? countedIn(reading) : null);
+  const trend = spelled || times.steps !== null;
+  // “Is this drug covered better than that one?” sets two beside each other.
+  const besides = reading.marks.some(
+    ({ tag, end }) => tag === 'cue:worse' && reading.tokens[end]?.text === 'than',
+  );
+  const two = payers.length > 1 || reading.medications.length > 1 || comparesGroups(reading);
+  const worse = has('cue:worse') && times.compare === null && !(besides && two);
   const { order, conflict } = readOrder(reading, named.inverted);
   const ranks =
     order !== null ||
@@ -77,14 +101,11 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const frame: Frame = {
     ...EMPTY_FRAME,
     subject,
-    metrics: metricsFor(subject, named.metrics),
+    metrics: metricsFor(subject, named.metrics, order !== null),
     // “Who underpaid us” wants the most underpaid first.
     order:
       order ??
-      (named.inverted &&
-      (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) &&
-      !trend &&
-      !has('cue:worse')
+      (named.inverted && (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) && !trend && !worse
         ? 'lowest'
         : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
@@ -92,8 +113,11 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     ranked: has('cue:rank'),
     grain,
     trend,
-    worse: has('cue:worse'),
-    change: change || (compare && !members && reading.periods.length > 0),
+    worse,
+    change:
+      change ||
+      (has('cue:worse') && times.compare !== null) ||
+      (compare && !members && reading.periods.length > 0),
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
@@ -120,8 +144,15 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     settledTopics: [...named.settledTopics, ...settledBy(frame.subject)],
     bareCost: named.bareCost,
     payersNamed: has('cue:payer'),
-    everyone: has('cue:everyone'),
+    everyone: has('cue:everyone') && payers.length === 0,
+    without,
   };
+}
+
+/** “The trend over the last eight quarters” is one of quarters. */
+function countedIn({ periods, tokens }: Reading): Grain | null {
+  const words = periods.flatMap(({ start, end }) => tokens.slice(start, end).map(({ text }) => text));
+  return words.some((word) => word === 'quarters' || word === 'qtrs') ? 'quarter' : null;
 }
 
 /** “Compare the hospitals in 2025” sets members beside each other, “… in 2025 with 2024” one period against another. */
@@ -158,7 +189,7 @@ function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
 function readPayers(
   reading: Reading,
   context: PlanContext,
-): { payers: readonly string[]; note: string | null } {
+): { payers: readonly string[]; note: string | null; without: readonly string[] } {
   const except = reading.marks.find(({ tag }) => tag === 'cue:except')?.at ?? Number.POSITIVE_INFINITY;
   const named = reading.marks.filter(({ tag }) => tag.startsWith('payer:'));
   const inOrder = context.members['payer'] ?? [];
@@ -171,12 +202,15 @@ function readPayers(
     const payers = base.filter((payer) => !left.has(payer));
     return {
       payers,
+      without: wanted.size === 0 ? [...left] : [],
       note: `Without ${listed([...left])}: the sum of the other payers named here, ${listed(payers)}.`,
     };
   }
   const payers = [...wanted];
-  const group = reading.marks.some(({ tag }) => tag === 'group');
-  return { payers, note: group ? `Took ${listed(payers)}.` : null };
+  const group = reading.marks.some(
+    ({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1),
+  );
+  return { payers, without: [], note: group ? `Took ${listed(payers)}.` : null };
 }
 
 function readOrder(reading: Reading, inverted: boolean): { order: Order | null; conflict: boolean } {

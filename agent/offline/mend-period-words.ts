@@ -1,5 +1,6 @@
 import { editDistance, slipsAllowed } from './edit-distance.ts';
 import { MONTHS } from './period-words.ts';
+import { isPlain } from './plain-words.ts';
 import { stemOf, type Token } from './tokenise.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -40,7 +41,7 @@ export function mendPeriodWords(
   const notes: string[] = [];
   const mended = tokens.map((token, i) => {
     if (token.kind !== 'word' || MENDABLE.includes(token.stem) || MENDABLE.includes(token.text)) return token;
-    if (phrases.longest(tokens, i) !== null || fillers.has(token.stem)) return token;
+    if (phrases.longest(tokens, i) !== null || fillers.has(token.stem) || isPlain(token.text)) return token;
     const known = SHORT[token.stem] ?? nearest(token.stem);
     if (known === null) return token;
     notes.push(`Read “${token.raw}” as ${known}.`);

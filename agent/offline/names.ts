@@ -40,14 +40,35 @@ export const PAYER_GROUPS: Readonly<Record<string, readonly string[]>> = {
 export const CLASS_ALIASES: Readonly<Record<string, string>> = {
   Wellness: 'wellness|wellness visit|well visit|check ups|checkups|preventive visit',
   Ambulatory: 'ambulatory|ambulatory care|ambulatory visit',
-  Outpatient: 'outpatient|outpatient visit|outpatient care',
+  Outpatient: 'op|outpatient|outpatient visit|outpatient care',
   Emergency: 'emergency|emergency room|emergency department|er|ed|er visit|ed visit|emergency visit',
-  Inpatient: 'inpatient|inpatient care|inpatient stay',
+  Inpatient: 'ip|inpatient|inpatient care|inpatient stay',
   'Urgent care': 'urgent care|urgentcare|urgent care visit',
   Virtual: 'virtual|virtual visit|telehealth|telemedicine|video visit',
   Home: 'home health|home visit|home care',
   Hospice: 'hospice|hospice care',
   'SNF (skilled nursing)': 'snf|skilled nursing|skilled nursing facility|nursing facility',
+};
+
+/** Specialty, in lower case → those who practise it and other names of it. */
+export const SPECIALTY_ALIASES: Readonly<
+  Record<string, { readonly people: string; readonly names: string }>
+> = {
+  cardiology: { people: 'cardiologist', names: 'cardiac|cardiac care' },
+  'diagnostic radiology': { people: 'radiologist', names: 'radiology' },
+  'emergency medicine': { people: 'emergency physician|er doctor|ed physician', names: 'emergency medicine' },
+  'family practice': { people: 'family doctor|family physician', names: 'family medicine' },
+  'general practice': { people: 'general practitioner|gp', names: 'general practice' },
+  'general surgery': { people: 'general surgeon', names: 'general surgery' },
+  'internal medicine': { people: 'internist', names: 'internal med' },
+  neurology: { people: 'neurologist', names: 'neuro' },
+  'obstetrics/gynecology': {
+    people: 'obstetrician|gynecologist|obgyn doctor',
+    names: 'ob gyn|obgyn|ob / gyn|obstetrics|gynecology|obstetrics and gynecology',
+  },
+  'orthopedic surgery': { people: 'orthopedist|orthopedic surgeon', names: 'orthopedics|orthopedic|ortho' },
+  'pediatric medicine': { people: 'pediatrician', names: 'pediatrics|pediatric|peds' },
+  psychiatry: { people: 'psychiatrist', names: 'psych|psychiatric' },
 };
 
 /** Brand → ingredient as it stands in a medication label. */

@@ -38,8 +38,8 @@ export type Atom =
       readonly year: number | null;
       readonly next: number;
     }
-  /** “a year ago”, “the quarter before”: relative to another period; 0 months means its own length. */
-  | { readonly kind: 'shift'; readonly months: number; readonly next: number }
+  /** “a year ago”, “the quarter before”: relative to another period; 0 months means its own length, less than 0 ahead. */
+  | { readonly kind: 'shift'; readonly months: number; readonly repeated?: true; readonly next: number }
   | { readonly kind: 'problem'; readonly problem: PeriodProblem; readonly next: number };
 
 /** The months of a named part of a year; without a year the latest one that is complete by `through`. */

@@ -37,6 +37,9 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['fourth', 4],
   ['4th', 4],
   ['final', 4],
+  ['front', 1],
+  ['back', 2],
+  ['latter', 2],
 ]);
 
 /** Words for the most recent complete one. */

@@ -26,6 +26,8 @@ export interface PeriodPhrase {
   readonly ranges: readonly MonthRange[];
   /** Of a `shift`: months back, 0 for “its own length”. */
   readonly months: number;
+  /** Of a `shift`: “month over month”, which in a longer period steps through it. */
+  readonly repeated: boolean;
   readonly problem: PeriodProblem | null;
 }
 
@@ -77,7 +79,8 @@ function readPhrase(tokens: readonly Token[], start: number, clock: PeriodClock)
   }
   const atom = readAtom(tokens, start, clock);
   if (!atom) return null;
-  if (atom.kind === 'shift') return phrase('shift', start, atom.next, [], { months: atom.months });
+  if (atom.kind === 'shift')
+    return phrase('shift', start, atom.next, [], { months: atom.months, repeated: atom.repeated === true });
   if (RANGE_WORDS.has(word(atom.next)) && !(word(atom.next) === 'to' && word(atom.next + 1) === 'the')) {
     const range = ranged(tokens, start, atom, atom.next + 1, clock);
     if (range) return range;
@@ -207,10 +210,11 @@ function phrase(
   start: number,
   end: number,
   items: readonly PeriodItem[],
-  more: { ranges?: readonly MonthRange[]; months?: number; problem?: PeriodProblem },
+  more: { ranges?: readonly MonthRange[]; months?: number; repeated?: boolean; problem?: PeriodProblem },
 ): PeriodPhrase {
   const ranges = more.ranges ?? unite(items.map((item) => item.range));
-  return { kind, start, end, items, ranges, months: more.months ?? 0, problem: more.problem ?? null };
+  const { months = 0, repeated = false, problem = null } = more;
+  return { kind, start, end, items, ranges, months, repeated, problem };
 }
 
 /** `Q3 versus Q4 2025`: a single period without a year takes the year of the next single one. */

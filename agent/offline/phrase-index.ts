@@ -1,8 +1,11 @@
+import { alternativesOf } from './nouns.ts';
 import type { Token } from './tokenise.ts';
-import { cleanText, tokenise } from './tokenise.ts';
+import { cleanText, stemOf, tokenise } from './tokenise.ts';
 
 interface Node {
   readonly next: Map<string, Node>;
+  /** What follows a word that stands for many: `<payer>`. */
+  readonly nouns: Map<string, Node>;
   tags: string[];
 }
 
@@ -12,42 +15,85 @@ export interface PhraseMatch {
   readonly end: number;
 }
 
+const newNode = (): Node => ({ next: new Map(), nouns: new Map(), tags: [] });
+
+function childOf(edges: Map<string, Node>, key: string): Node {
+  const known = edges.get(key);
+  if (known) return known;
+  const child = newNode();
+  edges.set(key, child);
+  return child;
+}
+
+/** Plain words, of which the lexicon is made, need no tokeniser: a cold start is the shorter for it. */
+const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
+
+function stemsOf(text: string): readonly Pick<Token, 'stem' | 'kind'>[] {
+  const trimmed = text.trim();
+  if (!PLAIN_WORDS.test(trimmed)) return tokenise(cleanText(text));
+  return trimmed.split(' ').map((word) => ({ stem: stemOf(word), kind: 'word' }));
+}
+
 /** Phrases to tags, found longest first over stems. */
 export class PhraseIndex {
-  private readonly root: Node = { next: new Map(), tags: [] };
+  private readonly root: Node = newNode();
   /** Phrases of one word, for spelling errors. */
   readonly words = new Map<string, readonly string[]>();
 
-  /** @param phrases alternatives separated by `|` */
+  /** @param phrases alternatives separated by `|`; `<payer>` stands for every such noun */
   add(phrases: string, tags: readonly string[]): void {
     for (const phrase of phrases.split('|')) this.addOne(phrase, tags);
   }
 
   addOne(phrase: string, tags: readonly string[]): void {
-    const tokens = tokenise(cleanText(phrase));
+    const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
+    if (noun === undefined) this.addParts(phrase.includes('<') ? phrase.split(/(<[a-z]+>)/) : [phrase], tags);
+    // A noun alone is as many phrases: its single words are known to spelling repair.
+    else
+      for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
+  }
+
+  private addParts(parts: readonly string[], tags: readonly string[]): void {
     let node = this.root;
-    for (const { stem } of tokens) {
-      let child = node.next.get(stem);
-      if (!child) {
-        child = { next: new Map(), tags: [] };
-        node.next.set(stem, child);
+    let length = 0;
+    let only = '';
+    for (const part of parts) {
+      const noun = /^<([a-z]+)>$/.exec(part)?.[1];
+      if (noun !== undefined) {
+        alternativesOf(noun);
+        node = childOf(node.nouns, noun);
+        length += 2;
+        continue;
       }
-      node = child;
+      for (const { stem, kind } of stemsOf(part)) {
+        node = childOf(node.next, stem);
+        only = kind === 'word' ? stem : '';
+        length++;
+      }
     }
     node.tags = [...new Set([...node.tags, ...tags])];
-    if (tokens.length === 1 && tokens[0]!.kind === 'word') this.words.set(tokens[0]!.stem, node.tags);
+    if (length === 1 && only !== '') this.words.set(only, node.tags);
   }
 
   /** The longest phrase that begins at `start` and touches no token already `taken`. */
   longest(tokens: readonly Token[], start: number, taken: readonly boolean[] = []): PhraseMatch | null {
-    let node = this.root;
-    let found: PhraseMatch | null = null;
-    for (let i = start; i < tokens.length && !taken[i]; i++) {
-      const child = node.next.get(tokens[i]!.stem);
-      if (!child) break;
-      node = child;
-      if (node.tags.length > 0) found = { tags: node.tags, end: i + 1 };
-    }
-    return found;
+    let end = start;
+    let tags: readonly string[] = [];
+    const walk = (node: Node, at: number): void => {
+      if (node.tags.length > 0 && at >= end) {
+        tags = at > end ? node.tags : [...new Set([...tags, ...node.tags])];
+        end = at;
+      }
+      const token = tokens[at];
+      if (token === undefined || taken[at]) return;
+      const child = node.next.get(token.stem);
+      if (child) walk(child, at + 1);
+      for (const [noun, after] of node.nouns)
+        for (const stems of alternativesOf(noun).get(token.stem) ?? [])
+          if (stems.every((stem, i) => tokens[at + i]?.stem === stem && !taken[at + i]))
+            walk(after, at + stems.length);
+    };
+    walk(this.root, start);
+    return end > start ? { tags, end } : null;
   }
 }

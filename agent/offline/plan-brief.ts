@@ -12,10 +12,10 @@ import { cleanText, tokenise } from './tokenise.ts';
 
 type BriefPlan = Extract<Plan, { kind: 'brief' }>;
 
-const ASKS = /(?:^\/|\b)brief\b|\b(?:one|two)[- ]pager\b/i;
+const ASKS = /(?:^\/|\b)brief(?:ing)?\b|\b(?:one|two|2)[- ]?page(?:s|r)?\b|\bpdf\b/i;
 /** Words around the wish that say nothing more. */
 const AROUND =
-  /^\/?brief\b|\b(?:please|can you|could you|give me|write|make|turn|put|create|build|i (?:want|need)|that|this|it|into|as|an?|the|two|page|pages|one|pager|brief|briefing|pdf|document|report|me|my|our|of|on|about|with)\b|[-/]/gi;
+  /^\/?brief\b|\b(?:please|can you|could you|give me|write|make|turn|put|create|build|i (?:want|need)|that|this|it|into|as|an?|the|two|2|page|pages|one|pager|pager|generate|produce|prepare|draft|export|save|send|show|get|let us have|have|for us|us|turned|made|two-page|brief|briefing|pdf|document|report|me|my|our|of|on|about|with)\b|[-/]/gi;
 
 const AUDIENCE: readonly (readonly [BriefAudience, RegExp])[] = [
   ['operations', /\b(?:for )?(?:operations?|ops|operational|billing team|analysts?)\b/gi],

@@ -8,12 +8,16 @@ import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
 import { has } from './has-mark.ts';
 import { interpret } from './interpret.ts';
+import { limitsFit } from './limits-fit.ts';
 import { clarify, optionFor, periodOptions, unique, withPeriod } from './offer-calls.ts';
 import { planBrief } from './plan-brief.ts';
+import { planConjuncts } from './plan-conjuncts.ts';
 import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { says } from './says.ts';
+import { singlesOut } from './singles-out.ts';
 import { asksForSmallCount } from './small-counts.ts';
 import { splitClauses } from './split-clauses.ts';
 import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './stop-early.ts';
@@ -41,15 +45,15 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (defined) return { kind: 'define', terms: [defined] };
   const lower = text.toLowerCase();
   const whole = readQuestion(tokenise(text), context);
-  if (has(whole, 'refused') || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
+  if (has(whole, 'refused') || singlesOut(whole) || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
     return refusal(context);
   if (!whole.tokens.some((token) => token.kind !== 'mark'))
     return clarify('What would you like to know?', usualOptions(context));
   const brief = planBrief(text, previous, context);
   if (brief) return brief;
-  const clauses = splitClauses(text);
-  if (clauses.length === 1) return planClause(text, previous, context);
-  return planTogether(clauses, previous, context) ?? planClause(text, previous, context);
+  const clauses = splitClauses(text, (clause) => says(clause, context).narrows);
+  if (clauses.length === 1) return planSentence(clauses[0]!, previous, context);
+  return planTogether(clauses, previous, context) ?? planSentence(text, previous, context);
 }
 
 /** Several questions in one: each is planned with the one before as its context. */
@@ -64,7 +68,7 @@ function planTogether(
   let carried: Frame['period'] = null;
   for (const clause of clauses) {
     if (courtesy(clause, context)) continue;
-    const next = planClause(clause, before, context, carried);
+    const next = planSentence(clause, before, context, carried);
     const periods = readQuestion(tokenise(clause), context).periods;
     carried = periods.length > 0 && next.kind === 'run' ? frameOf(next.calls[0]!).period : carried;
     const pointed = next.kind === 'run' ? aboutLeader(next, plans, clause) : next;
@@ -98,6 +102,17 @@ function courtesy(clause: string, context: PlanContext): boolean {
   return reading.marks.length === 0 && reading.unread.length === 0 && reading.periods.length === 0;
 }
 
+/** One sentence, which may ask for two things. */
+function planSentence(
+  text: string,
+  previous: TemplateCall[] | null,
+  context: PlanContext,
+  carried: Frame['period'] = null,
+): Plan {
+  const whole = planClause(text, previous, context, carried);
+  return planConjuncts(text, whole, previous, context, planSentence) ?? whole;
+}
+
 function planClause(
   text: string,
   earlier: TemplateCall[] | null,
@@ -126,6 +141,10 @@ function planClause(
   const terms = readTerms(reading, said, context);
   if (terms) return { kind: 'define', terms };
   if (has(reading, 'cue:help') && silent && reading.unread.length === 0) return { kind: 'help' };
+  // “What can I ask about drugs?”
+  const asksWhat = reading.marks.some(({ tag, at, end }) => tag === 'cue:help' && at < 2 && end - at > 2);
+  if (asksWhat && frame.metrics.length === 0 && reading.periods.length === 0 && frame.payers.length === 0)
+    return { kind: 'help' };
   const stopped = stopEarly(reading, said, context);
   if (stopped) return stopped;
   const tie = tied(reading, planClause);
@@ -134,6 +153,8 @@ function planClause(
   if (
     has(reading, 'cue:than') &&
     frame.payers.length < 2 &&
+    frame.medications.length < 2 &&
+    Object.values(frame.filters).every((members) => members.length < 2) &&
     !frame.change &&
     !frame.compare &&
     !frame.trend &&
@@ -149,6 +170,8 @@ function planClause(
     if (!members || ofClaims)
       return declineWith(LIMITED, ['payer_ranking', 'coverage_rate_by_payer', 'specialty_signals'], context);
   }
+  if (!limitsFit(reading.limits, frame))
+    return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   if (has(reading, 'cue:define'))
     return clarify('Do you want a definition or a figure?', usualOptions(context));
   if (has(reading, 'cue:except') && !reading.marks.some(({ tag }, i) => tag.startsWith('payer:') && i > 0)) {

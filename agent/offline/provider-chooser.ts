@@ -1,6 +1,6 @@
 import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
-import { CallChooser, done, refuse } from './call-chooser.ts';
+import { ask, CallChooser, done, refuse } from './call-chooser.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { lastYears, periodParam } from './published-months.ts';
 
@@ -42,6 +42,12 @@ export class ProviderChooser extends CallChooser {
         ...filters,
       },
     };
+    // “The best doctor”: by which of the figures is not for us to say.
+    if (metrics.length === 0 && this.frame.quality !== null)
+      return ask(
+        'Ranked by which measure?',
+        known.map((name) => ({ ...call, params: { ...call.params, metric: name } })),
+      );
     const foreign = metrics.find((name) => !known.includes(name));
     if (foreign !== undefined && metrics.every((name) => !known.includes(name))) {
       const what = subject === 'specialties' ? 'specialties' : 'providers';

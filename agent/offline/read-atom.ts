@@ -14,6 +14,8 @@ export function readAtom(tokens: readonly Token[], i: number, clock: PeriodClock
     relative.shift(i) ??
     relative.toDate(i) ??
     calendar.day(i) ??
+    calendar.ended(i) ??
+    calendar.partOfYear(i) ??
     relative.relative(i) ??
     calendar.fiscal(i) ??
     calendar.quarterOrHalf(i) ??

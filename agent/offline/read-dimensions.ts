@@ -1,4 +1,6 @@
-import type { Frame, Group, Subject } from './frame.ts';
+import { COVERAGE_METRICS, type Frame, type Group, type Subject } from './frame.ts';
+
+const isCoverage = (metric: string): boolean => COVERAGE_METRICS.some((name) => name === metric);
 
 const FILTER_NAMES: Readonly<Record<string, string>> = {
   organization: 'organizations',
@@ -18,7 +20,7 @@ export function filtersOf(after: (prefix: string) => string[]): Frame['filters']
   );
 }
 
-const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider'];
+const GROUPS: readonly string[] = ['organization', 'encounter_class', 'specialty', 'provider', 'priority'];
 export const groupsOf = (said: readonly string[]): Group[] =>
   [...new Set(said)].filter((name): name is Group => GROUPS.includes(name));
 
@@ -41,17 +43,28 @@ export const isShareOf = (subject: Subject | null, metrics: readonly string[]): 
 export const asksWhoPaid = (metrics: readonly string[]): boolean =>
   metrics.includes('total_payments') && (metrics.includes('payer_paid') || metrics.includes('patient_paid'));
 
+/** “What patients pay for medications against what insurers pay”: both sides of the cost. */
+export const bothSides = (subject: Subject | null, metrics: readonly string[]): boolean =>
+  (subject === 'coverage' || metrics.some(isCoverage)) &&
+  (metrics.includes('out_of_pocket') || metrics.includes('patient_paid')) &&
+  (metrics.includes('payer_paid') || metrics.includes('payer_coverage'));
+
 /** A split of claims is one of payments, whatever else of claims was named. */
-export function metricsFor(subject: Subject | null, metrics: readonly string[]): readonly string[] {
+export function metricsFor(
+  subject: Subject | null,
+  metrics: readonly string[],
+  ranked: boolean,
+): readonly string[] {
   if (subject === 'deceased') return [];
   if (subject === 'signals')
     return [...new Set(metrics.map((name) => (name === 'total_charges' ? 'charge_vs_peers_pct' : name)))];
   if (subject !== 'split' && subject !== 'hotspots' && subject !== 'priority') return metrics;
   const whole = ['total_claims', 'total_charges', 'payer_paid', 'patient_paid', 'total_payments'];
   if (subject === 'split') {
-    const ofClaims = metrics.some((metric) => whole.includes(metric));
-    return ofClaims ? ['total_payments'] : metrics.filter((metric) => metric !== 'payer_coverage');
+    const ofClaims = metrics.some((metric) => whole.includes(metric)) && !metrics.some(isCoverage);
+    // What medication cost is split, however it was called.
+    return ofClaims ? ['total_payments'] : [];
   }
   // “Open claims flagged”: claims are what is open.
-  return metrics.filter((metric) => metric !== 'total_claims' && metric !== 'open_claims');
+  return metrics.filter((metric) => metric !== 'total_claims' && (ranked || metric !== 'open_claims'));
 }

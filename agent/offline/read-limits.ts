@@ -7,12 +7,27 @@ export interface Limit {
   readonly name: 'above' | 'at_least' | 'below' | 'at_most';
   readonly value: number;
   readonly percent: boolean;
+  /** What the number was said to count; null where nothing was said. */
+  readonly unit: 'percent' | 'usd' | 'days' | null;
   readonly start: number;
   /** Half-open in tokens. */
   readonly end: number;
 }
 
 const COMPARATORS: readonly (readonly [string, Limit['name']])[] = [
+  ['no longer than', 'at_most'],
+  ['longer than', 'above'],
+  ['slower than', 'above'],
+  ['bigger than', 'above'],
+  ['faster than', 'below'],
+  ['quicker than', 'below'],
+  ['shorter than', 'below'],
+  ['in excess of', 'above'],
+  ['no fewer than', 'at_least'],
+  ['a minimum of', 'at_least'],
+  ['a maximum of', 'at_most'],
+  ['not over', 'at_most'],
+  ['beyond', 'above'],
   ['no more than', 'at_most'],
   ['no less than', 'at_least'],
   ['not more than', 'at_most'],
@@ -68,32 +83,104 @@ const PERCENT = new Set(['%', 'percent', 'pct']);
 
 function numberOf(text: string): number | null {
   const [, digits = '', letters = ''] = /^(\d+(?:,\d{3})*(?:\.\d+)?)([a-z]*)$/.exec(text) ?? [];
+  if (text === 'zero') return 0;
   if (digits === '') return NUMBER_WORDS.get(text) ?? null;
   const scale = letters === '' ? 1 : SCALES[letters];
   return scale === undefined ? null : Number(digits.replaceAll(',', '')) * scale;
 }
 
-/** “Under 60 %”, “at least 1.5 million dollars”: what begins at `start`, or null. */
-function readLimit(tokens: readonly Token[], start: number): Limit | null {
-  for (const [words, name] of COMPARATORS) {
+/** What may follow a number to make a limit of it. */
+const AFTER_NUMBER: readonly (readonly [string, Limit['name']])[] = [
+  ['or more', 'at_least'],
+  ['or above', 'at_least'],
+  ['or higher', 'at_least'],
+  ['or greater', 'at_least'],
+  ['or over', 'at_least'],
+  ['and up', 'at_least'],
+  ['and above', 'at_least'],
+  ['and over', 'at_least'],
+  ['or less', 'at_most'],
+  ['or below', 'at_most'],
+  ['or lower', 'at_most'],
+  ['or fewer', 'at_most'],
+  ['or under', 'at_most'],
+  ['and below', 'at_most'],
+];
+
+interface Comparator {
+  readonly parts: readonly string[];
+  readonly name: Limit['name'];
+}
+
+/** Comparators by their first word, in the order of the list. */
+function byFirstWord(list: readonly (readonly [string, Limit['name']])[]): ReadonlyMap<string, Comparator[]> {
+  const found = new Map<string, Comparator[]>();
+  for (const [words, name] of list) {
     const parts = words.split(' ');
-    if (!parts.every((part, i) => tokens[start + i]?.text === part)) continue;
-    let at = start + parts.length;
-    if (tokens[at]?.text === '$') at++;
-    const negative = tokens[at]?.text === '-' || tokens[at]?.text === 'minus';
-    if (negative) at++;
-    if (tokens[at]?.text === '$') at++;
-    const number = numberOf(tokens[at]?.text ?? '');
-    if (number === null) continue;
+    found.set(parts[0]!, [...(found.get(parts[0]!) ?? []), { parts, name }]);
+  }
+  return found;
+}
+
+const WORDS_BEFORE = byFirstWord(COMPARATORS);
+const WORDS_AFTER = byFirstWord(AFTER_NUMBER);
+
+type Amount = Pick<Limit, 'value' | 'percent' | 'unit' | 'end'>;
+
+/** A number with its sign, scale and unit. */
+function readAmount(tokens: readonly Token[], start: number): Amount | null {
+  const word = (i: number): string => tokens[i]?.text ?? '';
+  let at = start;
+  let usd = word(at) === '$';
+  if (usd) at++;
+  const negative = word(at) === '-' || word(at) === 'minus' || word(at) === 'negative';
+  if (negative) at++;
+  if (word(at) === '$') {
+    usd = true;
     at++;
-    const scale = SCALES[tokens[at]?.text ?? ''];
-    if (scale !== undefined) at++;
-    const percent = PERCENT.has(tokens[at]?.text ?? '');
-    while (UNITS.has(tokens[at]?.text ?? '')) at++;
-    const value = number * (scale ?? 1) * (negative ? -1 : 1);
-    return { name, value, percent, start, end: at };
+  }
+  if (word(at) === 'half') return { value: 50, percent: true, unit: 'percent', end: at + 1 };
+  const number = numberOf(word(at));
+  if (number === null) return null;
+  at++;
+  const scale = SCALES[word(at)];
+  if (scale !== undefined) at++;
+  const said: string[] = [];
+  while (UNITS.has(word(at))) said.push(word(at++));
+  const percent = said.some((unit) => PERCENT.has(unit));
+  const money = usd || said.some((unit) => /^(?:dollars?|usd|\$)$/.test(unit));
+  const days = said.some((unit) => /^days?$/.test(unit));
+  const unit = percent ? 'percent' : money ? 'usd' : days ? 'days' : null;
+  return { value: number * (scale ?? 1) * (negative ? -1 : 1), percent, unit, end: at };
+}
+
+/** “20 % or more”. */
+function readAfterNumber(tokens: readonly Token[], start: number): Limit | null {
+  const amount = readAmount(tokens, start);
+  if (amount === null) return null;
+  for (const { parts, name } of WORDS_AFTER.get(tokens[amount.end]?.text ?? '') ?? []) {
+    if (parts.every((part, i) => tokens[amount.end + i]?.text === part))
+      return { ...amount, name, start, end: amount.end + parts.length };
   }
   return null;
+}
+
+/** “Under 60 %”, “at least 1.5 million dollars”: what begins at `start`, or null. */
+function readLimit(tokens: readonly Token[], start: number): Limit | null {
+  for (const { parts, name } of WORDS_BEFORE.get(tokens[start]?.text ?? '') ?? []) {
+    if (!parts.every((part, i) => tokens[start + i]?.text === part)) continue;
+    const amount = readAmount(tokens, start + parts.length);
+    if (amount !== null) return { ...amount, name, start };
+  }
+  return null;
+}
+
+/** “Payers with a negative variance” are those below zero. */
+function readSign(tokens: readonly Token[], start: number): Limit | null {
+  const sign = tokens[start]?.text;
+  const name = sign === 'negative' ? 'below' : sign === 'positive' ? 'above' : null;
+  const signed = ['variance', 'net', 'var'].includes(tokens[start + 1]?.text ?? '');
+  return name && signed ? { name, value: 0, percent: false, unit: null, start, end: start + 1 } : null;
 }
 
 /** “More than 2024” speaks of a year, “over 6 months” of a period. */
@@ -111,7 +198,9 @@ export function readLimits(
 ): Limit[] {
   const limits: Limit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const limit = taken[i] ? null : readLimit(tokens, i);
+    const limit = taken[i]
+      ? null
+      : (readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
     if (limit === null || isTime(tokens, limit)) continue;
     const owned = [i - 3, i - 2, i - 1, i].some(
       (from) => from >= 0 && (phrases.longest(tokens, from)?.end ?? 0) >= limit.end,

@@ -35,6 +35,8 @@ export function readMetricNames(
   about: { payer: boolean; medication: boolean },
 ): MetricReading {
   const has = (tag: string): boolean => reading.marks.some((mark) => mark.tag === tag);
+  const ranked =
+    has('quality:best') || has('quality:worst') || reading.marks.some(({ tag }) => tag.startsWith('order:'));
   const topic = (title: string): boolean =>
     has(`topic:${TOPICS.findIndex((entry) => entry.title === title)}`);
   const metrics = [
@@ -66,7 +68,14 @@ export function readMetricNames(
     drop('underpaid_claims');
     add('underpayment_rate');
     isRate = true;
-  } else if (has('verb:underpaid')) {
+  } else if (has('verb:underpaid') && has('cue:often')) {
+    drop('total_claims');
+    add('underpayment_rate', 'Read “often” as the underpayment rate: underpaid claims of all claims.');
+  } else if (
+    has('verb:underpaid') ||
+    (has('cue:gap') && metrics.length === 0 && !about.medication && !has('cue:receivables')) ||
+    (has('verb:costs') && about.payer && !about.medication)
+  ) {
     const counted = metrics.some((name) =>
       [
         'total_claims',
@@ -84,10 +93,12 @@ export function readMetricNames(
       inverted = true;
       add(
         'net_variance',
-        'Read “underpaid” as net variance: payments minus charges (contractual write-offs included), the most negative first.',
+        `Read “${has('verb:underpaid') ? 'underpaid' : has('cue:gap') ? 'gap' : 'costs us'}” as net variance: payments minus charges (contractual write-offs included), the most negative first.`,
       );
     }
   }
+  // The largest gap is the furthest below the charges.
+  if (has('cue:shortfall')) inverted = true;
   if (has('verb:overpaid')) {
     // Whole payers hardly ever pay more than their charges; single claims are overpaid, and those are counted.
     drop('total_claims');
@@ -116,6 +127,26 @@ export function readMetricNames(
     add('payer_paid_pct');
     isRate = true;
   }
+  // “How fast are charges growing” asks for no duration.
+  const grows = has('cue:worse') || has('cue:change');
+  if (has('cue:duration') && grows && metrics.length > 1 && !has('verb:paid')) drop('settlement_days_avg');
+  if (metrics.length > 1 && !shares && claimsAreObject(reading)) drop('total_claims');
+  // “Which class gets paid worst” is about what is paid of the charges.
+  const paidHow = reading.marks.some(
+    ({ tag, at }) =>
+      tag === 'metric:total_payments' && /^(?:got?|gets?|were|was)$/.test(reading.tokens[at]!.text),
+  );
+  if (paidHow && (has('quality:best') || has('quality:worst'))) {
+    drop('total_payments');
+    add('payer_paid_pct', 'Read “paid best or worst” as payer paid %.');
+  }
+  // “Collecting faster” is about days.
+  const collecting = reading.marks.some(
+    ({ tag, at }) =>
+      tag === 'metric:total_payments' && /^(?:collect|receiv|get)/.test(reading.tokens[at]!.text),
+  );
+  if (metrics.includes('settlement_days_avg') && (has('cue:than') || has('cue:duration')) && collecting)
+    drop('total_payments');
   const drugs = reading.medications.length > 0 || has('cue:medication');
   if (
     metrics.includes('patient_paid') &&
@@ -133,12 +164,22 @@ export function readMetricNames(
     drop('total_charges');
     add('net_variance', 'Read unpaid charges as net variance: payments minus charges.');
   }
-  if (has('verb:covered')) {
+  if (has('verb:costs') && !inverted) add('total_medication_cost');
+  if (has('verb:covered') && metrics.includes('total_charges') && !about.medication) {
+    drop('total_charges');
+    add('payer_paid_pct', 'Read “covered” of charges as payer paid %.');
+    isRate = true;
+  } else if (has('verb:covered')) {
     if (shares) isRate = true;
     if (shares || metrics.includes('coverage_rate')) drop('total_medication_cost');
     if (!metrics.includes('payer_coverage'))
       add('coverage_rate', has('metric:coverage_rate') ? undefined : 'Read “covered” as the coverage rate.');
   }
+  if (reading.limits.some(({ unit }) => unit === 'days') && !has('cue:receivables'))
+    add('settlement_days_avg');
+  const covered = metrics.some((name) => COVERAGE.has(name));
+  if (has('cue:covers') && (ranked || reading.medications.length > 0) && !covered)
+    add('coverage_rate', 'Read “coverage” as the coverage rate.');
   if (
     has('verb:paid') &&
     !metrics.includes('settlement_days_avg') &&
@@ -158,6 +199,36 @@ export function readMetricNames(
     else if (about.payer) add('payer_paid', 'Read “paid” as payer paid: what the insurer itself paid.');
     else add('total_payments', 'Read “paid” as total payments, from insurers and patients.');
   }
+  const othersCount =
+    has('cue:organization') ||
+    has('cue:provider') ||
+    about.payer ||
+    reading.marks.some(({ tag }) => /^by:(?:organization|provider|encounter_class|specialty)$/.test(tag));
+  if (has('cue:volume') && metrics.length === 0 && about.medication)
+    add('prescriptions', 'Read “volume” of medications as prescriptions.');
+  if (
+    has('cue:counts') &&
+    metrics.length === 0 &&
+    (othersCount || has('cue:volume')) &&
+    !about.medication &&
+    !has('cue:receivables')
+  )
+    add('total_claims', 'Read “count” as the number of claims.');
+  // “Charges per claim” is published, payments per claim are not.
+  const perClaim = reading.marks.some(
+    ({ tag, at, end }) =>
+      tag.startsWith('topic:') &&
+      /^per claim$/.test(
+        reading.tokens
+          .slice(at, end)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+  );
+  if (perClaim && metrics.length === 1 && metrics[0] === 'total_charges') {
+    drop('total_charges');
+    add('charge_per_claim');
+  }
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
   const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);
@@ -167,8 +238,37 @@ export function readMetricNames(
       `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,
     );
   }
+  const rate = /\b(?:collection|payment|reimbursement) rate\b/.exec(
+    reading.tokens.map(({ text }) => text).join(' '),
+  )?.[0];
+  if (rate !== undefined && has('metric:payer_paid_pct'))
+    notes.push(`Read “${rate}” as payer paid %: what insurers paid of charges, without what patients paid.`);
   const bareCost = metrics.includes('total_medication_cost') && !about.medication;
   return { metrics, inverted, notes, settledTopics: settled, isRate, bareCost };
+}
+
+const JOINS = new Set([
+  'and',
+  ',',
+  'plus',
+  '+',
+  'vs',
+  'versus',
+  'many',
+  'most',
+  'fewest',
+  'least',
+  'or',
+  '/',
+  'with',
+]);
+
+/** “Settle claims”, “zero-pay claims” count nothing of their own; “claims and payments”, “how many claims” do. */
+function claimsAreObject({ marks, tokens }: Reading): boolean {
+  const said = marks.filter(({ tag }) => tag === 'metric:total_claims');
+  const joined = ({ at, end }: (typeof said)[number]): boolean =>
+    end - at > 1 || [tokens[at - 1], tokens[end]].some((token) => JOINS.has(token?.text ?? ''));
+  return said.length > 0 && !said.some(joined);
 }
 
 const AS_PERCENT: Readonly<Record<string, string>> = {

@@ -23,6 +23,14 @@ export function readTerms(reading: Reading, said: Interpretation, context: PlanC
     frame.grain !== null ||
     frame.change;
   if (figures) return null;
+  // “What is the difference between X and Y?” asks what each means where both are figures.
+  const differs = /\bdifferences? (?:between|in meaning)\b|\bdiffers? from\b|\bdistinguish/.test(
+    words.join(' '),
+  );
+  if (differs && !defines) {
+    const both = termsIn(reading, context);
+    return both.length > 1 ? both : null;
+  }
   const opens = words[0] === 'what' && (words[1] === 'is' || words[1] === 'are');
   const bare =
     opens &&
@@ -30,7 +38,8 @@ export function readTerms(reading: Reading, said: Interpretation, context: PlanC
   if (!defines && !bare) return null;
   const terms = termsIn(reading, context);
   if (terms.length > 0) return terms;
-  if (!defines) return null;
+  const ofKind = opens && ['a', 'an'].includes(words[2] ?? '');
+  if (!defines && !ofKind) return null;
   // The glossary knows more words than the lexicon: what remains of the question is looked up as it stands.
   const asked = words
     .join(' ')

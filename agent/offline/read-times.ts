@@ -10,6 +10,8 @@ export interface TimeCues {
   /** “changed”, “grew”. */
   readonly change: boolean;
   readonly trend: boolean;
+  /** “getting worse”. */
+  readonly worse: boolean;
   /** Members are compared, not periods. */
   readonly members: boolean;
 }
@@ -17,6 +19,8 @@ export interface TimeCues {
 export interface Times {
   readonly period: FramePeriod | null;
   readonly compare: Comparison | null;
+  /** “Month over month since January”: a course in these steps. */
+  readonly steps: Grain | null;
   readonly notes: readonly string[];
   /** Two readings, or periods that fit nowhere: asked back. */
   readonly unclear: string | null;
@@ -35,12 +39,19 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
   const none: Times = {
     period: null,
     compare: null,
+    steps: null,
     notes,
     unclear: null,
     offers: a && b ? offersOf(a, b) : [],
   };
   if (named.length > 2 || shifts.length > 1 || (named.length === 2 && shifts.length > 0)) {
     return { ...none, unclear: 'I found more periods than I can place.' };
+  }
+  if (shifts[0] && a) {
+    const through = pairOf(a);
+    if (through && shifts[0].months === lengthOf(through[0])) return ordered(...through, none);
+    const steps = stepsOf(shifts[0], a);
+    if (steps) return { ...none, period: periodOf(a), steps };
   }
   if (shifts[0]) {
     const back = { back: shifts[0].months };
@@ -57,9 +68,12 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
   if (cues.compare && !cues.members && a.kind === 'list' && a.items.length === 2) {
     return ordered(a.items[0]!.range, a.items[1]!.range, none);
   }
+  const neighbours = cues.worse && !cues.trend ? pairOf(a) : null;
+  if (neighbours) return ordered(...neighbours, none);
   if (
     cues.change &&
     !cues.trend &&
+    !cues.worse &&
     a.kind === 'range' &&
     a.items.length === 2 &&
     a.items[0]!.unit === a.items[1]!.unit
@@ -68,7 +82,12 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
     const note = `Compared ${formatRange(last)} with ${formatRange(first)}.`;
     return { ...ordered(first, last, none), notes: [...notes, note] };
   }
-  if ((cues.compare || cues.change) && !cues.members && !cues.trend) {
+  const since = cues.change && !cues.trend ? sinceUnit(a) : null;
+  if (since) {
+    const note = `Compared ${formatRange(since[1])} with ${formatRange(since[0])}.`;
+    return { ...ordered(...since, none), notes: [...notes, note] };
+  }
+  if ((cues.compare || (cues.change && !cues.worse)) && !cues.members && !cues.trend) {
     const item = a.items[0];
     if (a.kind === 'open' && item?.relative === 'last') {
       return { ...none, period: { ranges: [item.range], listed: null }, compare: { back: 0 } };
@@ -80,6 +99,36 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
       return { ...none, period: periodOf(a), unclear: 'I found one period and nothing to compare it with.' };
   }
   return { ...none, period: periodOf(a) };
+}
+
+/** The two ends of “from 2024 to 2025”, “between Q3 and Q4”: next to each other and of one unit. */
+function pairOf({ kind, items }: PeriodPhrase): [MonthRange, MonthRange] | null {
+  const [first, last, ...more] = items;
+  const two =
+    (kind === 'range' || kind === 'list') && first !== undefined && last !== undefined && more.length === 0;
+  if (!two || first.unit !== last.unit || first.range.to + 1 !== last.range.from) return null;
+  return [first.range, last.range];
+}
+
+/** “Changed since Q1”: the last such unit against that one. */
+function sinceUnit({ kind, items, ranges }: PeriodPhrase): [MonthRange, MonthRange] | null {
+  const [item] = items;
+  const to = ranges[0]?.to;
+  const length = item ? MONTHS_OF[item.unit] : undefined;
+  if (kind !== 'open' || !item || to === undefined || length === undefined || item.relative !== null)
+    return null;
+  const last = { from: to - length + 1, to };
+  return ranges[0]!.from === item.range.from && (to + 1) % length === 0 && last.from > item.range.to
+    ? [item.range, last]
+    : null;
+}
+
+const STEPS: Readonly<Record<number, Grain>> = { 1: 'month', 3: 'quarter', 12: 'year' };
+
+/** “Month over month in 2025” steps through a period that is longer than the step. */
+function stepsOf(shift: PeriodPhrase, within: PeriodPhrase): Grain | null {
+  const length = within.ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  return shift.repeated && length > shift.months ? (STEPS[shift.months] ?? null) : null;
 }
 
 /** Both together, one against the other where they are of the same length, and each alone. */

@@ -88,11 +88,7 @@ export class ReceivablesChooser extends CallChooser {
     const ages = this.filter('age_buckets');
     if (frame.share) return this.shareCall();
     if (frame.subject === 'hotspots') {
-      const by = organizations
-        ? 'organization'
-        : frame.byPayer || frame.payers.length > 0
-          ? 'payer'
-          : 'priority';
+      const by = organizations ? 'organization' : frame.groups.includes('priority') ? 'priority' : 'payer';
       const metric = frame.metrics.find((name) => RANKABLE.has(name)) ?? 'open_balance';
       const members = organizations ? this.filter('organizations') : this.payers;
       return {

@@ -10,14 +10,14 @@ export class RelativeAtoms extends TokenCursor {
   shift(start: number): Atom | null {
     let i = start;
     const short = { yoy: 12, qoq: 3, mom: 1 }[this.text(i)];
-    if (short !== undefined) return { kind: 'shift', months: short, next: i + 1 };
+    if (short !== undefined) return { kind: 'shift', months: short, repeated: true, next: i + 1 };
     const repeated = UNITS.get(this.text(i));
     if (
       repeated !== undefined &&
       ['over', 'on', '/'].includes(this.text(i + 1)) &&
       this.is(i + 2, this.text(i))
     ) {
-      return { kind: 'shift', months: repeated, next: i + 3 };
+      return { kind: 'shift', months: repeated, repeated: true, next: i + 3 };
     }
     if (this.is(i, 'the') || this.is(i, 'a') || this.is(i, 'one')) i++;
     if (this.is(i, 'same')) {
@@ -34,6 +34,10 @@ export class RelativeAtoms extends TokenCursor {
         return { kind: 'shift', months: 3, next: j + 2 };
       return null;
     }
+    // “More this year than last”.
+    const elliptic = this.is(i, 'last') && ['than', 'vs', 'versus'].includes(this.text(i - 1));
+    if (elliptic && (this.tokens[i + 1] === undefined || this.is(i + 1, '?')))
+      return { kind: 'shift', months: 0, next: i + 1 };
     const months = UNITS.get(this.stem(i));
     if (months !== undefined) {
       const next = this.text(i + 1);
@@ -43,7 +47,7 @@ export class RelativeAtoms extends TokenCursor {
       ) {
         return { kind: 'shift', months, next: i + 2 + (this.is(i + 2, 'that') ? 1 : 0) };
       }
-      return null;
+      return this.ahead(i, months);
     }
     if (LAST.has(this.text(i)) && ['period', 'one'].includes(this.text(i + 1))) {
       return { kind: 'shift', months: 0, next: i + 2 };
@@ -51,6 +55,19 @@ export class RelativeAtoms extends TokenCursor {
     if (this.is(i, 'period', 'before') || this.is(i, 'one', 'before'))
       return { kind: 'shift', months: 0, next: i + 2 };
     return null;
+  }
+
+  /** “the quarter after that”, “one month later”: forward from another period, so a shift by less than nothing. */
+  private ahead(i: number, months: number): Atom | null {
+    const next = this.text(i + 1);
+    if (next === 'later') return { kind: 'shift', months: -months, next: i + 2 };
+    const ends =
+      this.is(i + 2, 'that') ||
+      this.is(i + 2, 'it') ||
+      this.tokens[i + 2] === undefined ||
+      this.is(i + 2, '?');
+    if (next !== 'after' || !ends) return null;
+    return { kind: 'shift', months: -months, next: i + (this.is(i + 2, '?') ? 2 : 3) };
   }
 
   /** “year to date”, “YTD”, “so far this year”, “quarter to date”. */
@@ -95,6 +112,8 @@ export class RelativeAtoms extends TokenCursor {
     const word = this.text(i);
     const { through } = this.clock;
     if (['ttm', 'ltm', 't12m', 'r12', 'r12m'].includes(word)) return this.rolling(12, 'month', i + 1);
+    if (word === 'following' && UNITS.has(this.stem(i + 1)))
+      return { kind: 'shift', months: -UNITS.get(this.stem(i + 1))!, next: i + 2 };
     if (NEXT.has(word)) {
       const j = this.count(i + 1) === null ? i + 1 : i + 2;
       const known = UNITS.has(this.stem(j)) || MONTHS.has(this.text(j));
@@ -120,7 +139,9 @@ export class RelativeAtoms extends TokenCursor {
       const year = THIS.has(word) ? Math.floor(through / 12) : null;
       return { kind: 'calendar', unit: 'month', start: month, length: 1, year, next: j + 1 };
     }
-    const months = UNITS.get(this.stem(j));
+    // “Half year” is one unit of two words.
+    if (this.is(j, 'half', 'year')) j++;
+    const months = this.is(j - 1, 'half', 'year') ? 6 : UNITS.get(this.stem(j));
     if (months === undefined) return null;
     // “last months” names no number of them.
     if (this.text(j) !== this.stem(j)) return null;

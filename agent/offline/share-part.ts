@@ -1,6 +1,7 @@
 import type { Part } from './frame.ts';
 import { has } from './has-mark.ts';
-import type { Mark, Reading } from './read-question.ts';
+import type { Mark } from './mark.ts';
+import type { Reading } from './read-question.ts';
 
 const PARTS: readonly Part[] = ['payer', 'organization', 'encounter_class', 'medication', 'age'];
 

@@ -113,7 +113,8 @@ export function stopForPeriod(
   ask: (period: string) => { label: string; value: string }[],
 ): Plan | null {
   const problem = reading.periods.find((phrase) => phrase.kind === 'problem')?.problem;
-  if (!problem) return null;
+  const aside = problem?.kind === 'future' && reading.marks.some(({ tag }) => tag === 'cue:contracts');
+  if (!problem || aside) return null;
   const published = publishedMonths(context);
   if (problem.kind === 'fiscal') {
     return {

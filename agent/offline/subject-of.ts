@@ -20,6 +20,9 @@ export function subjectOf(has: (tag: string) => boolean, reading: Reading): Subj
   if (has('cue:freshness')) return 'freshness';
   const own = OWN_SUBJECTS.find((subject) => has(`cue:${subject}`));
   if (own !== undefined) return own;
+  // Whose cost is shared, the patients' and the payers', is a split; on claims it is what patients pay.
+  const drugs = has('cue:medication') || has('cue:coverage') || reading.medications.length > 0;
+  if (has('cue:costsharing') && drugs) return 'split';
   if (has('cue:late')) return 'late';
   if (has('cue:receivables')) return 'receivables';
   if (has('by:medication') || reading.medications.length > 0) return 'medications';

@@ -63,7 +63,7 @@ export class TokenCursor {
     const year = this.calendarYear(i);
     if (year) return [year.year, year.next];
     if (this.is(i, "'") && /^\d{2}$/.test(this.text(i + 1))) return [fullYear(this.text(i + 1)), i + 2];
-    const quarter = /^(?:q|h)\d$|^\dq$/.test(this.text(start - 1));
+    const quarter = /^[qh]\d$|^\d[qh]$/.test(this.text(start - 1));
     if (quarter && /^[1-9]\d$/.test(this.text(i))) return [fullYear(this.text(i)), i + 1];
     const j = this.is(i, 'the') ? i + 1 : i;
     if ((LAST.has(this.text(j)) || THIS.has(this.text(j))) && this.is(j + 1, 'year')) {

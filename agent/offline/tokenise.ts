@@ -62,7 +62,7 @@ export function cleanText(question: string): string {
 /** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
 function spelledOut(text: string): string {
   return text
-    .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo)\.(?=\s|$)/gi, '$1')
+    .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
     .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1');

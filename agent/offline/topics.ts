@@ -46,15 +46,68 @@ export const TOPICS: readonly Topic[] = [
     reason:
       'Write-offs, adjustments and expected or allowed amounts are not published as figures of their own.',
     phrases:
-      'write off|writeoff|written off|write offs|adjustment|adjustments|bad debt|allowed amount|allowed|expected amount|expected payment|expected|contractual|contractual allowance|charity care|discount|discounts|refund|refunds|takeback|takebacks|recoupment|fee schedule|contracted rate|contract terms',
+      'write off|writeoff|write off amount|written off|write offs|adjustment|adjustments|bad debt|allowed amount|allowed|expected amount|expected payment|expected|contractual|contractual allowance|charity care|discount|discounts|refund|refunds|takeback|takebacks|recoupment|fee schedule|contracted rate',
     nearest: ['exception_mix', 'payer_scorecard'],
   },
   {
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:
-      'average|avg|mean|median|percentile|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|standard deviation|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|quartile|variance explained|seasonality|running total|cumulative|moving average|ratio',
+      'average|avg|mean|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|ratio',
     nearest: ['payer_scorecard', 'payments_trend'],
+  },
+  {
+    title: 'medians and spreads',
+    reason:
+      'Medians, percentiles and spreads are not published; averages of days and of charges per claim are.',
+    phrases:
+      'median|medians|percentile|quartile|decile|standard deviation|spread|distribution|histogram|correlation|correlate|correlated|anomaly|anomalies|variance explained|seasonality|seasonal|running total|cumulative|moving average|rolling average|weighted average|mode of|outlier payment|box plot|range of',
+    nearest: ['settlement_days', 'payer_ranking'],
+  },
+  {
+    title: 'collection ratios',
+    reason:
+      'Collection ratios and the cost of collecting are not published; the nearest figure is payer paid %: what insurers paid of charges.',
+    phrases:
+      'net collection rate|net collections rate|net collection ratio|net collections ratio|net collection|net collections|net collection percentage|gross collection rate|gross collections rate|gross collection ratio|gross collection|adjusted collection rate|adjusted collections rate|collection ratio|collections ratio|ncr|gcr|collection effectiveness|collection efficiency|cost to collect|cost of collecting|cost of collections|collection cost|collection costs|cash collection goal|collection agency|collections agency|agency|point of service|pos cash|pos collections|front desk|upfront collections|up front collections|time of service collections|patient collection rate|bad debt rate|yield per visit',
+    nearest: ['payer_ranking', 'payer_scorecard'],
+  },
+  {
+    title: 'days in A/R',
+    reason:
+      'Days in A/R (DSO) is not published; the nearest are the aging of open balances and the days claims took to settle.',
+    phrases:
+      'dso|days sales outstanding|days in ar|days in a / r|days in a r|days in accounts receivable|days in receivables|ar days|a / r days|a r days|receivable days|days receivable|gross days in ar|net days in ar|how many days in ar|how many days in a / r|how many days in a r|number of days in ar|average days in ar|average days in a / r|days revenue outstanding|days of revenue in ar|discharged not final billed|dnfb|unbilled|not final billed',
+    nearest: ['receivables_summary', 'settlement_days'],
+  },
+  {
+    title: 'benchmarks',
+    reason: 'Figures are those of this release only; there is nothing from outside to compare them with.',
+    phrases:
+      'benchmark|benchmarks|benchmarked|benchmarking|industry|industry average|national average|national|nationally|nationwide|state average|regional average|market rate|market rates|other health systems|other hospitals|other systems|peer hospitals|peer systems|competitor|competitors|best in class|hfma map|map keys|medicare rates|percent of medicare|mgma',
+    nearest: ['payer_ranking', 'settlement_days'],
+  },
+  {
+    title: 'terms of contracts',
+    reason:
+      'Contract terms, rates and dates are not in the sources; the contract review rates what each payer paid.',
+    phrases:
+      'expire|expires|expiring|expired|expiration|expiry|expiration date|contract term|contract terms|contract end date|contract start date|contract length|term of the contract|terms of the contract|effective date|escalator|escalators|carve out|carve outs|stop loss|case rate|case rates|per diem|per diems|contract language|contract rate for|rate schedule|termination clause|when is the contract|network status|in network|out of network|formulary tier|tier|tiers|copay tier|step therapy|quantity limit',
+    nearest: ['contract_review', 'payer_scorecard'],
+  },
+  {
+    title: 'changes',
+    reason: 'I read published figures only: I delete, change and order nothing.',
+    phrases:
+      'delete|erase|purge|overwrite|wipe out|modify|edit the|insert a|upload|import data|rebuild the|change the threshold|change the tolerance|set the tolerance|set the threshold|update the tolerance|reprocess|resubmit|rebill|post a payment|post the payment|pay the claim',
+    nearest: ['payer_scorecard', 'data_freshness'],
+  },
+  {
+    title: 'counts of members',
+    reason: 'How many members there are is no published figure; the tables list them with their measures.',
+    phrases:
+      'how many <doctor>|how many <payer>|how many <drug>|how many <hospital>|how many <specialty>|how many different <doctor>|how many different <payer>|how many different <drug>|how many different <hospital>|number of <doctor>|number of <payer>|number of <drug>|number of <hospital>|number of different <drug>|most <doctor>|the most <doctor>|fewest <doctor>|<doctor> count|<payer> count|how many contract|number of contracts',
+    nearest: ['payer_scorecard', 'top_medications', 'organization_performance'],
   },
   {
     title: 'special claims',
@@ -73,14 +126,14 @@ export const TOPICS: readonly Topic[] = [
     title: 'causes',
     reason: 'I show what the published figures are, not why they are so.',
     phrases:
-      'why|reason|reasons|cause|causes|caused|because of what|driver|drivers|drive|driving|drove|explain why|root cause|what drives|due to what|what happened|responsible for|blame|behind the',
+      'why|reason|reasons|cause|causes|caused|because of what|driver|drivers|drive|driving|drove|explain why|root cause|what drives|due to what|responsible for|blame|behind the',
     nearest: ['period_comparison', 'payments_trend', 'exception_mix'],
   },
   {
     title: 'forecasts',
     reason: 'I report published months only and forecast nothing.',
     phrases:
-      'forecast|predict|prediction|projection|project|projected|will|going to|outlook|estimate|budget|target|plan for|next year will|what if|scenario|simulate|simulation|run rate|extrapolate|goal|guidance',
+      'likely|likely to|expected to|trending toward|on track|on pace|forecast|predict|prediction|projection|project|projected|will|going to|outlook|estimate|budget|target|plan for|next year will|what if|scenario|simulate|simulation|run rate|extrapolate|goal|guidance',
     nearest: ['payments_trend', 'period_comparison'],
   },
   {
@@ -94,7 +147,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'other metrics',
     reason: 'That figure is not published.',
     phrases:
-      'profit|margin|ebitda|npi|prescriber|prescribers|nurse|operating margin|cash flow|cost to charge|income|net income|salary|salaries|payroll|staffing|staff|headcount|census|bed|beds|occupancy|premium|premiums|deductible|deductibles|enrollment|enrolment|members|membership|member months|eligibility|prior authorization|prior auth|authorization|authorizations|referral|referrals|no show|appointment|appointments|satisfaction|nps|stock|share price|weather|inflation|dso|days sales outstanding|days in ar|days in a / r|days in accounts receivable|ar days|net revenue|cash on hand|case mix|rvu|wrvu|quality score|star rating|secondary insurance|coordination of benefits|timely filing|submission lag|charge lag|credit balance|credit balances|high deductible|rebate|rebates|340b|adherence|transferred|transfers|transfer',
+      'profit|margin|ebitda|npi|prescriber|prescribers|nurse|operating margin|cash flow|cost to charge|income|net income|salary|salaries|payroll|staffing|staff|headcount|census|bed|beds|occupancy|premium|premiums|deductible|deductibles|enrollment|enrolment|membership|member months|eligibility|prior authorization|prior auth|authorization|authorizations|referral|referrals|no show|appointment|appointments|satisfaction|nps|stock|share price|weather|inflation|net revenue|cash on hand|case mix|rvu|wrvu|quality score|star rating|secondary insurance|coordination of benefits|timely filing|submission lag|charge lag|credit balance|credit balances|high deductible|rebate|rebates|340b|adherence|transferred|transfers|transfer',
     nearest: ['payer_scorecard', 'receivables_summary'],
   },
   {

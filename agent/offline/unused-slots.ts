@@ -34,7 +34,11 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
       some(({ params }) => params[name] === value),
       `“${name.replace('_', ' ')} ${value}”`,
     ]),
-    ...frame.groups.map((group): [boolean, string] => [shown.has(group), `“by ${group.replace('_', ' ')}”`]),
+    ...frame.groups.map((group): [boolean, string] => [
+      shown.has(group === 'priority' ? 'priority_bucket' : group) ||
+        some(({ params }) => params['by'] === group),
+      `“by ${group.replace('_', ' ')}”`,
+    ]),
     [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],
     [frame.order === null || times || some(has('order')) || some(ordersItself), `“${frame.order}”`],
     [frame.grain === null || some(({ params }) => params['grain'] === frame.grain), `“by ${frame.grain}”`],

@@ -2,10 +2,19 @@ import { readMetrics } from '../../sql/read-metrics.ts';
 import { FILLERS } from './fillers.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
-import { CLASS_ALIASES, GENERAL_WORDS, PAYER_ALIASES, PAYER_GROUPS, PAYER_TIES } from './names.ts';
+import type { LongName } from './misspelt-name.ts';
+import {
+  CLASS_ALIASES,
+  GENERAL_WORDS,
+  PAYER_ALIASES,
+  PAYER_GROUPS,
+  PAYER_TIES,
+  SPECIALTY_ALIASES,
+} from './names.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
-import { REFUSED } from './refusals.ts';
+import { PERSONS, REFUSED } from './refusals.ts';
+import { shortNames } from './short-names.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 import { OTHER_PAYERS, TOPICS } from './topics.ts';
 
@@ -14,6 +23,8 @@ export interface Vocabulary {
   readonly phrases: PhraseIndex;
   readonly terms: PhraseIndex;
   readonly fillers: ReadonlySet<string>;
+  /** Names of payers in several words, for spelling errors. */
+  readonly longNames: readonly LongName[];
 }
 
 // One release, one vocabulary: the members object of a manifest is made once and kept.
@@ -33,6 +44,7 @@ function build(context: PlanContext): Vocabulary {
   const fillers = new Set(FILLERS.map(stemOf));
   for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
   for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);
+  phrases.add(PERSONS, ['person']);
   TOPICS.forEach((topic, i) => {
     phrases.add(topic.phrases, [`topic:${i}`]);
   });
@@ -41,7 +53,7 @@ function build(context: PlanContext): Vocabulary {
   addOtherDimensions(phrases, context);
   const terms = new PhraseIndex();
   for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
-  return { phrases, terms, fillers };
+  return { phrases, terms, fillers, longNames: longNames(context) };
 }
 
 /** The glossary's synonyms that the lexicon has no reading of its own for. */
@@ -52,9 +64,26 @@ function addSynonyms(phrases: PhraseIndex, fillers: ReadonlySet<string>): void {
       const words = tokenise(cleanText(synonym));
       const known = phrases.longest(words, 0)?.end === words.length;
       if (known || (words.length === 1 && fillers.has(words[0]!.stem))) continue;
-      phrases.addOne(synonym, [`metric:${name}`, ...(fact === 'receivables' ? ['cue:receivables'] : [])]);
+      // “Worst coverage” is the measure and the end of it that is wanted.
+      const ends = words
+        .flatMap(({ stem }) => phrases.words.get(stem) ?? [])
+        .filter((tag) => /^(?:order|quality):/.test(tag));
+      phrases.addOne(synonym, [
+        `metric:${name}`,
+        ...ends,
+        ...(fact === 'receivables' ? ['cue:receivables'] : []),
+      ]);
     }
   }
+}
+
+function longNames(context: PlanContext): LongName[] {
+  return (context.members['payer'] ?? []).flatMap((payer) =>
+    [payer, ...(PAYER_ALIASES[payer] ?? '').split('|')].flatMap((name) => {
+      const stems = tokenise(cleanText(name)).map(({ stem }) => stem);
+      return stems.length > 1 ? [{ name: payer, stems, tags: [`payer:${payer}`] }] : [];
+    }),
+  );
 }
 
 function addPayers(phrases: PhraseIndex, context: PlanContext): void {
@@ -65,7 +94,8 @@ function addPayers(phrases: PhraseIndex, context: PlanContext): void {
   for (const payer of payers) {
     phrases.addOne(payer, [`payer:${payer}`]);
     // “Drop Medicare from it” leaves Medicare out; alone, “drop” is a fall.
-    phrases.addOne(`drop ${payer}`, ['cue:except', `payer:${payer}`]);
+    for (const drop of ['drop', 'drop the', 'lose the', 'clear the', 'take off the'])
+      phrases.addOne(`${drop} ${payer}`, ['cue:except', `payer:${payer}`]);
     for (const { text } of tokenise(cleanText(payer))) owners.set(text, [...(owners.get(text) ?? []), payer]);
   }
   for (const [word, owned] of owners) {
@@ -97,12 +127,26 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
       const words = tokenise(cleanText(member));
       const tags = [`${dimension}:${member}`];
       if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? '')) phrases.addOne(member, tags);
-      // An organization is called by its first word where that is a name and nothing else.
-      const first = words[0];
-      const isName =
-        first && first.text.length > 3 && !phrases.words.has(first.stem) && !GENERAL_WORDS.has(first.text);
-      if (dimension === 'organization' && words.length > 1 && isName) phrases.addOne(first.text, tags);
     }
+  }
+  for (const dimension of ['organization', 'provider']) {
+    const names = shortNames(context.members[dimension] ?? [], (stem) => phrases.words.has(stem));
+    for (const [name, owners] of names) {
+      const [only, ...others] = owners;
+      if (others.length === 0) phrases.addOne(name, [`${dimension}:${only}`]);
+      // Only names of people are shared; a word of several organizations names none.
+      else if (dimension === 'provider')
+        phrases.addOne(
+          name,
+          owners.map((owner) => `tie:${owner}`),
+        );
+    }
+  }
+  for (const specialty of context.members['specialty'] ?? []) {
+    const aliases = SPECIALTY_ALIASES[specialty.toLowerCase()];
+    if (aliases === undefined) continue;
+    phrases.add(aliases.people, [`specialty:${specialty}`, 'cue:provider']);
+    phrases.add(aliases.names, [`specialty:${specialty}`]);
   }
   const classes = new Set(context.members['encounter_class'] ?? []);
   const missing = TOPICS.findIndex(({ title }) => title === 'encounter classes');

@@ -33,7 +33,6 @@ export const receivablesSummary = defineTemplate({
     'open balances',
     'outstanding balances',
     'what is owed',
-    'days in a/r',
     'over 90 days',
   ],
   examples: [
