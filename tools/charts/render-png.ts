@@ -4,13 +4,16 @@ import { renderSvg } from './render-svg.ts';
 
 /** Twice the 72 dots per inch that a pixel of the drawing stands for. */
 const DENSITY = 144;
+/** Files somewhat larger than the smallest ones, a tenth faster. */
+const COMPRESSION = 2;
 
 /** The drawing as a PNG at twice its size; sharp is loaded on first use. */
 export async function rasterize(svg: string): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   return sharp(Buffer.from(outlineText(svg)), { density: DENSITY })
-    .flatten({ background: '#fff' })
-    .png({ compressionLevel: 6 })
+    // The drawing's background covers all of it.
+    .removeAlpha()
+    .png({ compressionLevel: COMPRESSION })
     .toBuffer();
 }
 
