@@ -33,6 +33,7 @@ describe('shares of claims by payer', () => {
     'which three payers make up most of our payments': `payer_share ${Q4} metric=total_payments order=highest limit=3`,
     'Medicaid’s share of claims last quarter': `payer_share ${Q4} metric=total_claims payers=Medicaid`,
     'what share of payments comes from Medicaid?': `payer_share ${Q4} metric=total_payments payers=Medicaid`,
+    'what slice of 2025 payments came from Medicare?': `payer_share ${Y25} metric=total_payments payers=Medicare`,
     'how much of payments came from Medicare in 2025': `payer_share ${Y25} metric=total_payments payers=Medicare`,
     'what share of our payments did Medicare pay?': `payer_share ${Q4} metric=total_payments payers=Medicare`,
     'Which payers account for more than 10% of charges in 2025?': `payer_share ${Y25} metric=total_charges order=highest above=10`,
