@@ -178,6 +178,14 @@ describe('an audience with a scope', () => {
     for (const other of ['Cappa', 'Dorset', 'All payers']) expect(shown).not.toContain(other);
   });
 
+  test('is refused what holds its members against all, which would tell of the others', async () => {
+    await start(scoped);
+    await ask('U1', 'C1', '<@U0BOT> What share of total charges in 2024 was Alpha?');
+    await ended('answered');
+    expect(own('C1').map(shownIn).join()).not.toMatch(/[$%]/);
+    expect(shownIn(own('C1')[0]!)).toContain('Here I answer about Alpha and Beta only');
+  });
+
   test('is refused others, in briefs as well', async () => {
     const slack = await start(scoped);
     await ask('U1', 'C1', '<@U0BOT> Payer scorecard for Cappa in 2024');

@@ -87,6 +87,8 @@ export interface TemplateDefinition<P = unknown> {
   readonly bindings: Readonly<Record<string, Binding>>;
   /** Release tables the statement reads. */
   readonly tables: readonly string[];
+  /** Filters whose chosen members are held against all of them: the result tells of the others too, as a share does. */
+  readonly heldAgainstAll?: readonly string[];
   /** Result columns in order, for validated params. */
   columns(params: P): readonly ResultColumn[];
   /** The column an answer talks about first. */

@@ -1,3 +1,4 @@
+import { templateNamed } from '../../../sql/templates/index.ts';
 import type { Answer } from '../../../tools/answer.ts';
 import type { Audience } from '../settings.ts';
 import type { Person } from './people.ts';
@@ -35,7 +36,8 @@ const membersIn = (bound: string | number | undefined): readonly string[] =>
 
 /**
  * Whether everything in an answer, or in the brief it made, is about members of the scope: each statement behind it
- * was restricted to such members. What was restricted to nothing is about everybody, and outside.
+ * was restricted to such members, and does not hold them against all. What was restricted to nothing is about everybody,
+ * and outside.
  */
 export function isWithin({ provenance, tables }: Answer, { payers, organizations }: Scope): boolean {
   const within = (members: readonly string[] | null, filter: string, column: string): boolean => {
@@ -44,9 +46,10 @@ export function isWithin({ provenance, tables }: Answer, { payers, organizations
       const at = columns.findIndex(({ name }) => name === column);
       return at < 0 ? [] : rows.map((row) => String(row[at]));
     });
-    const asked = provenance.statements
-      .filter(({ template }) => !ABOUT_NOBODY.has(template))
-      .map(({ params }) => membersIn(params[filter]));
+    const told = provenance.statements.filter(({ template }) => !ABOUT_NOBODY.has(template));
+    // A share of all gives all away.
+    if (told.some(({ template }) => templateNamed(template)?.heldAgainstAll?.includes(filter))) return false;
+    const asked = told.map(({ params }) => membersIn(params[filter]));
     return (
       asked.every((names) => names.length > 0) &&
       [...asked.flat(), ...shown].every((name) => members.includes(name))

@@ -34,6 +34,7 @@ export const medicationShare = defineTemplate({
     row_limit: { kind: 'number', param: 'limit', default: 50 },
     ...thresholdBindings,
   },
+  heldAgainstAll: ['medications'],
   tables: ['medications_by_payer_medication'],
   columns: ({ metric }) => [labelColumn('medication'), metricColumn(metric), metricColumn('share_of_total')],
   primaryColumn: () => 'share_of_total',

@@ -52,6 +52,7 @@ export const payerMedicationReview = defineTemplate({
     medications: { kind: 'members', param: 'medications' },
     row_limit: { kind: 'number', param: 'limit', default: 10 },
   },
+  heldAgainstAll: ['payers'],
   tables: ['medications_by_payer_medication'],
   columns: ({ metric }) => [
     ...['payer', 'medication'].map(labelColumn),

@@ -41,6 +41,7 @@ export const groupShare = defineTemplate({
     row_limit: { kind: 'number', param: 'limit', default: 50 },
     ...thresholdBindings,
   },
+  heldAgainstAll: ['organizations', 'encounter_classes'],
   tables: ['claims_by_payer_organization', 'claims_by_payer_class'],
   columns: ({ by, metric }) => [labelColumn(by), metricColumn(metric), metricColumn('share_of_total')],
   primaryColumn: () => 'share_of_total',

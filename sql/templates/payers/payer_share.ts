@@ -33,6 +33,7 @@ export const payerShare = defineTemplate({
     row_limit: { kind: 'number', param: 'limit', default: 50 },
     ...thresholdBindings,
   },
+  heldAgainstAll: ['payers'],
   tables: ['claims_by_payer', 'medications_by_payer'],
   columns: ({ metric }) => [labelColumn('payer'), metricColumn(metric), metricColumn('share_of_total')],
   primaryColumn: () => 'share_of_total',

@@ -71,6 +71,7 @@ export const receivablesShare = defineTemplate({
     age_buckets: { kind: 'members', param: 'age_buckets' },
     row_limit: { kind: 'number', param: 'limit', default: 50 },
   },
+  heldAgainstAll: ['payers', 'organizations'],
   tables: ['receivables_by_payer', 'receivables_by_organization'],
   columns: ({ by: member, metric }) => [
     labelColumn(member),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { openDuckDbRelease } from '../../../integrations/warehouse/duckdb/duckdb-release-store.ts';
 import type { ReleaseStore } from '../../../tools/ports.ts';
 import type { FamilyInfo, ReleaseManifest } from '../../../tools/release-manifest.ts';
@@ -68,8 +68,14 @@ export interface SmallRelease extends ReleaseStore {
   readonly sent: string[];
 }
 
-/** Publishes `small-release*.sql` as a release file and opens it as the agent would. */
-export async function openSmallRelease(): Promise<SmallRelease> {
+/**
+ * Publishes `small-release*.sql` as a release file and opens it as the agent would.
+ *
+ * @param change alters the figures before they are published
+ */
+export async function openSmallRelease(
+  change: (connection: DuckDBConnection) => Promise<void> = async () => {},
+): Promise<SmallRelease> {
   const folder = mkdtempSync(join(tmpdir(), 'small-release-'));
   const path = join(folder, 'release.duckdb');
   const instance = await DuckDBInstance.create(path, { threads: '1' });
@@ -77,6 +83,7 @@ export async function openSmallRelease(): Promise<SmallRelease> {
   for (const file of ['small-release.sql', 'small-release-organizations.sql']) {
     await connection.run(readFileSync(join(import.meta.dirname, file), 'utf8'));
   }
+  await change(connection);
   await connection.run('create table release_manifest as select $1 as manifest', [
     JSON.stringify(smallManifest),
   ]);
