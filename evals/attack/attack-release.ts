@@ -12,6 +12,7 @@ import { type CountOptions, countSystem } from './count-system.ts';
 import { countTargets } from './count-targets.ts';
 import { dollarSystem } from './dollar-system.ts';
 import { createProgrammeSolver } from './highs-programmes.ts';
+import { inconsistent } from './inconsistent.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
@@ -77,7 +78,9 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
     }
     const result = boundTargets(system, attempts, solver, { exact: EXACT });
     if (result === null) {
-      violations.push(contradiction(part));
+      violations.push(
+        inconsistent(part, 'no table of numbers agrees with all that is shown: cells were lost or changed'),
+      );
       return;
     }
     const judgement = judgeAttempts(part, attempts, result);
@@ -135,17 +138,5 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
       notes,
     },
     timings,
-  };
-}
-
-function contradiction(part: string): Violation {
-  return {
-    kind: 'inconsistent',
-    fact: '',
-    measure: part,
-    family: '',
-    cell: '',
-    interval: null,
-    required: 'no table of numbers agrees with all that is shown: cells were lost or changed',
   };
 }

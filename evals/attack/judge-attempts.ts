@@ -1,6 +1,7 @@
 import type { Violation } from './attack-report.ts';
 import { type Attempt, type Found, intervalOf, verdictOf } from './attempt.ts';
 import type { Bounds } from './bound-targets.ts';
+import { inconsistent } from './inconsistent.ts';
 
 export interface Judgement {
   readonly found: readonly Found[];
@@ -27,7 +28,13 @@ export function judgeAttempts(part: string, attempts: readonly Attempt[], result
     else if (one.verdict === 'undecided' && result.cutShort.has(t)) tally.cutShort += 1;
     else if (one.verdict !== 'kept') violations.push(givenAway(one));
   });
-  if (result.refuted.size > 0) violations.push(refuted(part, tally.refuted));
+  if (result.refuted.size > 0)
+    violations.push(
+      inconsistent(
+        part,
+        `the true table does not agree with all that is shown: cells were changed, so that ${tally.refuted} numbers were not bounded`,
+      ),
+    );
   const notes: string[] = [];
   if (tally.cutShort > 0) {
     notes.push(`${part}: ${tally.cutShort} numbers were not decided, because so many others are given away.`);
@@ -55,17 +62,5 @@ function givenAway({ attempt, bound, verdict }: Found): Violation {
     interval: intervalOf(attempt, bound),
     required: required ?? attempt.required,
     level,
-  };
-}
-
-function refuted(part: string, undecided: number): Violation {
-  return {
-    kind: 'inconsistent',
-    fact: '',
-    measure: part,
-    family: '',
-    cell: '',
-    interval: null,
-    required: `the true table does not agree with all that is shown: cells were changed, so that ${undecided} numbers were not bounded`,
   };
 }

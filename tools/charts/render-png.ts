@@ -10,11 +10,13 @@ const COMPRESSION = 2;
 /** The drawing as a PNG at twice its size; sharp is loaded on first use. */
 export async function rasterize(svg: string): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  return sharp(Buffer.from(outlineText(svg)), { density: DENSITY })
-    // The drawing's background covers all of it.
-    .removeAlpha()
-    .png({ compressionLevel: COMPRESSION })
-    .toBuffer();
+  return (
+    sharp(Buffer.from(outlineText(svg)), { density: DENSITY })
+      // The drawing's background covers all of it.
+      .removeAlpha()
+      .png({ compressionLevel: COMPRESSION })
+      .toBuffer()
+  );
 }
 
 /**

@@ -15,6 +15,11 @@ export interface MeasureLevel {
 /** Levels to withdraw on top of those with too many small cells: measure → nodes. */
 export type Escalation = Map<string, Set<number>>;
 
+/** Adds levels of a measure to those that are withdrawn already. */
+export function addLevels(escalation: Escalation, measure: string, nodes: Iterable<number>): void {
+  escalation.set(measure, new Set([...(escalation.get(measure) ?? []), ...nodes]));
+}
+
 /** The share of a level's cells that may be left without witnesses for repairs; where it is more, a level is withdrawn. */
 const REPAIRABLE = 0.1;
 
@@ -56,8 +61,7 @@ export function escalate(
     if (onlyMany && left <= REPAIRABLE * sizeOf(cells, prepared.get(measure)!, node)) continue;
     const next = nextLevel(cells, prepared.get(measure)!, node);
     if (next < 0) continue;
-    const nodes = result.get(measure) ?? new Set();
-    result.set(measure, nodes.add(next));
+    addLevels(result, measure, [next]);
   }
   return result.size > 0 ? result : null;
 }
@@ -97,19 +101,13 @@ export function escalateAt(
     const node = nodeAt(cells, level);
     if (node < 0) continue;
     const withdraw = (name: string, nodes: readonly number[]): boolean => {
-      if (nodes.length > 0) result.set(name, new Set([...(result.get(name) ?? []), ...nodes]));
+      if (nodes.length > 0) addLevels(result, name, nodes);
       return nodes.length > 0;
     };
     const shown = shownNodes(cells, of);
+    const finer = shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!));
     const next = (one: PreparedMeasure) => [nextLevel(cells, one, node)].filter((n) => n >= 0);
-    if (withdraw(of.name, next(of))) continue;
-    if (
-      withdraw(
-        of.name,
-        shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!)),
-      )
-    )
-      continue;
+    if (withdraw(of.name, next(of)) || withdraw(of.name, finer)) continue;
     const wholes = identities.filter(({ parts }) => parts.includes(of.name));
     const others = wholes.flatMap(({ parts }) => parts.filter((name) => name !== of.name));
     const freed = others.map((name) => withdraw(name, next(prepared.get(name)!)));
@@ -128,7 +126,7 @@ export function escalationOf(cells: CellSet, levels: readonly MeasureLevel[]): E
   const result: Escalation = new Map();
   for (const { measure, ...level } of levels) {
     const node = nodeAt(cells, level);
-    if (node >= 0) result.set(measure, (result.get(measure) ?? new Set()).add(node));
+    if (node >= 0) addLevels(result, measure, [node]);
   }
   return result;
 }

@@ -4,6 +4,7 @@ import { type CellSet, linkCells } from './cells.ts';
 import { decidedCells } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
 import {
+  addLevels,
   type Escalation,
   escalateAt,
   escalateBase,
@@ -119,13 +120,13 @@ export function maskFact({
   const prepare = () => prepareMeasures(fact, cells, joined, policy, flagged, escalation, decided);
   if (givenAway.length > 0) {
     const more = escalateAt(cells, undecided(prepare()), fact, givenAway);
-    if (more) addTo(escalation, more);
+    for (const [name, nodes] of more ?? []) addLevels(escalation, name, nodes);
   }
   for (;;) {
     const prepared = prepare();
     const all = attempt(context, systems, prepared, solver, published.length > 0);
     if ('escalation' in all) {
-      addTo(escalation, all.escalation);
+      for (const [name, nodes] of all.escalation) addLevels(escalation, name, nodes);
       continue;
     }
     const results = families.map((family) => project(cells, fact.base, family, prepared, all.flags));
@@ -144,12 +145,6 @@ export function maskFact({
         families: Object.fromEntries(results.map(({ masked, figures }) => [masked.name, figures])),
       },
     };
-  }
-}
-
-function addTo(escalation: Escalation, more: Escalation): void {
-  for (const [name, nodes] of more) {
-    escalation.set(name, new Set([...(escalation.get(name) ?? []), ...nodes]));
   }
 }
 

@@ -4,7 +4,6 @@ import { PayerscopeError } from '../../../tools/errors.ts';
 import { COMMAND } from '../actions.ts';
 import { helpMessages, noticeMessage } from '../blocks/notice-blocks.ts';
 import type { SlackMessage } from '../blocks/pack-messages.ts';
-import { briefWish } from '../brief-wish.ts';
 import type { Desk } from '../desk.ts';
 import { EXAMPLE_QUESTIONS } from '../examples.ts';
 import type { Lanes } from '../lanes.ts';
@@ -61,7 +60,7 @@ export function listenToCommands(app: App, { desk, schedules, log, underWay }: C
       case 'brief':
         return ask(
           from,
-          briefWish(readText(command.wish)),
+          `/brief ${readText(command.wish)}`.trim(),
           'always',
           'I am writing your brief; it comes by direct message.',
         );

@@ -7,7 +7,6 @@ import type { Admitting } from '../admit.ts';
 import { askInScope } from '../ask-in-scope.ts';
 import { sections } from '../blocks/build.ts';
 import { toMrkdwn } from '../blocks/mrkdwn.ts';
-import { briefWish } from '../brief-wish.ts';
 import type { CurrentApplication } from '../current-application.ts';
 import { briefFile } from '../files-of.ts';
 import { keyFigures } from '../home/key-figures.ts';
@@ -80,7 +79,7 @@ async function send(
     store.told(schedule.id, releaseId, schedule.figures);
     return;
   }
-  const wish = asked(asking, 'brief', briefWish(`${kind} ${schedule.audience}`));
+  const wish = asked(asking, 'brief', `/brief ${kind} ${schedule.audience}`);
   const answer = await askInScope(agent, wish, scope);
   if (answer.brief === null) {
     log('schedule-without-brief', { schedule: schedule.id, status: answer.status });
