@@ -2,7 +2,7 @@ import type { TemplateCall } from '../plan.ts';
 import type { Choice } from './call-chooser.ts';
 import { ask, CallChooser, done, focusOn } from './call-chooser.ts';
 import type { Grain } from './frame.ts';
-import { EXCEPTION_METRICS, SCORECARD_METRICS } from './frame.ts';
+import { EXCEPTION_METRICS, METRIC_LABELS, SCORECARD_METRICS } from './frame.ts';
 import { GroupChooser, hasGroups } from './group-chooser.ts';
 import { lengthOf } from './months.ts';
 import { lastQuarters, lastYears, periodParam } from './published-months.ts';
@@ -43,6 +43,12 @@ export class ClaimsChooser extends CallChooser {
     if (frame.compare || frame.change)
       return this.comparison(metrics.length > 0 ? metrics : ['total_payments'], metrics.length === 0);
     const exceptions = metrics.filter((metric) => EXCEPTION_METRICS.has(metric));
+    const listed = frame.period?.listed;
+    const each = metrics.length > 0 && metrics.length < 4 && !this.ranking;
+    if (listed && each && metrics.every((metric) => SCORECARD_METRICS.has(metric))) {
+      this.notes.push(`Each ${listed} stands for itself.`);
+      return done(this.trendCalls(metrics, listed), ...this.notes);
+    }
     if (this.ranking || (frame.byPayer && metrics.length === 1 && !exceptions.length))
       return this.ranked(metrics);
     const calls: TemplateCall[] = [];
@@ -53,18 +59,6 @@ export class ClaimsChooser extends CallChooser {
     const counted = exceptions.length > 0 && scorecard.every((metric) => metric === 'total_claims');
     if (exceptions.length > 0 || frame.subject === 'exceptions')
       calls.push({ template: 'exception_mix', params: { period, ...this.payers }, ...focusOn(exceptions) });
-    const listed = frame.period?.listed;
-    if (
-      scorecard.length === 1 &&
-      !counted &&
-      calls.length === 0 &&
-      listed &&
-      !frame.byPayer &&
-      frame.payers.length < 2
-    ) {
-      this.notes.push(`Each ${listed} stands for itself.`);
-      return done(this.trendCalls(scorecard, listed), ...this.notes);
-    }
     if (scorecard.length > 0 && !counted)
       calls.push({ template: 'payer_scorecard', params: { period, ...this.payers }, ...focusOn(scorecard) });
     for (const metric of others.filter((name) => !SCORECARD_METRICS.has(name))) {
@@ -117,6 +111,13 @@ export class ClaimsChooser extends CallChooser {
         options.map((metric) => this.rankingCall(metric)),
       );
     }
+    const [asked] = metrics;
+    if (frame.ofLargest && asked !== undefined)
+      return ask(`The largest payers by charges, or those with the most ${METRIC_LABELS[asked] ?? asked}?`, [
+        this.rankingCall('total_charges'),
+        this.rankingCall(asked),
+        { template: 'charges_against_variance', params: { period: periodParam(this.lastQuarter()) } },
+      ]);
     if (!frame.byPayer && frame.payers.length === 0) this.notes.push('Ranked the payers.');
     // “claims” beside another metric is what the other one counts.
     const wanted = metrics.length > 1 ? metrics.filter((metric) => metric !== 'total_claims') : metrics;

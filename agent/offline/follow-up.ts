@@ -175,6 +175,7 @@ export function mergeFrames(
       said.compare ??
       (keepCompare ? before.compare : before.compare && !time && !ranks ? { back: 12 } : null),
     ...shareAfter(before, said, subject),
+    ofLargest: said.ofLargest,
     seeks: said.seeks ?? (compares ? null : before.seeks),
     byPayer:
       said.byPayer ||

@@ -150,6 +150,8 @@ export interface Frame {
   readonly part: Part | null;
   /** “The largest drop”: which way the change is wanted. */
   readonly seeks: 'rise' | 'fall' | null;
+  /** “For our three biggest payers”: size picks the payers, another measure is asked of them. */
+  readonly ofLargest: boolean;
   readonly byPayer: boolean;
   readonly byMedication: boolean;
   readonly payers: readonly string[];
@@ -180,6 +182,7 @@ export const EMPTY_FRAME: Frame = {
   share: false,
   part: null,
   seeks: null,
+  ofLargest: false,
   byPayer: false,
   byMedication: false,
   payers: [],

@@ -13,7 +13,7 @@ import {
 } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
-import { readTimes, type Times } from './read-times.ts';
+import { pairOf, readTimes, type Times } from './read-times.ts';
 import { asksShare, partOf } from './share-part.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -60,6 +60,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const subject = whoPaid || (has('cue:compare') && bothSides(spokenOf, named.metrics)) ? 'split' : spokenOf;
   const share = portion && !isShareOf(subject, named.metrics);
   const change = has('cue:change');
+  const held = has('cue:than') && reading.limits.length === 0;
+  // “Slower between Q2 and Q3” holds the one against the other.
+  const ends =
+    held && payers.length < 2 && reading.periods.length === 1 && pairOf(reading.periods[0]!) !== null;
   const than =
     has('cue:than') &&
     reading.periods.some((phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative));
@@ -78,7 +82,13 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     subject === 'contracts'
       ? reading.periods.filter(({ problem }) => problem?.kind !== 'future')
       : reading.periods;
-  const times = readTimes(phrases, { compare, change, trend: spelled, worse: has('cue:worse'), members });
+  const times = readTimes(phrases, {
+    compare,
+    change,
+    trend: spelled,
+    worse: has('cue:worse') || ends,
+    members,
+  });
   const grain = said ?? times.steps ?? (spelled ? countedIn(reading) : null);
   const trend = spelled || times.steps !== null;
   // “Is this drug covered better than that one?” sets two beside each other.
@@ -116,12 +126,13 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     worse,
     change:
       change ||
-      (has('cue:worse') && times.compare !== null) ||
+      ((has('cue:worse') || ends) && times.compare !== null) ||
       (compare && !members && reading.periods.length > 0),
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
     seeks: change ? seeksOf(reading) : null,
+    ofLargest: ofLargest(reading, named.metrics),
     byPayer: byPayer || (ranks && has('cue:payer')) || (compare && payers.length > 1 && note === null),
     byMedication: has('by:medication') || reading.medications.length > 0,
     payers,
@@ -133,8 +144,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
   const bothEnds = has('quality:best') && has('quality:worst');
-  const ends = bothEnds ? ['Ranked from the best to the worst, so that the table shows both.'] : [];
-  const notes = [...ends, ...reading.notes, ...named.notes, ...times.notes, ...(note ? [note] : [])];
+  const bothShown = bothEnds ? ['Ranked from the best to the worst, so that the table shows both.'] : [];
+  const notes = [...bothShown, ...reading.notes, ...named.notes, ...times.notes, ...(note ? [note] : [])];
   const unclear = conflict ? 'Highest or lowest? The question says both.' : times.unclear;
   return {
     frame,
@@ -183,6 +194,21 @@ function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
   const said = (words: ReadonlySet<string>): boolean => tokens.some(({ stem }) => words.has(stem));
   if (!ranked || said(RISES) === said(FALLS)) return null;
   return said(RISES) ? 'rise' : 'fall';
+}
+
+const VOLUMES = new Set(['total_claims', 'total_charges', 'total_payments']);
+
+/** “Net variance for the three biggest payers”: a size that stands before the payers, after “for” or “of”. */
+function ofLargest({ tokens, marks }: Reading, metrics: readonly string[]): boolean {
+  if (metrics.length === 0 || metrics.some((metric) => VOLUMES.has(metric))) return false;
+  return marks.some(({ tag, at, end }) => {
+    const size = tag === 'order:highest' && /^(?:biggest|largest)$/.test(tokens[at]?.text ?? '');
+    const before = tokens.slice(Math.max(0, at - 3), at).map(({ text }) => text);
+    const payers = marks.some((mark) => mark.tag === 'cue:payer' && mark.at === end);
+    return (
+      size && payers && before.some((word) => ['for', 'of', 'at', 'with', 'among', 'from'].includes(word))
+    );
+  });
 }
 
 /** Payers named; after “except” they are taken out of all, as an explicit list. */

@@ -102,7 +102,7 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
 }
 
 /** The two ends of “from 2024 to 2025”, “between Q3 and Q4”: next to each other and of one unit. */
-function pairOf({ kind, items }: PeriodPhrase): [MonthRange, MonthRange] | null {
+export function pairOf({ kind, items }: PeriodPhrase): [MonthRange, MonthRange] | null {
   const [first, last, ...more] = items;
   const two =
     (kind === 'range' || kind === 'list') && first !== undefined && last !== undefined && more.length === 0;

@@ -41,10 +41,15 @@ export class ShareChooser extends CallChooser {
     if (mixed) return mixed;
     const other = metrics.find((metric) => !shared(part).has(metric));
     if (other !== undefined) return this.noShares(other, part, nearest);
+    const earlier = this.before(nearest);
+    if (earlier.length > 0 && !frame.trend && !frame.worse) {
+      this.notes.push('The shares of each period stand in a table of their own.');
+      return done([...calls, ...earlier], ...this.notes);
+    }
     if (this.overTime)
       return refuse('A share stands for one period at a time; a trend shows the amounts themselves.', [
         ...nearest,
-        ...this.before(nearest),
+        ...earlier,
         ...this.trends(part, metrics),
       ]);
     return done(calls, ...this.notes);

@@ -17,8 +17,17 @@ const isHandedOn = ({ tokens }: Reading): boolean =>
 export function asksShare(reading: Reading): boolean {
   const said = (tag: string): boolean => has(reading, tag);
   if (isHandedOn(reading)) return false;
-  return said('cue:share') || (said('cue:portion') && said('cue:belongs')) || limitsShare(reading);
+  const belongs = said('cue:belongs') || isMember(reading);
+  return said('cue:share') || (said('cue:portion') && belongs) || limitsShare(reading);
 }
+
+/** “How much of our charges are inpatient”: a name right after the verb is the part. */
+const isMember = ({ marks, tokens }: Reading): boolean =>
+  marks.some(
+    ({ tag, at }) =>
+      /^(?:payer|organization|encounter_class|age):|^drug$/.test(tag) &&
+      /^(?:is|are|was|were)$/.test(tokens[at - 1]?.text ?? ''),
+  );
 
 /** The first place where a member of a dimension is named. */
 const namedAt = (marks: readonly Mark[], part: Part): number | undefined =>

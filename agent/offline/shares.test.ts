@@ -190,7 +190,6 @@ describe('a share nobody published is declined, with what comes nearest', () => 
       'payer_share',
     ],
     ["Medicare's share of charges by quarter", 'A share stands for one period', 'payer_share'],
-    ['Medicare share of total payments, 2025 vs 2024', 'A share stands for one period', 'payer_share'],
     ['share of claims by provider', 'Shares of a total are published by payer', 'provider_ranking'],
     [
       'share of charges by specialty in 2025',
@@ -207,12 +206,19 @@ describe('a share nobody published is declined, with what comes nearest', () => 
       expect(plan(example, null, context).kind, example).toBe('run');
   });
 
-  it('both periods of a share are offered, and its amounts over time', () => {
+  it('the shares of two periods are two tables', () => {
     const made = plan('Medicare share of total payments, 2025 vs 2024', null, context);
+    expect(made.kind === 'run' && made.calls.map(({ params }) => params['period'])).toEqual([
+      { from: '2025-01', to: '2025-12' },
+      { from: '2024-01', to: '2024-12' },
+    ]);
+  });
+
+  it('the course of a share is declined, with the amounts over time', () => {
+    const made = plan("Medicare's share of charges by quarter in 2025", null, context);
     expect(made.kind === 'decline' && made.nearest.map(({ example }) => example)).toEqual([
-      'Share of total payments by payer for Medicare in 2025',
-      'Share of total payments by payer for Medicare in 2024',
-      'Trend of total payments by quarter for Medicare in 2025',
+      'Share of total charges by payer for Medicare in 2025',
+      'Trend of total charges by quarter for Medicare in 2025',
     ]);
   });
 });

@@ -59,13 +59,18 @@ export function cleanText(question: string): string {
   return spelledOut(folded);
 }
 
+/** “24 vs 25” and “2024 vs ’25” are two years; numbers that count something have a unit or a sign. */
+const TWO_YEARS =
+  /(?<![$\d.,-]|\b(?:top|bottom|over|under|above|below|than|least|most) )'?(?:20)?(2\d)(\s*(?:vs|v|versus|against|compared (?:to|with))\s+)'?(?:20)?(2\d)(?![\d.,%]|\s*(?:%|percent|pct|days?|dollars?|usd|claims?|k\b|m\b|million|thousand))/gi;
+
 /** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
 function spelledOut(text: string): string {
   return text
     .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
-    .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1');
+    .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')
+    .replace(TWO_YEARS, (_, first: string, joint: string, second: string) => `20${first}${joint}20${second}`);
 }
 
 /** `claims` → `claim`; `this`, `gross`, `us`, `plus` stay. Applied to lexicon and question alike. */

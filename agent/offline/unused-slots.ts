@@ -13,6 +13,15 @@ const columnsOf = ({ template, params }: TemplateCall): string[] =>
     ?.columns(params)
     .map(({ name }) => name) ?? [];
 
+/** Two periods compared as two calls that differ in nothing else. */
+const standBeside = (calls: readonly TemplateCall[]): boolean => {
+  const [first, ...others] = calls.map(({ template, params: { period, ...rest } }) => ({
+    period: JSON.stringify(period),
+    rest: JSON.stringify([template, rest]),
+  }));
+  return others.some(({ period, rest }) => rest === first?.rest && period !== first.period);
+};
+
 /**
  * What was read of a question and is used by none of its calls, in words: the last check before a plan runs, so
  * that a cue the chosen template has no slot for is asked about and never dropped.
@@ -42,7 +51,7 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
     [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],
     [frame.order === null || times || some(has('order')) || some(ordersItself), `“${frame.order}”`],
     [frame.grain === null || some(({ params }) => params['grain'] === frame.grain), `“by ${frame.grain}”`],
-    [frame.compare === null || some(has('compare')), 'the comparison'],
+    [frame.compare === null || some(has('compare')) || standBeside(calls), 'the comparison'],
     [frame.seeks === null || some(({ seeks }) => seeks === frame.seeks), `the direction of the change`],
     [!frame.byPayer || shown.has('payer') || frame.payers.length === 1, '“by payer”'],
     [!frame.byMedication || shown.has('medication') || some(has('medications')), '“by medication”'],

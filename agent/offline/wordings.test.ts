@@ -69,6 +69,30 @@ describe('the best of something is asked about where no measure was said', () =>
   });
 });
 
+describe('periods listed one by one are shown one by one', () => {
+  reads({
+    'payments by payer for Q1, Q2 and Q3':
+      'payments_trend period=2025-01..2025-09 grain=quarter metric=total_payments split=payer',
+    'charges for Aetna and Humana in 2023, 2024 and 2025':
+      'payments_trend period=2023-01..2025-12 grain=year metric=total_charges split=payer payers=Aetna,Humana',
+  });
+});
+
+describe('size picks the payers, another measure is asked of them', () => {
+  reads({
+    'Net variance for the three biggest payers': 'clarify: The largest payers by charges, or those',
+    'biggest payers by net variance':
+      'payer_ranking period=2025-10..2025-12 metric=net_variance order=highest',
+  });
+});
+
+describe('who owes an open balance, nobody published', () => {
+  reads({
+    'How much do patients owe us?': 'decline: The sources do not say who owes an open balance',
+    'patient balances over 90 days': 'decline: The sources do not say who owes an open balance',
+  });
+});
+
 describe('two periods are compared as they are said', () => {
   reads({
     'did payments fall between Q3 and Q4 2025?':
@@ -87,6 +111,12 @@ describe('two periods are compared as they are said', () => {
       'payments_trend period=2021-01..2025-12 grain=year metric=total_payments split=none',
     'charges in Q4 2025 year over year':
       'period_comparison period=2025-10..2025-12 compare=2024-10..2024-12 metric=total_charges split=none',
+    'Did Aetna get slower at paying between Q2 and Q3 2025?':
+      'period_comparison period=2025-07..2025-09 compare=2025-04..2025-06 metric=settlement_days_avg split=none payers=Aetna',
+    'payments 24 vs 25':
+      'period_comparison period=2025-01..2025-12 compare=2024-01..2024-12 metric=total_payments split=none',
+    "charges '24 v '25 by payer":
+      'period_comparison period=2025-01..2025-12 compare=2024-01..2024-12 metric=total_charges split=payer',
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Answer } from '../../tools/answer.ts';
 import { toCsv } from '../../tools/csv.ts';
+import { tableTitles } from '../../tools/table-titles.ts';
 import { LIMITS } from './blocks/limits.ts';
 import { plainText } from './blocks/mrkdwn.ts';
 import { clip } from './blocks/split-text.ts';
@@ -31,9 +32,10 @@ export async function briefFile({ brief, readAs, answerId }: Answer): Promise<Up
 
 /** Every table of an answer as a CSV file of its own. */
 export function csvFiles({ tables, answerId }: Answer): UploadedFile[] {
+  const titles = tableTitles(tables);
   return tables.map((table, index) => ({
     filename: `${table.template}-${answerId}${tables.length > 1 ? `-${index + 1}` : ''}.csv`,
-    title: table.template.replaceAll('_', ' '),
+    title: titles[index]!,
     data: Buffer.from(toCsv(table), 'utf8'),
     altText: null,
   }));

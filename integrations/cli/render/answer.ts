@@ -1,6 +1,7 @@
 import type { Answer } from '../../../tools/answer.ts';
 import { WITHHELD_MARK } from '../../../tools/format-value.ts';
 import { inert } from '../../../tools/inert.ts';
+import { tableTitles } from '../../../tools/table-titles.ts';
 import { nextQuestions, notesOf, saysMore } from '../../reading/answer-parts.ts';
 import { askCommand } from './ask-command.ts';
 import { inlineWords, renderMarkdown } from './markdown.ts';
@@ -20,11 +21,11 @@ function understood({ readAs }: Answer, { palette, textColumns }: Screen): Secti
   return readAs === '' ? [] : wrap(words(`I read this as: ${inert(readAs)}`, palette.dim), textColumns);
 }
 
-/** Several tables are told apart by their template's name. */
+/** Several tables are told apart by their titles. */
 function tables(answer: Answer, screen: Screen): Section[] {
-  return answer.tables.map((table) => {
-    const title = table.template.replaceAll('_', ' ');
-    const name = answer.tables.length > 1 ? [screen.palette.accent(title)] : [];
+  const titles = tableTitles(answer.tables);
+  return answer.tables.map((table, i) => {
+    const name = answer.tables.length > 1 ? [screen.palette.accent(titles[i]!)] : [];
     return [...name, ...renderTable(table, screen)];
   });
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { readMetrics } from '../../../sql/read-metrics.ts';
-import type { Answer, Disclosed, ResultTable } from '../../../tools/answer.ts';
+import type { Answer } from '../../../tools/answer.ts';
 import { WITHHELD_MARK } from '../../../tools/format-value.ts';
+import { tableTitles } from '../../../tools/table-titles.ts';
 import { nextQuestions, notesOf, saysMore } from '../../reading/answer-parts.ts';
 import { ACTION, writeAskValue } from '../actions.ts';
 import { type ButtonSpec, buttons, context, feedback, sections } from './build.ts';
@@ -18,9 +19,10 @@ export interface AnswerOptions {
 }
 
 function tables(answer: Answer): KnownBlock[] {
-  const titled = (table: Disclosed<ResultTable>): KnownBlock[] =>
-    answer.tables.length > 1 ? context(`*${escapeMrkdwn(table.template.replaceAll('_', ' '))}*`) : [];
-  return answer.tables.flatMap((table) => [...titled(table), ...tableBlocks(table)]);
+  const titles = tableTitles(answer.tables);
+  const titled = (i: number): KnownBlock[] =>
+    answer.tables.length > 1 ? context(`*${escapeMrkdwn(titles[i]!)}*`) : [];
+  return answer.tables.flatMap((table, i) => [...titled(i), ...tableBlocks(table)]);
 }
 
 function notes(answer: Answer): KnownBlock[] {
