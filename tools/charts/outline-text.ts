@@ -1,4 +1,4 @@
-import { type Face, faceFor, fontOf } from '../fonts/bundled-fonts.ts';
+import { faceFor, fontOf } from '../fonts/bundled-fonts.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 
@@ -9,30 +9,57 @@ const attribute = (attributes: string, name: string): string | undefined =>
 /** Attributes of a text that its outline keeps. */
 const KEPT = ['transform', 'fill', 'fill-opacity', 'opacity'] as const;
 
-/** Outlines that a drawing uses, each drawn once and then placed. */
-type Glyphs = Map<string, string>;
+/** Outlines are drawn on a grid of this many font units: a 20th of a dot in a title, and half the path data. */
+const GRID = 2;
 
-function place(face: Face, character: string, x: number, glyphs: Glyphs): string {
-  const codePoint = character.codePointAt(0)!;
-  const id = `${face}-${codePoint.toString(16)}`;
-  if (!glyphs.has(id)) glyphs.set(id, fontOf(face).outline(codePoint));
-  return glyphs.get(id) === '' ? '' : `<use href="#${id}" x="${x}"/>`;
+/** Outlines with each point given from the one before, so that a letter can be drawn wherever the pen stands. */
+const movable = new Map<string, string>();
+
+/** Numbers as path data: a minus separates as well as a space does. */
+const numbers = (values: readonly number[]): string => values.join(' ').replaceAll(' -', '-');
+
+/** Path data of absolute `M`, `L`, `Q` and `Z` on the grid, as relative commands from an origin of 0, 0. */
+function relative(path: string): string {
+  const known = movable.get(path);
+  if (known !== undefined) return known;
+  let [x, y, startX, startY, before] = [0, 0, 0, 0, ''];
+  const moved = path.replace(/([MLQ])([^MLQZ]*)|Z/g, (_, command: string | undefined, points: string) => {
+    if (command === undefined) {
+      [x, y, before] = [startX, startY, ''];
+      return 'z';
+    }
+    const places = points.split(' ').map((value) => Math.round(Number(value) / GRID));
+    const steps = numbers(places.map((value, at) => value - (at % 2 === 0 ? x : y)));
+    [x, y] = [places.at(-2)!, places.at(-1)!];
+    if (command === 'M') [startX, startY] = [x, y];
+    // A command that is repeated need not be said again.
+    const said = command === before ? (steps.startsWith('-') ? '' : ' ') : command.toLowerCase();
+    before = command;
+    return `${said}${steps}`;
+  });
+  movable.set(path, moved);
+  return moved;
 }
 
-/** One line of glyphs anchored at `x`, in font units inside a group that scales and turns them upright. */
-function outlineLine(text: string, attributes: string, x: number, y: number, glyphs: Glyphs): string {
+/**
+ * One line of glyphs anchored at `x` as one path, in font units that a transformation scales and turns upright. A
+ * path a line is drawn faster than a reference a letter.
+ */
+function outlineLine(text: string, attributes: string, x: number, y: number): string {
   const face = faceFor(attribute(attributes, 'font-weight'), attribute(attributes, 'font-style'));
   const font = fontOf(face);
-  const scale = Number.parseFloat(attribute(attributes, 'font-size') ?? '11') / font.unitsPerEm;
+  const size = Number.parseFloat(attribute(attributes, 'font-size') ?? '11');
+  const scale = (size / font.unitsPerEm) * GRID;
   const anchor = attribute(attributes, 'text-anchor');
   const width = font.advance(text);
   let at = anchor === 'middle' ? -Math.round(width / 2) : anchor === 'end' ? -width : 0;
-  let placed = '';
+  let path = '';
   for (const character of text) {
-    placed += place(face, character, at, glyphs);
+    const outline = font.outline(character.codePointAt(0)!);
+    if (outline !== '') path += `M${Math.round(at / GRID)} 0${relative(outline)}`;
     at += font.advance(character);
   }
-  return `<g transform="translate(${x},${y}) scale(${scale},${-scale})">${placed}</g>`;
+  return path === '' ? '' : `<path transform="translate(${x},${y}) scale(${scale},${-scale})" d="${path}"/>`;
 }
 
 /**
@@ -42,8 +69,7 @@ function outlineLine(text: string, attributes: string, x: number, y: number, gly
  * @param svg as vega writes it: lines of a text are `tspan`s with `x` and `dy`
  */
 export function outlineText(svg: string): string {
-  const glyphs: Glyphs = new Map();
-  const drawn = svg.replace(/<text\b([^>]*)>(.*?)<\/text>/gs, (_, attributes: string, content: string) => {
+  return svg.replace(/<text\b([^>]*)>(.*?)<\/text>/gs, (_, attributes: string, content: string) => {
     const kept = KEPT.flatMap((name) => {
       const value = attribute(attributes, name);
       return value === undefined ? [] : [` ${name}="${value}"`];
@@ -52,12 +78,9 @@ export function outlineText(svg: string): string {
     const lines = content.includes('<tspan')
       ? [...content.matchAll(/<tspan\b([^>]*)>(.*?)<\/tspan>/gs)].map(([, own = '', text = '']) => {
           y += Number(attribute(own, 'dy') ?? 0);
-          return outlineLine(plain(text), attributes, Number(attribute(own, 'x') ?? 0), y, glyphs);
+          return outlineLine(plain(text), attributes, Number(attribute(own, 'x') ?? 0), y);
         })
-      : [outlineLine(plain(content), attributes, 0, 0, glyphs)];
+      : [outlineLine(plain(content), attributes, 0, 0)];
     return `<g${kept.join('')}>${lines.join('')}</g>`;
   });
-  const outlines = [...glyphs].filter(([, path]) => path !== '');
-  const definitions = outlines.map(([id, path]) => `<path id="${id}" d="${path}"/>`).join('');
-  return drawn.replace(/^<svg[^>]*>/, (open) => `${open}<defs>${definitions}</defs>`);
 }
