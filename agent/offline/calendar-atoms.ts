@@ -239,6 +239,8 @@ export class CalendarAtoms extends TokenCursor {
 
   /** “2025”, “calendar year 2025”, “CY25”, “year 2025”. */
   year(i: number): Atom | null {
+    // “Per year 2021–2025” counts by year, and the years follow.
+    if (this.is(i, 'year') && /^(?:per|by|each|every)$/.test(this.text(i - 1))) return null;
     const year = this.calendarYear(i);
     return year && { kind: 'calendar', unit: 'year', start: 0, length: 12, year: year.year, next: year.next };
   }

@@ -80,7 +80,10 @@ export class ClaimsChooser extends CallChooser {
     const { frame } = this;
     const alone = named.length === 1 && !this.ranking && !this.overTime;
     const settlement = frame.subject === 'settlement' && named[0] === 'settlement_days_avg';
-    const underpayment = frame.subject === 'underpayment' && named[0] === 'underpayment_rate';
+    const ofWhom =
+      frame.subject === 'underpayment' ||
+      (frame.subject === null && (frame.byPayer || frame.payers.length > 0));
+    const underpayment = ofWhom && named[0] === 'underpayment_rate';
     if (!alone || !(settlement || underpayment)) return null;
     const period = periodParam(this.lastQuarter());
     return settlement

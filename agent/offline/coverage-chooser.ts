@@ -197,11 +197,7 @@ export class CoverageChooser extends CallChooser {
     const other = metrics.filter((metric) => metric !== 'coverage_rate');
     const [first] = other;
     // Another measure has a ranking of its own; dispenses stand in no other table by payer.
-    if (
-      first !== undefined &&
-      !metrics.includes('coverage_rate') &&
-      (this.ranking || first === 'dispenses')
-    ) {
+    if (first !== undefined && !metrics.includes('coverage_rate') && (this.ranking || other.length === 1)) {
       if (other.length > 1)
         this.notes.push(`Ranked by ${METRIC_LABELS[first]}; the other measures stand beside it.`);
       const order = this.order(first) ?? 'highest';

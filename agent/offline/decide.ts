@@ -52,7 +52,7 @@ export function decide(
   }
   const also =
     has(reading, 'cue:followup') &&
-    reading.tokens.some(({ text }) => ['also', 'too', 'additionally', 'well'].includes(text));
+    reading.tokens.some(({ text }) => ['also', 'too', 'additionally', 'well', 'add'].includes(text));
   // “How does that compare with Medicare?” puts Medicare beside whom the answer was about.
   const beside =
     has(reading, 'cue:compare') &&

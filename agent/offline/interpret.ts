@@ -54,7 +54,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     has('cue:coverage') ||
     reading.medications.length > 0;
   const about = { payer: payers.length > 0 || byPayer, medication };
-  const named: MetricReading = readMetricNames(reading, about);
+  const read: MetricReading = readMetricNames(reading, about);
+  // “Victor Doyle, patients in 2025”: how many, which is published of providers.
+  const seen = read.metrics.length === 0 && has('person') && after('provider:').length > 0;
+  const named: MetricReading = seen ? { ...read, metrics: ['patients'] } : read;
   const portion = asksShare(reading) && !named.isRate;
   const whoPaid = portion && spokenOf === null && asksWhoPaid(named.metrics);
   const subject = whoPaid || (has('cue:compare') && bothSides(spokenOf, named.metrics)) ? 'split' : spokenOf;
@@ -67,7 +70,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const than =
     has('cue:than') &&
     reading.periods.some((phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative));
-  const compare = has('cue:compare') || than || (has('cue:than') && reading.periods.length > 1);
+  const compare =
+    has('cue:compare') || than || (has('cue:than') && reading.periods.length > 1) || isOver(reading);
   const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
   const spelled = has('cue:trend') || said !== null;
   const members =
@@ -111,7 +115,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const frame: Frame = {
     ...EMPTY_FRAME,
     subject,
-    metrics: metricsFor(subject, named.metrics, order !== null),
+    metrics:
+      subject === 'split' && has('cue:costsharing') && medication
+        ? []
+        : metricsFor(subject, named.metrics, order !== null),
     // “Who underpaid us” wants the most underpaid first.
     order:
       order ??
@@ -139,7 +146,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     together: note !== null,
     medications: reading.medications,
     groups: groupsOf([...after('by:'), ...spoken]),
-    filters: filtersOf(after),
+    filters: filtersOf(reading, context),
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
@@ -195,6 +202,14 @@ function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
   if (!ranked || said(RISES) === said(FALLS)) return null;
   return said(RISES) ? 'rise' : 'fall';
 }
+
+/** “2025 over 2024”. */
+const isOver = ({ periods: [a, b, ...more], tokens }: Reading): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  more.length === 0 &&
+  a.end + 1 === b.start &&
+  tokens[a.end]?.text === 'over';
 
 const VOLUMES = new Set(['total_claims', 'total_charges', 'total_payments']);
 

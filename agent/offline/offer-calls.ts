@@ -78,11 +78,16 @@ export function clarify(question: string, options: readonly { label: string; val
 }
 
 export function unique(calls: readonly TemplateCall[]): TemplateCall[] {
-  const seen = new Set<string>();
-  return calls.filter((call) => {
+  const seen = new Map<string, TemplateCall>();
+  for (const { focus, ...call } of calls) {
     const key = JSON.stringify(call);
-    return !seen.has(key) && seen.add(key);
-  });
+    const before = seen.get(key);
+    // One table answers for all that was asked of it.
+    const both =
+      before === undefined ? focus : before.focus && focus && [...new Set([...before.focus, ...focus])];
+    seen.set(key, both ? { ...call, focus: both } : call);
+  }
+  return [...seen.values()];
 }
 
 export function usual(context: PlanContext): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
-import { aboutLeader } from './about-leader.ts';
+import { aboutLeader, pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { decide } from './decide.ts';
 import { frameOf } from './follow-up.ts';
@@ -15,7 +15,9 @@ import { planConjuncts } from './plan-conjuncts.ts';
 import type { PlanContext } from './plan-context.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
+import { ALONE } from './read-times.ts';
 import { REFUSED_PATTERNS } from './refusals.ts';
+import { withoutRemark } from './remarks.ts';
 import { says } from './says.ts';
 import { singlesOut } from './singles-out.ts';
 import { asksForSmallCount } from './small-counts.ts';
@@ -51,6 +53,36 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     return clarify('What would you like to know?', usualOptions(context));
   const brief = planBrief(text, previous, context);
   if (brief) return brief;
+  const [, label = '', said = ''] = /^([^:?]{3,40}):\s+(.+)$/.exec(text) ?? [];
+  // “Revenue leakage: which hospital has the worst variance %?” – a title, and the question it stands over.
+  if (label !== '' && isTitle(label, context) && says(said, context).measures) {
+    const titled = planWhole(said, previous, context);
+    if (titled.kind === 'run')
+      return {
+        ...titled,
+        notes: [...titled.notes, `Took “${label}” as a title, not as part of the question.`],
+      };
+  }
+  const made = planWhole(text, previous, context);
+  if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
+  // What stands around a question and keeps it from being read is named, not used.
+  const bare = withoutRemark(text);
+  const alone = bare === null ? made : planWhole(bare.question, previous, context);
+  if (bare === null || alone.kind !== 'run') return made;
+  return {
+    ...alone,
+    notes: [...alone.notes, `Took “${bare.remark}” as a remark, not as part of the question.`],
+  };
+}
+
+/** Whether words name at most a measure: nothing that the question would lose. */
+function isTitle(label: string, context: PlanContext): boolean {
+  const { marks, periods, medications, limits, limit } = readQuestion(tokenise(label), context);
+  const others = periods.length + medications.length + limits.length + (limit === null ? 0 : 1);
+  return others === 0 && marks.every(({ tag }) => /^(?:metric|verb|topic):/.test(tag));
+}
+
+function planWhole(text: string, previous: TemplateCall[] | null, context: PlanContext): Plan {
   const clauses = splitClauses(text, (clause) => says(clause, context).narrows);
   if (clauses.length === 1) return planSentence(clauses[0]!, previous, context);
   return planTogether(clauses, previous, context) ?? planSentence(text, previous, context);
@@ -72,7 +104,9 @@ function planTogether(
     const periods = readQuestion(tokenise(clause), context).periods;
     carried = periods.length > 0 && next.kind === 'run' ? frameOf(next.calls[0]!).period : carried;
     const pointed = next.kind === 'run' ? aboutLeader(next, plans, clause) : next;
-    plans.push(pointed);
+    const precise = made(plans.at(-1), pointed, clause, context);
+    if (precise) plans.pop();
+    plans.push(precise ?? pointed);
     if (pointed.kind === 'run') before = next.kind === 'run' ? next.calls : before;
   }
   if (plans.length === 0) return null;
@@ -97,6 +131,26 @@ function planTogether(
   };
 }
 
+/**
+ * “Is Medicare taking longer to pay? Quarterly days to pay for 2024 and 2025”: the second part says of the first what
+ * it left open, the period, and keeps whom it was about.
+ */
+function made(before: Plan | undefined, next: Plan, clause: string, context: PlanContext): Plan | null {
+  if (before?.kind !== 'run' || next.kind !== 'run') return null;
+  const [one, ...others] = before.calls;
+  const [two, ...more] = next.calls;
+  if (!one || !two || others.length > 0 || more.length > 0) return null;
+  const same = one.template === two.template && one.params['metric'] === two.params['metric'];
+  const open = before.notes.some((note) => note.startsWith('No period was named'));
+  const { payers } = one.params;
+  if (!same || !open || payers === undefined || two.params['payers'] !== undefined) return null;
+  if (has(readQuestion(tokenise(clause), context), 'cue:everyone')) return null;
+  return {
+    ...next,
+    calls: [{ ...two, params: { ...two.params, split: one.params['split'] ?? 'none', payers } }],
+  };
+}
+
 function courtesy(clause: string, context: PlanContext): boolean {
   const reading = readQuestion(tokenise(cleanText(clause)), context);
   return reading.marks.length === 0 && reading.unread.length === 0 && reading.periods.length === 0;
@@ -112,6 +166,12 @@ function planSentence(
   const whole = planClause(text, previous, context, carried);
   return planConjuncts(text, whole, previous, context, planSentence) ?? whole;
 }
+
+/** “Compare that with Q3 2024”: the period said is the one to hold what was shown against. */
+const heldAgainst = (frame: Frame): Frame =>
+  frame.period === null
+    ? frame
+    : { ...frame, compare: { ranges: frame.period.ranges }, change: true, period: null };
 
 function planClause(
   text: string,
@@ -164,17 +224,22 @@ function planClause(
     return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   }
   if (asksForSmallCount(reading.limits, frame.metrics)) return refusal(context);
-  if (reading.limits.length > 0) {
+  // Where a review's labels begin is no limit on a measure.
+  const limits = reading.limits.filter(
+    ({ name }) => frame.subject !== 'contracts' || !name.endsWith('_from'),
+  );
+  if (limits.length > 0) {
     const members = frame.byPayer || said.payersNamed || frame.groups.length > 0;
     const ofClaims = frame.metrics.length > 1 && frame.metrics.includes('total_claims');
     if (!members || ofClaims)
       return declineWith(LIMITED, ['payer_ranking', 'coverage_rate_by_payer', 'specialty_signals'], context);
   }
-  if (!limitsFit(reading.limits, frame))
+  if (!limitsFit(limits, frame))
     return declineWith(THRESHOLD, ['payer_ranking', 'coverage_rate_by_payer'], context);
   if (has(reading, 'cue:define'))
     return clarify('Do you want a definition or a figure?', usualOptions(context));
-  if (has(reading, 'cue:except') && !reading.marks.some(({ tag }, i) => tag.startsWith('payer:') && i > 0)) {
+  const leftOut = /^(?:payer|organization|encounter_class|specialty|provider|age):/;
+  if (has(reading, 'cue:except') && !reading.marks.some(({ tag }) => leftOut.test(tag))) {
     return clarify(
       'What should be left out? Name the payers.',
       usualOptions(context, ['payer_scorecard', 'payer_ranking']),
@@ -187,6 +252,8 @@ function planClause(
       usualOptions(context, ['coverage_summary', 'payer_scorecard']),
     );
   }
+  if (said.unclear === ALONE && previous !== null && pointsBack(reading))
+    return decide(reading, { ...said, frame: heldAgainst(frame) }, previous, context, carried);
   if (said.unclear)
     return clarify(`${said.unclear} Which of these do you mean?`, periodOptions(frame, said.offers, context));
   const problem = stopForPeriod(reading, context, (period) => withPeriod(frame, period, previous, context));

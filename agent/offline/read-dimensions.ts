@@ -1,4 +1,6 @@
 import { COVERAGE_METRICS, type Frame, type Group, type Subject } from './frame.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { Reading } from './read-question.ts';
 
 const isCoverage = (metric: string): boolean => COVERAGE_METRICS.some((name) => name === metric);
 
@@ -10,12 +12,22 @@ const FILTER_NAMES: Readonly<Record<string, string>> = {
   age: 'age_buckets',
 };
 
-/** Members of other dimensions named, by the name of their filter. */
-export function filtersOf(after: (prefix: string) => string[]): Frame['filters'] {
+/** Members of other dimensions named, by the name of their filter; after “without” they are taken out of all. */
+export function filtersOf({ marks }: Reading, { members: all }: PlanContext): Frame['filters'] {
+  const except = marks.find(({ tag }) => tag === 'cue:except')?.at ?? Number.POSITIVE_INFINITY;
   return Object.fromEntries(
     Object.entries(FILTER_NAMES).flatMap(([dimension, filter]) => {
-      const members = [...new Set(after(`${dimension}:`))];
-      return members.length > 0 ? [[filter, members]] : [];
+      const named = marks.filter(({ tag }) => tag.startsWith(`${dimension}:`));
+      const of = (pick: (at: number) => boolean): Set<string> =>
+        new Set(named.filter(({ at }) => pick(at)).map(({ tag }) => tag.slice(dimension.length + 1)));
+      const [wanted, left] = [of((at) => at < except), of((at) => at >= except)];
+      const inOrder = all[dimension === 'age' ? 'age_bucket' : dimension] ?? [];
+      if (left.size === 0 || inOrder.length === 0) {
+        const members = [...wanted, ...left];
+        return members.length > 0 ? [[filter, members]] : [];
+      }
+      const base = wanted.size > 0 ? [...wanted] : inOrder;
+      return [[filter, base.filter((member) => !left.has(member))]];
     }),
   );
 }
@@ -45,7 +57,9 @@ export const asksWhoPaid = (metrics: readonly string[]): boolean =>
 
 /** “What patients pay for medications against what insurers pay”: both sides of the cost. */
 export const bothSides = (subject: Subject | null, metrics: readonly string[]): boolean =>
-  (subject === 'coverage' || metrics.some(isCoverage)) &&
+  (subject === 'coverage' ||
+    metrics.some(isCoverage) ||
+    (subject === null && metrics.includes('patient_paid'))) &&
   (metrics.includes('out_of_pocket') || metrics.includes('patient_paid')) &&
   (metrics.includes('payer_paid') || metrics.includes('payer_coverage'));
 

@@ -4,7 +4,7 @@ import type { Token } from './tokenise.ts';
 
 /** A limit on a metric: `below 60`, and whether it was said in percent. */
 export interface Limit {
-  readonly name: 'above' | 'at_least' | 'below' | 'at_most';
+  readonly name: 'above' | 'at_least' | 'below' | 'at_most' | 'strong_from' | 'stable_from';
   readonly value: number;
   readonly percent: boolean;
   /** What the number was said to count; null where nothing was said. */
@@ -175,6 +175,17 @@ function readLimit(tokens: readonly Token[], start: number): Limit | null {
   return null;
 }
 
+/** “Strong from -5 %, stable from -10 %”: where the labels of a contract review begin. */
+function readLabel(tokens: readonly Token[], start: number): Limit | null {
+  const label = /^(?:strong|stable)$/.exec(tokens[start]?.text ?? '')?.[0];
+  if (label === undefined) return null;
+  const joint = tokens.slice(start + 1, start + 4).findIndex(({ text }) => LABEL_JOINTS.has(text));
+  const amount = joint < 0 ? null : readAmount(tokens, start + 2 + joint);
+  return amount && { ...amount, name: label === 'strong' ? 'strong_from' : 'stable_from', start };
+}
+
+const LABEL_JOINTS = new Set(['from', 'at', 'above', 'over', '≥', 'is', 'means', 'starting', 'beginning']);
+
 /** “Payers with a negative variance” are those below zero. */
 function readSign(tokens: readonly Token[], start: number): Limit | null {
   const sign = tokens[start]?.text;
@@ -200,7 +211,7 @@ export function readLimits(
   for (let i = 0; i < tokens.length; i++) {
     const limit = taken[i]
       ? null
-      : (readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
+      : (readLabel(tokens, i) ?? readLimit(tokens, i) ?? readAfterNumber(tokens, i) ?? readSign(tokens, i));
     if (limit === null || isTime(tokens, limit)) continue;
     const owned = [i - 3, i - 2, i - 1, i].some(
       (from) => from >= 0 && (phrases.longest(tokens, from)?.end ?? 0) >= limit.end,

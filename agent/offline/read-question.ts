@@ -265,7 +265,9 @@ class QuestionReader {
       const grouped = [this.tokens[i]!.text, this.tokens[j - 1]!.text].some((word) =>
         /^(?:by|per)$/.test(word),
       );
-      if (gain > 0 || (gain === 0 && grouped)) return null;
+      // What stands before the longer phrase may be a phrase of its own: “percent of” before “total A/R”.
+      if (gain > 0 || (gain === 0 && grouped))
+        return this.vocabulary.phrases.longest(this.tokens.slice(0, j), i, this.taken);
     }
     return match;
   }

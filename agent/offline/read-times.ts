@@ -28,6 +28,9 @@ export interface Times {
   readonly offers: readonly Pick<Times, 'period' | 'compare'>[];
 }
 
+/** One period where two were expected; after an answer, the other is the one it was about. */
+export const ALONE = 'I found one period and nothing to compare it with.';
+
 const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
 /** Which period the question asks for, and which it compares with; the later one is the period. */
@@ -44,6 +47,16 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
     unclear: null,
     offers: a && b ? offersOf(a, b) : [],
   };
+  // “QoQ, Q4 vs Q3 2025” says the step and both ends.
+  const [shift] = shifts;
+  const stepped = a && b && shift && named.length === 2 && shifts.length === 1 ? versus(a, b, none) : null;
+  if (stepped?.compare && stepped.period) {
+    const [from, to] = [
+      stepped.period.ranges[0]!.from,
+      comparedWith(stepped.period.ranges, stepped.compare)[0]!.from,
+    ];
+    if (from - to === shift!.months) return stepped;
+  }
   if (named.length > 2 || shifts.length > 1 || (named.length === 2 && shifts.length > 0)) {
     return { ...none, unclear: 'I found more periods than I can place.' };
   }
@@ -95,8 +108,7 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
     if (a.kind === 'single' && (cues.change || item?.relative === 'last')) {
       return { ...none, period: periodOf(a), compare: { back: 0 } };
     }
-    if (cues.compare && a.kind === 'single')
-      return { ...none, period: periodOf(a), unclear: 'I found one period and nothing to compare it with.' };
+    if (cues.compare && a.kind === 'single') return { ...none, period: periodOf(a), unclear: ALONE };
   }
   return { ...none, period: periodOf(a) };
 }

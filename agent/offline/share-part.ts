@@ -51,6 +51,8 @@ export function partOf(reading: Reading): Part | null {
     return has(reading, 'cue:medication') && !has(reading, 'cue:payer') ? 'medication' : null;
   if (more.length > 0) return null;
   if (second === undefined) return first.part;
+  // “Of all A/R over 90 days, what percent sits with Medicare”: whom it belongs to stands right after.
+  if (marks.some(({ tag, end }) => tag === 'cue:belongs' && end === second.at)) return second.part;
   const portion = marks.find(({ tag }) => tag === 'cue:portion')?.at;
   if (portion === undefined) return marks.some(({ tag }) => tag === 'cue:belongs') ? second.part : first.part;
   if (second.at < portion) return null;

@@ -55,7 +55,8 @@ function isPicked(reading: Reading, person: Mark): boolean {
  */
 export function singlesOut(reading: Reading): boolean {
   const people = reading.marks.filter(({ tag }) => tag === 'person');
-  const borne = reading.marks.some(({ tag }) => BORNE.has(tag));
+  // How many patients a provider saw is published; who they are is caught by what picks them out.
+  const borne = reading.marks.some(({ tag }) => BORNE.has(tag) || tag.startsWith('provider:'));
   return people.some(
     (person) => isPicked(reading, person) || (!borne && nameBefore(reading, person.at) === undefined),
   );

@@ -30,7 +30,13 @@ function uncut(parts: readonly string[]): string[] {
   for (const part of parts) {
     const before = whole.at(-1);
     const open = before !== undefined && /\bbetween\b(?:(?!\band\b)[^?!;])*$/i.test(before);
-    if (open) whole[whole.length - 1] = `${before} and ${part}`;
+    // “Leave out Medicare and show me the others” is one question.
+    const leaves =
+      before !== undefined &&
+      /^\W*(?:leav\w+ (?:out|off)|exclud\w+|without|except|ignor\w+|skip\w*|drop\w*|omit\w*|remov\w+)\b[^?!;]*$/i.test(
+        before,
+      );
+    if (open || leaves) whole[whole.length - 1] = `${before} and ${part}`;
     else whole.push(part);
   }
   return whole;

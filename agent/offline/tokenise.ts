@@ -67,6 +67,7 @@ const TWO_YEARS =
 function spelledOut(text: string): string {
   return text
     .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
+    .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
     .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')
@@ -76,6 +77,7 @@ function spelledOut(text: string): string {
 /** `claims` → `claim`; `this`, `gross`, `us`, `plus` stay. Applied to lexicon and question alike. */
 export function stemOf(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 5 && word.endsWith('sses')) return word.slice(0, -2);
   if (word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
 }

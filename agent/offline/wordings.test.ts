@@ -78,6 +78,16 @@ describe('periods listed one by one are shown one by one', () => {
   });
 });
 
+describe('what is left out is left out of whatever it is', () => {
+  reads({
+    'AR aging by payer except 90+': 'aging_by_payer age_buckets=0-30,31-60,61-90',
+    'charges by encounter class in 2025 excluding inpatient, emergency, SNF, hospice, home and virtual':
+      'encounter_class_performance period=2025-01..2025-12 metric=total_charges order=highest encounter_classes=Ambulatory,Outpatient,Urgent care,Wellness',
+    'Leave out Medicare and Medicaid and give me the Q4 2025 scorecard for everyone else':
+      'payer_scorecard period=2025-10..2025-12 payers=Aetna,Anthem,Blue Cross Blue Shield,Cigna Health,Dual Eligible,Humana,UnitedHealthcare,No insurance',
+  });
+});
+
 describe('size picks the payers, another measure is asked of them', () => {
   reads({
     'Net variance for the three biggest payers': 'clarify: The largest payers by charges, or those',
@@ -146,7 +156,8 @@ describe('one sentence may ask two things, and two may ask one', () => {
       'encounter_class_performance period=2024-01..2024-12 metric=total_charges order=highest + organization_performance period=2024-01..2024-12 metric=total_charges order=highest',
     'Which hospital bills the most? Q3 2025':
       'organization_performance period=2025-07..2025-09 metric=total_charges order=highest',
-    '2024. Underpayment rate for Humana, please.': 'exception_mix period=2024-01..2024-12 payers=Humana',
+    '2024. Underpayment rate for Humana, please.':
+      'underpayment_rate period=2024-01..2024-12 by=payer payers=Humana',
     'payments and denials for 2025': 'decline: The source files hold no denials',
     'Payments by specialty and payer for 2025': 'decline: For specialties',
     'difference between payer paid and payer coverage': 'define payer_paid, payer_coverage',

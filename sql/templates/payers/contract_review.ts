@@ -5,7 +5,7 @@ import { labelColumn, metricColumn } from '../result-columns.ts';
 
 /** Variance % from which a contract is Strong, and from which it is Stable, unless the question says otherwise. */
 const STRONG_FROM = 1.0;
-const STABLE_FROM = 0.2;
+export const STABLE_FROM = 0.2;
 
 const percentPoints = z.number().min(-100).max(100);
 

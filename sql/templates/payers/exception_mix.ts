@@ -47,7 +47,6 @@ export const exceptionMix = defineTemplate({
     'Show the exception mix by payer for last quarter',
     'How many claims were underpaid, zero-paid or overpaid in 2025?',
     'Exception mix for UnitedHealthcare, last 6 months',
-    'What share of claims was underpaid by each payer in Q2 2025?',
   ],
   chart: { kind: 'stacked-bar', category: 'payer', values: CATEGORIES },
 });
