@@ -12,7 +12,7 @@ import { isUnanswerable, type QuestionCase, turnsOf } from './question-suite.ts'
 import { readQuestionSuite } from './read-question-suite.ts';
 import { type CaseResult, type PlanTurn, planTurns, runQuestions } from './run-questions.ts';
 
-/** The offline planner before both question files: what it was written with, and what it had not seen. */
+/** The offline planner before all question files: what it was written with, and what it had not seen. */
 const manifest = readDemoManifest();
 
 function casesOf(name: string): readonly QuestionCase[] {
@@ -22,14 +22,15 @@ function casesOf(name: string): readonly QuestionCase[] {
 
 const before = casesOf('questions-written-before');
 const after = casesOf('questions-written-after');
+const second = casesOf('questions-second-author');
 
 describe('the files', () => {
-  const all = [...before, ...after];
+  const all = [...before, ...after, ...second];
   const share = (cases: readonly QuestionCase[]) => cases.length / all.length;
 
   test('hold 400 questions, at least half of them written after the planner', () => {
     expect(all.length).toBeGreaterThanOrEqual(400);
-    expect(share(after)).toBeGreaterThanOrEqual(0.5);
+    expect(share([...after, ...second])).toBeGreaterThanOrEqual(0.5);
   });
 
   test('are conversations to a tenth, and to a fifth without an answer', () => {
@@ -40,6 +41,7 @@ describe('the files', () => {
   test.each([
     ['before', before],
     ['after', after],
+    ['by a second author', second],
   ])('ask nothing twice: written %s', (_, cases) => {
     const asked = cases.map((one) => turnsOf(one).join(' → ').toLowerCase());
     expect(asked.filter((text, index) => asked.indexOf(text) !== index)).toEqual([]);
@@ -49,6 +51,7 @@ describe('the files', () => {
 describe.each([
   ['written before', before],
   ['written after', after],
+  ['of a second author', second],
 ])('questions %s', (_, cases) => {
   let results: CaseResult[];
   beforeAll(async () => {
@@ -73,7 +76,7 @@ describe.each([
 });
 
 test('twenty runs give the same plans, whatever was asked before', async () => {
-  const cases = [...before, ...after];
+  const cases = [...before, ...after, ...second];
   // The pure function behind the model: twenty runs of it take seconds less.
   const context = planContextOf(manifest, null);
   const planTurn: PlanTurn = async (question, previous) => plan(question, previous?.calls ?? null, context);
