@@ -3,8 +3,9 @@ import type { Choice } from './call-chooser.ts';
 import { ask, CallChooser, done, focusOn, refuse } from './call-chooser.ts';
 import type { Order } from './frame.ts';
 import { METRIC_LABELS } from './frame.ts';
-import type { MonthRange } from './months.ts';
+import { lengthOf, type MonthRange, unite } from './months.ts';
 import { lastQuarters, lastYears, periodParam } from './published-months.ts';
+import { comparedWith } from './read-times.ts';
 
 /** Calls for medications: summary, by payer, by medication. */
 export class CoverageChooser extends CallChooser {
@@ -36,6 +37,8 @@ export class CoverageChooser extends CallChooser {
     if (drugs && frame.change && frame.period === null && frame.compare === null)
       return this.course(metrics, drugs);
     if ((frame.change && !frame.trend) || frame.compare) {
+      const course = drugs ? this.bothPeriods(metrics) : null;
+      if (course) return done(course, ...this.notes);
       if (drugs)
         return refuse(
           'A comparison over time by medication is not in the catalogue yet; its course by year is.',
@@ -53,6 +56,30 @@ export class CoverageChooser extends CallChooser {
     if (frame.byPayer || each || this.ranking) return this.coverageByPayer(metrics);
     const ranges = this.lastQuarter();
     return done([{ ...summary(ranges), ...focusOn(metrics) }], ...this.notes);
+  }
+
+  /** A year or a quarter against another by medication: the course of both is in one table. */
+  private bothPeriods(metrics: readonly string[]): TemplateCall[] | null {
+    const { frame } = this;
+    const [period, ...more] = frame.period?.ranges ?? [];
+    const [before, ...others] = period && frame.compare ? comparedWith([period], frame.compare) : [];
+    if (!period || !before || more.length + others.length > 0) return null;
+    const grain = ({ 3: 'quarter', 12: 'year' } as const)[lengthOf(period)];
+    const whole = [period, before].every(({ from, to }) => from % lengthOf(period) === 0 && to > from);
+    if (grain === undefined || !whole || lengthOf(before) !== lengthOf(period)) return null;
+    const medications = frame.medications.length > 0 ? { medications: [...frame.medications] } : {};
+    const split = frame.medications.length === 1 ? 'none' : 'medication';
+    return (metrics.length > 0 ? metrics : ['out_of_pocket']).map((metric) => ({
+      template: 'medication_trend',
+      params: {
+        period: periodParam(unite([before, period])),
+        grain,
+        metric,
+        split,
+        ...medications,
+        ...this.payers,
+      },
+    }));
   }
 
   /** Who bore the money: of medication cost, or of payments on claims where those are named. */

@@ -202,7 +202,13 @@ function standsAlone(reading: Reading, said: Interpretation): Frame | null {
   const doing = has(reading, 'cue:doing') && (frame.payers.length > 0 || said.payersNamed || frame.byPayer);
   const comparesPayers = has(reading, 'cue:compare') && (frame.payers.length > 1 || said.payersNamed);
   const ranks = frame.order !== null || frame.quality !== null || frame.limit !== null || frame.ranked;
-  if ((doing || comparesPayers) && !ranks) return { ...frame, subject: 'scorecard' };
+  // “How did we do last year?”
+  const ours =
+    reading.periods.length > 0 &&
+    has(reading, 'cue:doing') &&
+    reading.tokens.some(({ text }) => text === 'we') &&
+    reading.marks.every(({ tag }) => tag === 'cue:doing' || tag === 'cue:aside');
+  if ((doing || ours || comparesPayers) && !ranks) return { ...frame, subject: 'scorecard' };
   if (ranks && (said.payersNamed || frame.byPayer)) return frame;
   const groups = frame.groups.length > 0 || Object.keys(frame.filters).length > 0;
   if (groups && (has(reading, 'cue:doing') || ranks || frame.period !== null)) return frame;

@@ -69,7 +69,12 @@ export class GroupChooser extends CallChooser {
     if (organizations && classes)
       return refuse('Organizations and encounter classes are published one at a time, not together.', [call]);
     const other = metrics.find((name) => !SCORECARD_METRICS.has(name) && !(underpaid && UNDERPAID.has(name)));
-    if (other !== undefined) return refuse(`By ${by} the ${METRIC_LABELS[other]} is not published.`, [call]);
+    // A limit was one on the measure that is not there.
+    const { above, at_least, below, at_most, ...unlimited } = call.params;
+    if (other !== undefined)
+      return refuse(`By ${by} the ${METRIC_LABELS[other]} is not published.`, [
+        { ...call, params: unlimited },
+      ]);
     if (frame.byPayer)
       return refuse(
         `Payers and ${by} in one table are not in the catalogue; name a payer to see its figures.`,

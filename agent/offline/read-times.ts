@@ -78,7 +78,9 @@ export function readTimes(phrases: readonly PeriodPhrase[], cues: TimeCues): Tim
       return { ...none, unclear: 'I found two periods and nothing that says how they go together.' };
     return versus(a, b, none);
   }
-  if (cues.compare && !cues.members && a.kind === 'list' && a.items.length === 2) {
+  const two =
+    a.items.length === 2 && (a.kind === 'list' || (a.kind === 'range' && pairOf(a) !== null && !cues.trend));
+  if (cues.compare && !cues.members && two) {
     return ordered(a.items[0]!.range, a.items[1]!.range, none);
   }
   const neighbours = cues.worse && !cues.trend ? pairOf(a) : null;

@@ -28,7 +28,12 @@ export class ShareChooser extends CallChooser {
   share(): Choice {
     const { frame } = this;
     // “What share of claims is zero-pay” sets one count against another: the mix shows both.
-    if (frame.metrics.includes('total_claims') && frame.metrics.some((metric) => EXCEPTIONS.has(metric)))
+    const grouped =
+      frame.part !== null || frame.byPayer || frame.payers.length > 0 || frame.groups.length > 0;
+    const exceptions = frame.metrics.filter((metric) => EXCEPTIONS.has(metric));
+    const ofClaims =
+      frame.metrics.includes('total_claims') || (!grouped && exceptions.length === frame.metrics.length);
+    if (exceptions.length > 0 && ofClaims)
       return new ClaimsChooser({ ...frame, share: false, part: null }, this.published).claims(frame.metrics);
     const part = this.part();
     const metrics = this.metrics();

@@ -74,7 +74,12 @@ export function stopEarly(reading: Reading, said: Interpretation, context: PlanC
   const topics = reading.marks
     .filter(({ tag }) => tag.startsWith('topic:'))
     .map(({ tag }) => TOPICS[Number(tag.slice(6))]!);
-  const topic = topics.find(({ title }) => !said.settledTopics.includes(title));
+  // “For the Aetna negotiation I need their payments” says what the figure is for.
+  const occasion =
+    said.frame.metrics.length > 0 &&
+    reading.tokens.some(({ text }) => /^negotiat(?:ion|ions|ing)$/.test(text));
+  const settled = occasion ? [...said.settledTopics, 'advice'] : said.settledTopics;
+  const topic = topics.find(({ title }) => !settled.includes(title));
   if (topic) return declineWith(topic.reason, topic.nearest, context);
   const words = (from: number, to: number): string =>
     reading.tokens

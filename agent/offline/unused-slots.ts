@@ -13,6 +13,9 @@ const columnsOf = ({ template, params }: TemplateCall): string[] =>
     ?.columns(params)
     .map(({ name }) => name) ?? [];
 
+/** By medication both periods are points of one course. */
+const inOneCourse = ({ template }: TemplateCall): boolean => template === 'medication_trend';
+
 /** Two periods compared as two calls that differ in nothing else. */
 const standBeside = (calls: readonly TemplateCall[]): boolean => {
   const [first, ...others] = calls.map(({ template, params: { period, ...rest } }) => ({
@@ -51,7 +54,10 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
     [frame.limit === null || some(has('limit')), `the number ${frame.limit}`],
     [frame.order === null || times || some(has('order')) || some(ordersItself), `“${frame.order}”`],
     [frame.grain === null || some(({ params }) => params['grain'] === frame.grain), `“by ${frame.grain}”`],
-    [frame.compare === null || some(has('compare')) || standBeside(calls), 'the comparison'],
+    [
+      frame.compare === null || some(has('compare')) || standBeside(calls) || some(inOneCourse),
+      'the comparison',
+    ],
     [frame.seeks === null || some(({ seeks }) => seeks === frame.seeks), `the direction of the change`],
     [!frame.byPayer || shown.has('payer') || frame.payers.length === 1, '“by payer”'],
     [!frame.byMedication || shown.has('medication') || some(has('medications')), '“by medication”'],
