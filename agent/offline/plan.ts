@@ -1,18 +1,18 @@
 import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
-import { aboutLeader, pointsBack } from './about-leader.ts';
+import { pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { decide } from './decide.ts';
-import { frameOf } from './follow-up.ts';
 import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
 import { has } from './has-mark.ts';
 import { interpret } from './interpret.ts';
 import { limitsFit } from './limits-fit.ts';
-import { clarify, optionFor, periodOptions, unique, withPeriod } from './offer-calls.ts';
+import { clarify, periodOptions, withPeriod } from './offer-calls.ts';
 import { planBrief } from './plan-brief.ts';
 import { planConjuncts } from './plan-conjuncts.ts';
 import type { PlanContext } from './plan-context.ts';
+import { planTogether } from './plan-together.ts';
 import { readQuestion } from './read-question.ts';
 import { readTerms } from './read-terms.ts';
 import { ALONE } from './read-times.ts';
@@ -67,93 +67,24 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
   // What stands around a question and keeps it from being read is named, not used.
   const bare = withoutRemark(text);
-  const alone = bare === null ? made : planWhole(bare.question, previous, context);
-  if (bare === null || alone.kind !== 'run') return made;
-  return {
-    ...alone,
-    notes: [...alone.notes, `Took “${bare.remark}” as a remark, not as part of the question.`],
-  };
+  if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;
+  const alone = planWhole(bare.question, previous, context);
+  if (alone.kind !== 'run') return made;
+  const remarks = bare.remarks.join('”, “');
+  return { ...alone, notes: [...alone.notes, `Took “${remarks}” as a remark, not as part of the question.`] };
 }
 
 /** Whether words name at most a measure: nothing that the question would lose. */
 function isTitle(label: string, context: PlanContext): boolean {
-  const { marks, periods, medications, limits, limit } = readQuestion(tokenise(label), context);
-  const others = periods.length + medications.length + limits.length + (limit === null ? 0 : 1);
-  return others === 0 && marks.every(({ tag }) => /^(?:metric|verb|topic):/.test(tag));
+  const { names, reading } = says(label, context);
+  return !names && reading.marks.every(({ tag }) => /^(?:metric|verb|topic):/.test(tag));
 }
 
 function planWhole(text: string, previous: TemplateCall[] | null, context: PlanContext): Plan {
   const clauses = splitClauses(text, (clause) => says(clause, context).narrows);
   if (clauses.length === 1) return planSentence(clauses[0]!, previous, context);
-  return planTogether(clauses, previous, context) ?? planSentence(text, previous, context);
-}
-
-/** Several questions in one: each is planned with the one before as its context. */
-function planTogether(
-  clauses: readonly string[],
-  previous: TemplateCall[] | null,
-  context: PlanContext,
-): Plan | null {
-  const plans: Plan[] = [];
-  let before = previous;
-  // A period said once holds for what follows in the same message.
-  let carried: Frame['period'] = null;
-  for (const clause of clauses) {
-    if (courtesy(clause, context)) continue;
-    const next = planSentence(clause, before, context, carried);
-    const periods = readQuestion(tokenise(clause), context).periods;
-    carried = periods.length > 0 && next.kind === 'run' ? frameOf(next.calls[0]!).period : carried;
-    const pointed = next.kind === 'run' ? aboutLeader(next, plans, clause) : next;
-    const precise = made(plans.at(-1), pointed, clause, context);
-    if (precise) plans.pop();
-    plans.push(precise ?? pointed);
-    if (pointed.kind === 'run') before = next.kind === 'run' ? next.calls : before;
-  }
-  if (plans.length === 0) return null;
-  if (plans.length === 1) return plans[0]!;
-  const stop = plans.find((part) => part.kind !== 'run');
-  // “Which payer is best and which is worst by variance” is one question after all.
-  const whole = stop?.kind === 'clarify' ? planClause(clauses.join(' and '), previous, context) : null;
-  if (stop) return whole?.kind === 'run' ? whole : stop;
-  const runs = plans.filter((part) => part.kind === 'run');
-  const calls = unique(runs.flatMap((run) => run.calls));
-  if (calls.length > 4) {
-    return clarify(
-      'That is more than four answers at once; which one first?',
-      calls.slice(0, 6).map(optionFor),
-    );
-  }
-  return {
-    kind: 'run',
-    calls,
-    notes: [...new Set(runs.flatMap((run) => run.notes))],
-    followUp: runs[0]!.followUp,
-  };
-}
-
-/**
- * “Is Medicare taking longer to pay? Quarterly days to pay for 2024 and 2025”: the second part says of the first what
- * it left open, the period, and keeps whom it was about.
- */
-function made(before: Plan | undefined, next: Plan, clause: string, context: PlanContext): Plan | null {
-  if (before?.kind !== 'run' || next.kind !== 'run') return null;
-  const [one, ...others] = before.calls;
-  const [two, ...more] = next.calls;
-  if (!one || !two || others.length > 0 || more.length > 0) return null;
-  const same = one.template === two.template && one.params['metric'] === two.params['metric'];
-  const open = before.notes.some((note) => note.startsWith('No period was named'));
-  const { payers } = one.params;
-  if (!same || !open || payers === undefined || two.params['payers'] !== undefined) return null;
-  if (has(readQuestion(tokenise(clause), context), 'cue:everyone')) return null;
-  return {
-    ...next,
-    calls: [{ ...two, params: { ...two.params, split: one.params['split'] ?? 'none', payers } }],
-  };
-}
-
-function courtesy(clause: string, context: PlanContext): boolean {
-  const reading = readQuestion(tokenise(cleanText(clause)), context);
-  return reading.marks.length === 0 && reading.unread.length === 0 && reading.periods.length === 0;
+  const together = planTogether(clauses, previous, context, { sentence: planSentence, clause: planClause });
+  return together ?? planSentence(text, previous, context);
 }
 
 /** One sentence, which may ask for two things. */

@@ -6,14 +6,16 @@ const LEADING =
 const TRAILING =
   /(?:\s*[,;–—(-]\s*|\s+)(?:because\b|since (?:we|i|they|the|our)\b|as (?:we|i) (?:have|need|want|must)\b|in case\b|so (?:that )?(?:we|i) can\b)[^?!]*[)?!.]*$|\s*[,;–—(]\s*(?:-\s*)?(?:(?:we|they|i) (?:may|might|could|think|suspect|believe|heard|worry|fear|am|are)\b)[^?!]*[)?!.]*$|\s+-\s+(?:we|they|i) (?:may|might|could|think|suspect|believe|heard|worry|fear)\b[^?!]*[)?!.]*$/i;
 
-/** A question without the remark around it, and the remark; null where there is none. */
-export function withoutRemark(text: string): { question: string; remark: string } | null {
+/** A question without the remarks around it, and the remarks; null where there are none. */
+export function withoutRemark(text: string): { question: string; remarks: readonly string[] } | null {
   const led = LEADING.exec(text);
   const rest = led === null ? text : text.slice(led[0].length);
   const trailed = TRAILING.exec(rest);
   const question = trailed === null ? rest : rest.slice(0, trailed.index);
   if (question === text || question.trim() === '') return null;
-  const said = [led?.[0], trailed?.[0]].filter((part) => part !== undefined);
-  const remark = said.map((part) => part.replace(/^[\s,;:–—(-]+|[\s,;:–—)?!.-]+$/g, '')).join('”, “');
-  return { question: question.trim(), remark };
+  const remarks = [led?.[0], trailed?.[0]].filter((part) => part !== undefined);
+  return {
+    question: question.trim(),
+    remarks: remarks.map((part) => part.replace(/^[\s,;:–—(-]+|[\s,;:–—)?!.-]+$/g, '')),
+  };
 }

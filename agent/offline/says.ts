@@ -12,6 +12,8 @@ export interface Says {
   readonly groups: boolean;
   /** It only says when, of whom or in which steps: it belongs to the question beside it. */
   readonly narrows: boolean;
+  /** It names a payer, a medication, a place, a period or a number: something that would be missed. */
+  readonly names: boolean;
   /** The period it names, in its own words. */
   readonly period: string | null;
 }
@@ -19,6 +21,13 @@ export interface Says {
 const OPENS_ANEW = new Set('and but also now then what how same only just ok actually instead'.split(' '));
 const NARROWING =
   /^(?:payer|organization|encounter_class|specialty|provider|age|grain|cue:trend|cue:aside|by):?/;
+
+const namesSomething = ({ marks, periods, medications, limits, limit }: Reading): boolean =>
+  periods.length + medications.length + limits.length > 0 ||
+  limit !== null ||
+  marks.some(({ tag }) =>
+    /^(?:payer|organization|encounter_class|specialty|provider|age|cue:except|cue:only)/.test(tag),
+  );
 
 export function says(text: string, context: PlanContext): Says {
   const reading = readQuestion(tokenise(text), context);
@@ -43,6 +52,7 @@ export function says(text: string, context: PlanContext): Says {
     measures,
     groups: reading.marks.some(({ tag }) => tag.startsWith('by:')),
     narrows,
+    names: namesSomething(reading),
     period,
   };
 }
