@@ -43,8 +43,8 @@ const untracked = <T>(schema: z.ZodType<T>): UntrackedValue<T> =>
 
 /**
  * What the graph carries from node to node. It is checkpointed, so it is plain data, but for what holds figures:
- * that is untracked, so that it reaches no checkpoint, not even of a turn in which a node throws. `turn` and
- * `previous` live as long as the thread; everything else is one turn's.
+ * that is untracked, so that it reaches no checkpoint, not even of a turn in which a node throws. `turn`,
+ * `previous` and `asked` live as long as the thread; everything else is one turn's.
  */
 export const agentState = new StateSchema({
   thread: z.string(),
@@ -61,6 +61,8 @@ export const agentState = new StateSchema({
     })
     .nullable()
     .default(null),
+  /** What the turn before asked back with: a short reply picks one of them. */
+  asked: z.array(z.string()).default([]),
   plan: plan.nullable().default(null),
   /** Who made the plan. */
   planner: z.string().default(''),

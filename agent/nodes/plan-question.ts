@@ -1,6 +1,7 @@
 import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messages';
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { ModelUsage } from '../../tools/answer.ts';
+import { answeredOption } from '../answered-option.ts';
 import { checkPlainWords } from '../ground/check-plain-words.ts';
 import { ModelFailure, NO_PLAN, readOffline } from '../model-failure.ts';
 import { createModelMeter, type ModelMeter } from '../model-meter.ts';
@@ -99,7 +100,7 @@ const UNREADABLE: Plan = {
   nearest: [],
 };
 
-type Asked = Pick<AgentState, 'question' | 'previous'> & Partial<Pick<AgentState, 'usage'>>;
+type Asked = Pick<AgentState, 'question' | 'previous'> & Partial<Pick<AgentState, 'usage' | 'asked'>>;
 
 /** Turns the question into a plan, with the fallback planner when the first one fails. */
 export function createPlanQuestion(
@@ -113,7 +114,7 @@ export function createPlanQuestion(
   const readByCode = async (reader: Planner, { previous, question }: Asked): Promise<Plan> =>
     (await planOffline(reader, tools, planningMessages(instructions, tools, previous, question))) ??
     UNREADABLE;
-  return async (state: Asked): Promise<AgentUpdate & { readonly plan: Plan }> => {
+  const planTurn = async (state: Asked): Promise<AgentUpdate & { readonly plan: Plan }> => {
     const { previous, question } = state;
     if (planner.name === OFFLINE) return { plan: await readByCode(planner, state), planner: OFFLINE };
     const meter = createModelMeter('planningCalls', state.usage ?? null, accounting);
@@ -124,5 +125,11 @@ export function createPlanQuestion(
     if (fallback === undefined) return { ...used, plan: UNREADABLE, planner: planner.name };
     const notices = [failure === undefined ? NO_PLAN : readOffline(failure)];
     return { ...used, plan: await readByCode(fallback, state), planner: fallback.name, notices };
+  };
+  return async (state: Asked): Promise<AgentUpdate & { readonly plan: Plan }> => {
+    const question = answeredOption(state.question, state.asked ?? []) ?? state.question;
+    const update = await planTurn({ ...state, question });
+    const asked = update.plan.kind === 'clarify' ? update.plan.options.map(({ value }) => value) : [];
+    return { ...update, asked };
   };
 }

@@ -2,6 +2,7 @@ import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
+import { withoutBackground } from './background.ts';
 import { decide } from './decide.ts';
 import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
@@ -47,7 +48,9 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (defined) return { kind: 'define', terms: [defined] };
   const lower = text.toLowerCase();
   const whole = readQuestion(tokenise(text), context);
-  if (has(whole, 'refused') || singlesOut(whole) || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
+  const parted = withoutBackground(text, context);
+  const asking = parted === null ? whole : readQuestion(tokenise(parted.question), context);
+  if (has(whole, 'refused') || singlesOut(asking) || REFUSED_PATTERNS.some((pattern) => pattern.test(lower)))
     return refusal(context);
   if (!whole.tokens.some((token) => token.kind !== 'mark'))
     return clarify('What would you like to know?', usualOptions(context));
@@ -65,6 +68,12 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   }
   const made = planWhole(text, previous, context);
   if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
+  const asked = parted === null ? made : planWhole(parted.question, previous, context);
+  if (parted !== null && asked.kind === 'run')
+    return {
+      ...asked,
+      notes: [...asked.notes, `Took “${parted.background}” as background, not as part of the question.`],
+    };
   // What stands around a question and keeps it from being read is named, not used.
   const bare = withoutRemark(text);
   if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;

@@ -1,3 +1,4 @@
+import { answeredOption } from '../../agent/answered-option.ts';
 import type { Plan, TemplateCall } from '../../agent/plan.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import { judgeCase, type Verdict } from './judge-case.ts';
@@ -32,10 +33,13 @@ export async function planTurns(
 ): Promise<Plan[]> {
   const plans: Plan[] = [];
   let previous: PreviousTurn | null = null;
+  let asked: readonly string[] = [];
   const turns = turnsOf(test);
-  for (const question of turns) {
+  for (const said of turns) {
+    const question = answeredOption(said, asked) ?? said;
     const plan = await planTurn(question, previous);
     plans.push(plan);
+    asked = plan.kind === 'clarify' ? plan.options.map(({ value }) => value) : [];
     // Nothing refers to the last turn.
     const ran =
       plans.length < turns.length && plan.kind === 'run' && settlePlan(plan, manifest).kind === 'answered';
