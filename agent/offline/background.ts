@@ -43,7 +43,10 @@ export function withoutBackground(
   const whom = POINTS_BACK.test(question) && named(question).length === 0 ? named(told.join(' ')) : [];
   const background = told.join(' ');
   return {
-    question: whom.length === 0 ? question : `${question.replace(/[?.!]+$/, '')} for ${whom.join(' and ')}`,
+    question:
+      whom.length === 0
+        ? question
+        : [`${asked[0]!.replace(/[?.!]+$/, '')} for ${whom.join(' and ')}.`, ...asked.slice(1)].join(' '),
     background: background.length > 90 ? `${background.slice(0, 90).trimEnd()}…` : background,
   };
 }

@@ -44,7 +44,7 @@ export class ClaimsChooser extends CallChooser {
       return this.comparison(metrics.length > 0 ? metrics : ['total_payments'], metrics.length === 0);
     const exceptions = metrics.filter((metric) => EXCEPTION_METRICS.has(metric));
     const listed = frame.period?.listed;
-    const each = metrics.length > 0 && metrics.length < 4 && !this.ranking;
+    const each = metrics.length > 0 && metrics.length < 3 && !this.ranking;
     if (listed && each && metrics.every((metric) => SCORECARD_METRICS.has(metric))) {
       this.notes.push(`Each ${listed} stands for itself.`);
       return done(this.trendCalls(metrics, listed), ...this.notes);

@@ -217,14 +217,16 @@ export class CoverageChooser extends CallChooser {
 
   private coverageByPayer(metrics: readonly string[]): Choice {
     const period = periodParam(this.lastQuarter());
-    const ranked = (order: Order): TemplateCall => ({
+    const byRate = (order: Order): TemplateCall => ({
       template: 'coverage_rate_by_payer',
       params: { period, order, ...this.limit, ...this.payers, ...this.frame.limits },
     });
     const other = metrics.filter((metric) => metric !== 'coverage_rate');
-    const [first] = other;
     // Another measure has a ranking of its own; dispenses stand in no other table by payer.
-    if (first !== undefined && !metrics.includes('coverage_rate') && (this.ranking || other.length === 1)) {
+    const dispensed = other.includes('dispenses');
+    const first = dispensed ? 'dispenses' : other[0];
+    const ranked = this.ranking || other.length === 1 || dispensed;
+    if (first !== undefined && !metrics.includes('coverage_rate') && ranked) {
       if (other.length > 1)
         this.notes.push(`Ranked by ${METRIC_LABELS[first]}; the other measures stand beside it.`);
       const order = this.order(first) ?? 'highest';
@@ -239,7 +241,7 @@ export class CoverageChooser extends CallChooser {
       );
     }
     if (other.length > 0) this.notes.push('The rows stand in the order of the coverage rate.');
-    const call = ranked(this.order('coverage_rate') ?? 'highest');
+    const call = byRate(this.order('coverage_rate') ?? 'highest');
     return done([other.length > 0 ? { ...call, ...focusOn(metrics) } : call], ...this.notes);
   }
 }

@@ -16,6 +16,15 @@ import type { Reading } from './read-question.ts';
 import { narrowedAsBefore, refersBack } from './refers-back.ts';
 import { unusedSlots } from './unused-slots.ts';
 
+/** What is shown as of one date, or of all time: a period said for something else is none of theirs. */
+const UNDATED: ReadonlySet<string> = new Set([
+  'receivables',
+  'hotspots',
+  'priority',
+  'freshness',
+  'deceased',
+]);
+
 /** Chooses templates for what was understood, alone or over the previous turn. */
 export function decide(
   reading: Reading,
@@ -47,7 +56,7 @@ export function decide(
   }
   if (!followUp) {
     const timed =
-      frame.period || frame.worse || frame.subject === 'receivables' ? frame : { ...frame, period: carried };
+      frame.period || frame.worse || UNDATED.has(frame.subject ?? '') ? frame : { ...frame, period: carried };
     return finish(subjectsOf(reading, timed), said.notes, false, context);
   }
   const also =

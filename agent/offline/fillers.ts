@@ -36,7 +36,7 @@ set sets call calls called try tried trying seek seeking hear heard read reads r
 land lands landed turn turns turned hand hands handed grab dig work works working worked got gotten getting saw sees
 actual actually honestly truly merely roughly approximately around specifically especially mainly mostly typically generally usually
 particular particularly related network system enterprise companywide wide bucket buckets filter filters column columns field fields
-stuck locked parked trapped pile piles monday's tuesday's wednesday's thursday's friday's saturday's sunday's tomorrow's today's someone somebody anyone anybody everybody's office desk colleague colleagues manager managers director directors cfo ceo coo cio vp svp evp controller treasurer president board committee staff meeting meetings call deck memo agenda session week's morning's yesterday's pbm guys boss team leadership meeting reviewing heads
+appreciated appreciate appreciates helpful lovely perfect wonderful grateful missing talks aged few but own lately bet version exec ops admin administrator ceo's cfo's auditors auditor trustees quickly urgent urgently stuck locked parked trapped pile piles monday's tuesday's wednesday's thursday's friday's saturday's sunday's tomorrow's today's someone somebody anyone anybody everybody's office desk colleague colleagues manager managers director directors cfo ceo coo cio vp svp evp controller treasurer president board committee staff meeting meetings call deck memo agenda session week's morning's yesterday's pbm guys boss team leadership meeting reviewing heads
 start starting begin beginning based financial finance  worth relevant main key major
 relation
 side

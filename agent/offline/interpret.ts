@@ -80,6 +80,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     has('cue:payer') ||
     reading.medications.length > 1 ||
     named.metrics.length > 1 ||
+    subject === 'signals' ||
     comparesGroups(reading);
   // Contracts are renegotiated next year by what they were: that is no period asked for.
   const phrases =
@@ -140,7 +141,11 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     part: share ? partOf(reading) : null,
     seeks: change ? seeksOf(reading) : null,
     ofLargest: ofLargest(reading, named.metrics),
-    byPayer: byPayer || (ranks && has('cue:payer')) || (compare && payers.length > 1 && note === null),
+    byPayer:
+      byPayer ||
+      mixAtGroup(reading) ||
+      (ranks && has('cue:payer')) ||
+      (compare && payers.length > 1 && note === null),
     byMedication: has('by:medication') || reading.medications.length > 0,
     payers,
     together: note !== null,
@@ -210,6 +215,16 @@ const isOver = ({ periods: [a, b, ...more], tokens }: Reading): boolean =>
   more.length === 0 &&
   a.end + 1 === b.start &&
   tokens[a.end]?.text === 'over';
+
+/** “Payer mix at Harborview” wants the payers of a place, not the place. */
+const mixAtGroup = ({ marks, tokens }: Reading): boolean =>
+  marks.some(({ tag }) => /^(?:organization|encounter_class):/.test(tag)) &&
+  marks.some(
+    ({ tag, at, end }) =>
+      tag === 'cue:scorecard' &&
+      tokens.slice(at, end).some(({ stem }) => /^(?:payer|payor|insurer|plan|carrier)$/.test(stem)) &&
+      tokens.slice(at, end).some(({ stem }) => /^(?:mix|breakdown|comparison)$/.test(stem)),
+  );
 
 const VOLUMES = new Set(['total_claims', 'total_charges', 'total_payments']);
 

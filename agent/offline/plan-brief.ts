@@ -15,11 +15,14 @@ type BriefPlan = Extract<Plan, { kind: 'brief' }>;
 const ASKS = /(?:^\/|\b)brief(?:ing)?\b|\b(?:one|two|2)[- ]?page(?:s|r)?\b|\bpdf\b/i;
 /** Words around the wish that say nothing more. */
 const AROUND =
-  /^\/?brief\b|\b(?:please|can you|could you|give me|write|make|turn|put|create|build|i (?:want|need)|that|this|it|into|as|an?|the|two|2|page|pages|one|pager|pager|generate|produce|prepare|draft|export|save|send|show|get|let us have|have|for us|us|turned|made|two-page|brief|briefing|pdf|document|report|me|my|our|of|on|about|with)\b|[-/]/gi;
+  /^\/?brief\b|\b(?:please|can you|could you|give me|write|make|turn|put|create|build|i (?:want|need)|that|this|it|into|as|an?|the|two|2|page|pages|one|pager|pager|generate|produce|prepare|draft|export|save|send|show|get|let us have|have|for us|us|turned|made|version|edition|style|audience|two-page|brief|briefing|pdf|document|report|me|my|our|of|on|about|with)\b|[-/]/gi;
 
 const AUDIENCE: readonly (readonly [BriefAudience, RegExp])[] = [
-  ['operations', /\b(?:for )?(?:operations?|ops|operational|billing team|analysts?)\b/gi],
-  ['executive', /\b(?:for )?(?:executives?|the board|board|cfo|leadership|management|managers?)\b/gi],
+  ['operations', /\b(?:for )?(?:operations?|ops|operational|ops team|billing team|analysts?)\b/gi],
+  [
+    'executive',
+    /\b(?:for )?(?:executives?|exec|execs|the board|board|cfo|leadership|management|managers?)\b/gi,
+  ],
 ];
 
 const ABOUT: readonly (readonly [BriefKind, RegExp])[] = [

@@ -3,6 +3,7 @@ import { aboutLeader } from './about-leader.ts';
 import { frameOf } from './follow-up.ts';
 import type { Frame } from './frame.ts';
 import { has } from './has-mark.ts';
+import { interpret } from './interpret.ts';
 import { clarify, optionFor, unique } from './offer-calls.ts';
 import type { PlanPart } from './plan-conjuncts.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -15,6 +16,18 @@ export interface Planners {
   readonly clause: PlanPart;
 }
 
+/** “Which has the most claims and which pays slowest, Q3 2025?”: said last in one sentence, a period holds for all. */
+function saidLast(clauses: readonly string[], context: PlanContext): Frame['period'] {
+  const readings = clauses.map((clause) => readQuestion(tokenise(clause), context));
+  const last = readings.at(-1);
+  if (last === undefined) return null;
+  const before = clauses.slice(0, -1);
+  const oneSentence = before.every((clause) => !/[?!;.]$/.test(clause));
+  const undated = readings.slice(0, -1).every(({ periods }) => periods.length === 0);
+  const { frame } = interpret(last, context);
+  return oneSentence && undated && frame.compare === null ? frame.period : null;
+}
+
 /** Several questions in one: each is planned with the one before as its context. */
 export function planTogether(
   clauses: readonly string[],
@@ -25,7 +38,7 @@ export function planTogether(
   const plans: Plan[] = [];
   let before = previous;
   // A period said once holds for what follows in the same message.
-  let carried: Frame['period'] = null;
+  let carried = saidLast(clauses, context);
   for (const clause of clauses) {
     if (courtesy(clause, context)) continue;
     const next = planned.sentence(clause, before, context, carried);

@@ -68,19 +68,17 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   }
   const made = planWhole(text, previous, context);
   if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
-  const asked = parted === null ? made : planWhole(parted.question, previous, context);
-  if (parted !== null && asked.kind === 'run')
-    return {
-      ...asked,
-      notes: [...asked.notes, `Took “${parted.background}” as background, not as part of the question.`],
-    };
   // What stands around a question and keeps it from being read is named, not used.
-  const bare = withoutRemark(text);
+  const aside =
+    parted === null ? [] : [`Took “${parted.background}” as background, not as part of the question.`];
+  const asked = parted === null ? made : planWhole(parted.question, previous, context);
+  if (asked.kind === 'run') return { ...asked, notes: [...asked.notes, ...aside] };
+  const bare = withoutRemark(parted?.question ?? text);
   if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;
   const alone = planWhole(bare.question, previous, context);
   if (alone.kind !== 'run') return made;
-  const remarks = bare.remarks.join('”, “');
-  return { ...alone, notes: [...alone.notes, `Took “${remarks}” as a remark, not as part of the question.`] };
+  const remarks = `Took “${bare.remarks.join('”, “')}” as a remark, not as part of the question.`;
+  return { ...alone, notes: [...alone.notes, ...aside, remarks] };
 }
 
 /** Whether words name at most a measure: nothing that the question would lose. */

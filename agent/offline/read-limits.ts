@@ -181,7 +181,9 @@ function readLabel(tokens: readonly Token[], start: number): Limit | null {
   if (label === undefined) return null;
   const joint = tokens.slice(start + 1, start + 4).findIndex(({ text }) => LABEL_JOINTS.has(text));
   const amount = joint < 0 ? null : readAmount(tokens, start + 2 + joint);
-  return amount && { ...amount, name: label === 'strong' ? 'strong_from' : 'stable_from', start };
+  if (amount === null) return null;
+  const end = /^upwards?$|^up$/.test(tokens[amount.end]?.text ?? '') ? amount.end + 1 : amount.end;
+  return { ...amount, end, name: label === 'strong' ? 'strong_from' : 'stable_from', start };
 }
 
 const LABEL_JOINTS = new Set(['from', 'at', 'above', 'over', '≥', 'is', 'means', 'starting', 'beginning']);

@@ -266,10 +266,20 @@ class QuestionReader {
         /^(?:by|per)$/.test(word),
       );
       // What stands before the longer phrase may be a phrase of its own: “percent of” before “total A/R”.
-      if (gain > 0 || (gain === 0 && grouped))
-        return this.vocabulary.phrases.longest(this.tokens.slice(0, j), i, this.taken);
+      const prefix = this.vocabulary.phrases.longest(this.tokens.slice(0, j), i, this.taken);
+      // “Worst coverage rates” is the worst of a rate, or “rates” would be left over.
+      const readsMore = gain === 0 && prefix?.end === j && this.leavesUnread(match.end);
+      if (readsMore) return prefix;
+      if (gain > 0 || (gain === 0 && grouped)) return prefix;
     }
     return match;
+  }
+
+  /** Whether nothing begins at a word, and it is no filler. */
+  private leavesUnread(at: number): boolean {
+    const token = this.tokens[at];
+    if (token === undefined || token.kind !== 'word' || this.vocabulary.fillers.has(token.stem)) return false;
+    return this.vocabulary.phrases.longest(this.tokens, at, this.taken) === null;
   }
 
   private takeDrug(drug: NonNullable<ReturnType<typeof readMedication>>): number {

@@ -98,6 +98,9 @@ export class ReceivablesChooser extends CallChooser {
     }
     if (frame.subject === 'priority' && !organizations && !frame.byPayer)
       return { template: 'priority_mix', params: this.payers };
+    // “The three hospitals with the most A/R”: the tables by age show everyone, those of shares a number of them.
+    const topped = frame.limit !== null && Object.keys(frame.limits).length === 0;
+    if (topped && (organizations || frame.byPayer || this.ranking)) return this.shareCall();
     if (organizations)
       return { template: 'aging_by_organization', params: { ...this.filter('organizations'), ...ages } };
     if (frame.byPayer || frame.payers.length > 1 || this.ranking)

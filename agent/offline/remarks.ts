@@ -1,6 +1,6 @@
 /** Who a request comes from, or what it is for: said before a colon or after a dash, and no part of the question. */
 const LEADING =
-  /^(?=[^:]{0,80}:\s)(?:hi|hey|hello|morning|good morning|afternoon|ok|quick|fyi|question|request|(?:our|the|my) [a-z' ]+ (?:wants?|needs?|asks?|asked|is asking|would like)|[a-z' ]+ (?:is|are) asking|[a-z]+ (?:wants|needs|asks) to know|from (?:the|our) )[^:]*:\s+/i;
+  /^(?:before|after|while|when|once|as|if) (?:i|we|they|you|my [a-z]+|our [a-z]+|the [a-z]+) [^,:?]{1,50},\s+|^(?=[^:]{0,80}:\s)(?:hi|hey|hello|morning|good morning|afternoon|ok|quick|fyi|question|request|(?:our|the|my) [a-z' ]+ (?:wants?|needs?|asks?|asked|is asking|would like)|[a-z' ]+ (?:is|are) asking|[a-z]+ (?:wants|needs|asks) to know|from (?:the|our) )[^:]*:\s+/i;
 
 /** A reason or a worry after the question: “… - we may owe refunds”, “… because the board meets Monday”. */
 const TRAILING =

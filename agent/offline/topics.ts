@@ -77,7 +77,7 @@ export const TOPICS: readonly Topic[] = [
     reason:
       'The sources do not say who owes an open balance, the insurer or the patient; open balances are by the payer of the claim.',
     phrases:
-      'patient owe|patients owe|patients owe us|patients still owe|patients still owe us|do patients owe|owed by patients|patient balance|patient balances|patient ar|patient a / r|patient receivable|patient receivables|balance due from patients|due from patients|outstanding from patients|patient debt|members owe|members owe us|owed by members|patient statement balance|balance after insurance|patient responsibility ar|patient responsibility balance|self pay ar|self pay a / r|self pay balance|self pay receivables|owed by the patient|patients have not paid',
+      'patient owe|patients owe|patients owe us|patients still owe|patients still owe us|do patients owe|owed by patients|patient balance|patient balances|patient ar|patient a / r|patient receivable|patient receivables|balance due from patients|due from patients|outstanding from patients|patient debt|members owe|members owe us|owed by members|patient statement balance|balance after insurance|patient responsibility ar|patient responsibility balance|owed by the patient|patients have not paid',
     nearest: ['receivables_summary', 'aging_by_payer'],
   },
   {

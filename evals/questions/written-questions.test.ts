@@ -23,14 +23,15 @@ function casesOf(name: string): readonly QuestionCase[] {
 const before = casesOf('questions-written-before');
 const after = casesOf('questions-written-after');
 const second = casesOf('questions-second-author');
+const third = casesOf('questions-third-author');
 
 describe('the files', () => {
-  const all = [...before, ...after, ...second];
+  const all = [...before, ...after, ...second, ...third];
   const share = (cases: readonly QuestionCase[]) => cases.length / all.length;
 
   test('hold 400 questions, at least half of them written after the planner', () => {
     expect(all.length).toBeGreaterThanOrEqual(400);
-    expect(share([...after, ...second])).toBeGreaterThanOrEqual(0.5);
+    expect(share([...after, ...second, ...third])).toBeGreaterThanOrEqual(0.5);
   });
 
   test('are conversations to a tenth, and to a fifth without an answer', () => {
@@ -42,6 +43,7 @@ describe('the files', () => {
     ['before', before],
     ['after', after],
     ['by a second author', second],
+    ['by a third author', third],
   ])('ask nothing twice: written %s', (_, cases) => {
     const asked = cases.map((one) => turnsOf(one).join(' → ').toLowerCase());
     expect(asked.filter((text, index) => asked.indexOf(text) !== index)).toEqual([]);
@@ -52,6 +54,7 @@ describe.each([
   ['written before', before],
   ['written after', after],
   ['of a second author', second],
+  ['of a third author', third],
 ])('questions %s', (_, cases) => {
   let results: CaseResult[];
   beforeAll(async () => {
@@ -76,7 +79,7 @@ describe.each([
 });
 
 test('twenty runs give the same plans, whatever was asked before', async () => {
-  const cases = [...before, ...after, ...second];
+  const cases = [...before, ...after, ...second, ...third];
   // The pure function behind the model: twenty runs of it take seconds less.
   const context = planContextOf(manifest, null);
   const planTurn: PlanTurn = async (question, previous) => plan(question, previous?.calls ?? null, context);
