@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../sql/package-root.ts';
 import type { Row, Warehouse } from '../../../tools/ports.ts';
 import { generateDemo } from '../../demo/generate-demo.ts';
-import { describeWithPython } from '../../python/testing/python.ts';
+import { describeWithPython, PYTHON_TIMEOUT } from '../../python/testing/python.ts';
 import { runDbt } from '../../python/testing/run-dbt.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
 import { createFrozenTables } from '../create-frozen-tables.ts';
@@ -68,7 +68,7 @@ describeWithPython('the project under dbt', () => {
     both = await createDuckDbWarehouse({ path: ours });
     summary = await build(both, SECOND);
     await both.execute(`attach '${run.file}' as built_by_dbt (read_only)`);
-  });
+  }, PYTHON_TIMEOUT);
   afterAll(async () => {
     await both?.close();
     rmSync(root, { recursive: true, force: true });

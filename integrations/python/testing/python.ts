@@ -11,11 +11,16 @@ if (interpreter === null && process.env['PAYERSCOPE_REQUIRE_PYTHON'] === '1') {
   );
 }
 
+/** dbt and sqlfluff take half a minute, and several times that beside other work. Milliseconds. */
+export const PYTHON_TIMEOUT = 600_000;
+
 /**
  * Tests that need the Python environment: skipped, and reported as such, on a machine that has none. With
  * `PAYERSCOPE_REQUIRE_PYTHON=1` they are never skipped.
  */
-export const describeWithPython = interpreter === null ? describe.skip : describe;
+export function describeWithPython(name: string, tests: () => void): void {
+  describe.skipIf(interpreter === null)(name, { timeout: PYTHON_TIMEOUT }, tests);
+}
 
 /** The interpreter of the environment; only tests inside `describeWithPython` may ask. */
 export function pythonPath(): string {
