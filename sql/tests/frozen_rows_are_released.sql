@@ -5,12 +5,12 @@ with counted as (
         (select count(*) from {{ source('frozen', 'claims') }}) as frozen_claims,
         (
             select count(*) from {{ ref('released_claims') }}
-            where service_month <= (select max(service_month) from {{ source('frozen', 'months') }})
+            where service_month <= (select max(months.service_month) from {{ source('frozen', 'months') }} as months)
         ) as released_claims,
         (select count(*) from {{ source('frozen', 'medications') }}) as frozen_orders,
         (
             select count(*) from {{ ref('released_medications') }}
-            where start_month <= (select max(service_month) from {{ source('frozen', 'months') }})
+            where start_month <= (select max(months.service_month) from {{ source('frozen', 'months') }} as months)
         ) as released_orders
 
 )

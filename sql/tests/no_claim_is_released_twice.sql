@@ -11,12 +11,16 @@ newer as (
     from {{ ref('released_claims') }} as claims
     inner join horizon on claims.service_month > horizon.last_month
 
+),
+
+published as (
+
+    select claim_id from {{ source('frozen', 'claims') }}
+    union
+    select claim_id from {{ source('frozen', 'late') }}
+
 )
 
 select newer.claim_id
 from newer
-inner join (
-    select claim_id from {{ source('frozen', 'claims') }}
-    union
-    select claim_id from {{ source('frozen', 'late') }}
-) as published on newer.claim_id = published.claim_id
+inner join published on newer.claim_id = published.claim_id

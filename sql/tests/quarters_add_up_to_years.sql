@@ -24,8 +24,8 @@ select years.period
 from years
 left join quarters
     on years.period = quarters.year
-    and years.payer = quarters.payer
-    and years.organization = quarters.organization
+        and years.payer = quarters.payer
+        and years.organization = quarters.organization
 where quarters.total_claims is null
     or years.total_claims != quarters.total_claims
     or years.total_payments != quarters.total_payments

@@ -1,6 +1,6 @@
-{%- set window_months = var('window_months') -%}
+{%- set window_months = var('window_months') | int -%}
 with months as (
-{% for position in range(window_months) %}
+    {% for position in range(window_months) %}
     {%- set month = month_label(window_months - 1 - position) -%}
     {%- set number = month[:4] | int * 12 + month[5:7] | int - 1 -%}
     {%- set quarter = month[:4] ~ '-Q' ~ (number % 12 // 3 + 1) %}
@@ -11,9 +11,9 @@ with months as (
         {{ number }} as month_number,
         {{ number // 3 }} as quarter_number,
         {{ number // 12 }} as year_number,
-        {{ 1 if window_months - position <= var('month_depth') else 0 }} as is_recent
+        {{ 1 if window_months - position <= var('month_depth') | int else 0 }} as is_recent
     {{- ' union all' if not loop.last }}
-{%- endfor %}
+    {%- endfor %}
 
 ),
 

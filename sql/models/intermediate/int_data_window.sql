@@ -15,7 +15,7 @@ bounds as (
     -- A chain of releases begins where its first one did: an older claim that turns up later opens no new month.
     select
         coalesce(published.first_month, claimed.first_month, '{{ month_label(0) }}') as first_month,
-        '{{ month_label(var("window_months") - 1) }}' as earliest_month,
+        '{{ month_label(var("window_months") | int - 1) }}' as earliest_month,
         '{{ month_label(0) }}' as month_to
     from claimed
     cross join published

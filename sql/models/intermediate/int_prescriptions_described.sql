@@ -36,7 +36,7 @@ final as (
         orders.dispenses,
         orders.total_cost,
         orders.payer_coverage_amount,
-        orders.total_cost - orders.payer_coverage_amount as out_of_pocket_amount
+        cast(orders.total_cost - orders.payer_coverage_amount as decimal(18, 2)) as out_of_pocket_amount
     from orders
     left join labels on orders.medication_description = labels.medication_description
     left join people on orders.person_id = people.person_id

@@ -24,7 +24,7 @@ largest as (
     from sums
     -- A medication of a handful of people would be withheld everywhere: it is folded instead.
     where patients >= {{ var('minimum_people') }}
-    order by out_of_pocket_amount desc, medication
+    order by out_of_pocket_amount desc, medication asc
     limit {{ var('medications_tracked') }}
 
 ),

@@ -21,7 +21,7 @@ largest as (
 
     select organization
     from people
-    order by patients desc, organization
+    order by patients desc, organization asc
     limit {{ var('organizations_tracked') }}
 
 ),

@@ -27,7 +27,7 @@ largest as (
     from people
     -- A provider of a handful of people would be withheld everywhere: it is folded instead.
     where patients >= {{ var('minimum_people') }}
-    order by patients desc, provider
+    order by patients desc, provider asc
     limit {{ var('providers_tracked') }}
 
 ),

@@ -25,15 +25,21 @@ earlier as (
 
 ),
 
+published_since as (
+
+    select count(*) as months_published
+    from {{ source('frozen', 'months') }}
+    where as_of >= {{ as_of_date() }}
+
+),
+
 -- None where this as-of date is published already: what arrived up to then is frozen, too.
 closed_months as (
 
-    select service_month
-    from {{ source('frozen', 'months') }}
-    where not exists (
-        select 1 from {{ source('frozen', 'months') }} as published
-        where published.as_of >= {{ as_of_date() }}
-    )
+    select months.service_month
+    from {{ source('frozen', 'months') }} as months
+    cross join published_since
+    where published_since.months_published = 0
 
 ),
 
@@ -47,14 +53,14 @@ compared as (
         coalesce(frozen_claims.payer, earlier.payer, current_claims.payer) as payer,
         case when frozen_claims.claim_id is null and earlier.claim_id is null then 1 else 0 end as is_new_claim,
         current_claims.charge_amount
-            - coalesce(frozen_claims.charge_amount, 0)
-            - coalesce(earlier.late_charge_amount, 0) as late_charge_amount,
+        - coalesce(frozen_claims.charge_amount, 0)
+        - coalesce(earlier.late_charge_amount, 0) as late_charge_amount,
         current_claims.payment_amount
-            - coalesce(frozen_claims.payment_amount, 0)
-            - coalesce(earlier.late_payment_amount, 0) as late_payment_amount,
+        - coalesce(frozen_claims.payment_amount, 0)
+        - coalesce(earlier.late_payment_amount, 0) as late_payment_amount,
         current_claims.payer_paid_amount
-            - coalesce(frozen_claims.payer_paid_amount, 0)
-            - coalesce(earlier.late_payer_paid_amount, 0) as late_payer_paid_amount
+        - coalesce(frozen_claims.payer_paid_amount, 0)
+        - coalesce(earlier.late_payer_paid_amount, 0) as late_payer_paid_amount
     from current_claims
     left join frozen_claims on current_claims.claim_id = frozen_claims.claim_id
     left join earlier on current_claims.claim_id = earlier.claim_id

@@ -1,0 +1,165 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '../../../sql/package-root.ts';
+import type { Row, Warehouse } from '../../../tools/ports.ts';
+import { generateDemo } from '../../demo/generate-demo.ts';
+import { describeWithPython, PYTHON_TIMEOUT } from '../../python/testing/python.ts';
+import { runDbt } from '../../python/testing/run-dbt.ts';
+import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
+import { createFrozenTables } from '../create-frozen-tables.ts';
+import { freezeFacts } from '../freeze-facts.ts';
+import { importSynthea } from '../import/import-synthea.ts';
+import { loadProject } from './load-project.ts';
+import { renderProject } from './render-project.ts';
+import { runProject } from './run-project.ts';
+
+// dbt itself and the embedded runner build the same project from the same source: a small demo whose first release
+// froze the months up to September, so that frozen rows and late changes take part.
+
+const FIRST = '2025-09-30';
+const SECOND = '2025-12-31';
+const BUILT = ['staging', 'intermediate', 'marts', 'families'];
+const progress = { step: () => {} };
+const project = loadProject(join(packageRoot(), 'sql'));
+
+interface Documented {
+  readonly resource_type: string;
+  readonly name: string;
+  readonly schema: string;
+  readonly description: string;
+  readonly columns: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface Manifest {
+  readonly nodes: Readonly<Record<string, Documented>>;
+  readonly sources: Readonly<Record<string, { readonly loaded_at_field: string | null }>>;
+  readonly exposures: Readonly<Record<string, unknown>>;
+}
+
+describeWithPython('the project under dbt', () => {
+  const root = mkdtempSync(join(tmpdir(), 'payerscope-dbt-'));
+  const ours = join(root, 'embedded.duckdb');
+  const run = { file: join(root, 'built_by_dbt.duckdb'), scratch: root, asOf: SECOND };
+  let said: string;
+  let summary: Awaited<ReturnType<typeof runProject>>;
+  let both: Warehouse;
+  let manifest: Manifest;
+
+  const build = (warehouse: Warehouse, asOf: string) =>
+    runProject({ project, warehouse, vars: { as_of: asOf }, progress });
+  const rows = (sql: string): Promise<readonly Row[]> => both.query(sql);
+
+  beforeAll(async () => {
+    await generateDemo({ directory: join(root, 'source'), patients: 300, seed: 3, months: 36 });
+    const first = await createDuckDbWarehouse({ path: ours });
+    await createFrozenTables(first);
+    await importSynthea({ warehouse: first, directory: join(root, 'source'), progress });
+    await build(first, FIRST);
+    await freezeFacts(first, { name: 'source', releases: [], months: [] }, FIRST);
+    for (const schema of BUILT) await first.execute(`drop schema ${schema} cascade`);
+    await first.execute('checkpoint');
+    await first.close();
+    copyFileSync(ours, run.file);
+
+    said = await runDbt(['build'], run);
+    manifest = JSON.parse(readFileSync(join(root, 'target/manifest.json'), 'utf8')) as Manifest;
+    both = await createDuckDbWarehouse({ path: ours });
+    summary = await build(both, SECOND);
+    await both.execute(`attach '${run.file}' as built_by_dbt (read_only)`);
+  }, PYTHON_TIMEOUT);
+  afterAll(async () => {
+    await both?.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const tablesOf = async (database: string): Promise<readonly string[]> => {
+    const found = await rows(
+      `select schema_name || '.' || table_name as name from duckdb_tables()
+       where database_name = '${database}' and schema_name in (${BUILT.map((name) => `'${name}'`).join(', ')})
+       order by name`,
+    );
+    return found.map((row) => String(row['name']));
+  };
+
+  test('runs every model, seed and test of the embedded runner, and nothing fails', () => {
+    const { seeds, models, tests } = summary;
+    const exposures = Object.keys(manifest.exposures).length;
+    expect(said).toContain(
+      `PASS=${seeds + models + tests} WARN=0 ERROR=0 SKIP=0 NO-OP=${exposures} TOTAL=${seeds + models + tests + exposures}`,
+    );
+  });
+
+  test('gives the same tables, cell for cell and type for type', async () => {
+    const tables = await tablesOf('embedded');
+    expect(await tablesOf('built_by_dbt')).toEqual(tables);
+    expect(tables.filter((name) => name.startsWith('families.'))).toHaveLength(
+      [...project.nodes.values()].filter(({ config }) => config.meta['family'] !== undefined).length,
+    );
+    for (const table of tables) {
+      const [theirs, own] = [`built_by_dbt.${table}`, `embedded.${table}`];
+      const [row] = await rows(
+        `select
+           (select count(*) from (from ${own} except all from ${theirs})) as missing,
+           (select count(*) from (from ${theirs} except all from ${own})) as added`,
+      );
+      expect({ table, ...row }).toEqual({ table, missing: 0, added: 0 });
+      expect(await rows(`describe ${theirs}`)).toEqual(await rows(`describe ${own}`));
+    }
+  });
+
+  test('frozen months and late changes took part in what was compared', async () => {
+    const [row] = await rows(
+      `select (select count(*) from frozen.claims) > 0 as has_frozen,
+         (select count(*) from families.late_payments_by_payer) > 0 as has_late`,
+    );
+    expect(row).toEqual({ has_frozen: 1, has_late: 1 });
+  });
+
+  test('every model says what it is, and marts and families say it of every column', async () => {
+    const nodes = Object.values(manifest.nodes).filter(({ resource_type }) =>
+      ['model', 'seed'].includes(resource_type),
+    );
+    expect(
+      nodes.filter(({ description }) => !description.startsWith('Grain: ')).map(({ name }) => name),
+    ).toEqual([]);
+    const columns = await rows(
+      `select schema_name as schema, table_name as name, column_name as column_name from duckdb_columns()
+       where database_name = 'built_by_dbt' and schema_name in ('marts', 'families')`,
+    );
+    const undescribed = columns.filter(({ schema, name, column_name }) => {
+      const node = nodes.find((one) => one.schema === schema && one.name === name);
+      return !node?.columns[String(column_name)]?.description;
+    });
+    expect(undescribed).toEqual([]);
+    expect(columns.length).toBeGreaterThan(200);
+  });
+
+  test('sources whose rows carry a date have a freshness', () => {
+    const dated = Object.entries(manifest.sources).filter(([, source]) => source.loaded_at_field);
+    expect(dated.map(([id]) => id.replace(/.*\./, ''))).toEqual([
+      'claims',
+      'claims_transactions',
+      'medications',
+    ]);
+  });
+
+  test('compiles for Snowflake, without an account, to the SQL the embedded runner renders', async () => {
+    await runDbt(['compile', '--target', 'snowflake', '--no-introspect', '--no-populate-cache'], run);
+    const compiled = JSON.parse(readFileSync(join(root, 'target/manifest.json'), 'utf8')) as {
+      nodes: Record<string, { resource_type: string; name: string; compiled_code?: string }>;
+    };
+    const { nodes } = renderProject(project, { target: 'snowflake', vars: { as_of: SECOND } });
+    const plain = (sql: string): string =>
+      sql
+        .replace(/\bwarehouse\.(?=\w+\.)/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    const models = Object.values(compiled.nodes).filter((node) => node.resource_type === 'model');
+    expect(models.length).toBe(summary.models);
+    for (const { name, compiled_code = '' } of models) {
+      expect({ name, sql: plain(compiled_code) }).toEqual({ name, sql: plain(nodes.get(name)?.sql ?? '') });
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { packageRoot } from '../../../sql/package-root.ts';
+import { templates } from '../../../sql/templates/index.ts';
+import { enumerateStatements } from '../../../tools/enumerate-statements.ts';
+import { describeWithPython, runPython } from '../../python/testing/python.ts';
+import { loadProject } from './load-project.ts';
+import { renderProject } from './render-project.ts';
+
+// A second parser, of other authors than the first (`vet`, sql-dialects.test.ts), reads everything as Snowflake SQL.
+
+const SCRIPT = join(packageRoot(), 'integrations/python/parse_snowflake.py');
+const complaints = async (texts: Readonly<Record<string, string>>): Promise<unknown> =>
+  JSON.parse(await runPython([SCRIPT], { input: JSON.stringify(texts) }));
+
+describeWithPython('everything as Snowflake SQL, read by a second parser', () => {
+  const project = loadProject(join(packageRoot(), 'sql'));
+  const rendered = renderProject(project, { target: 'snowflake', vars: { as_of: '2025-12-31' } });
+
+  test('every statement the agent can ever send', async () => {
+    const statements = templates.flatMap(enumerateStatements);
+    const named = statements.map(({ template, choices, sql }) => [
+      `${template.name} ${JSON.stringify(choices)}`,
+      sql,
+    ]);
+    const texts = Object.fromEntries(named);
+    expect(Object.keys(texts)).toHaveLength(statements.length);
+    expect(await complaints(texts)).toEqual({});
+  });
+
+  test('every model, family, test and frozen table', async () => {
+    const models = [...rendered.nodes.values()]
+      .filter(({ node }) => node.kind === 'model')
+      .map(({ node, sql }) => [node.name, sql]);
+    const tests = project.singularTests.map(({ name, text }) => [
+      `test ${name}`,
+      rendered.renderText(text, name).sql,
+    ]);
+    const frozen = readFileSync(join(packageRoot(), 'sql/frozen/create_tables.sql'), 'utf8');
+    const texts = { ...Object.fromEntries([...models, ...tests]), frozen };
+    expect(Object.keys(texts).length).toBe(models.length + tests.length + 1);
+    expect(await complaints(texts)).toEqual({});
+  });
+
+  test('what is no SQL, or only passed on unread, is complained about', async () => {
+    expect(
+      await complaints({ right: 'select 1 as a', wrong: 'select from where', unread: 'vacuum tables' }),
+    ).toEqual({ wrong: expect.any(String), unread: expect.stringContaining('was not read') });
+  });
+});
