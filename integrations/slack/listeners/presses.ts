@@ -9,6 +9,7 @@ import { definitionMessages } from '../blocks/definition-blocks.ts';
 import { noticeMessage } from '../blocks/notice-blocks.ts';
 import type { SlackMessage } from '../blocks/pack-messages.ts';
 import { whyMessages } from '../blocks/why-blocks.ts';
+import { briefWish } from '../brief-wish.ts';
 import type { CurrentApplication } from '../current-application.ts';
 import type { Desk } from '../desk.ts';
 import { briefFile, chartFile, csvFiles } from '../files-of.ts';
@@ -148,7 +149,7 @@ export function listenToPresses(app: App, deps: PressDeps): void {
   on(ACTION.brief, async (pressed) => {
     const id = readAnswerId(pressed.value);
     const answer = id === null ? null : await application.use((agent) => agent.answer(id));
-    if (answer !== null) await ask(pressed, '/brief', answer.thread);
+    if (answer !== null) await ask(pressed, briefWish(answer), answer.thread);
   });
   sends(ACTION.chart, chartFile);
   sends(ACTION.csv, csvFiles);
