@@ -42,6 +42,28 @@ test('what passes by itself is tried again, what does not is not', async () => {
   expect(slept).toHaveLength(2);
 });
 
+test.each(['in a channel', 'in a thread'])(
+  'a message that stands although its answer was lost is not posted again, %s',
+  async (where) => {
+    const root = await post('C1', 'root');
+    const under = where === 'in a thread' ? { thread_ts: String(root['ts']) } : {};
+    slack.fail('chat.postMessage', { status: 502, afterwards: true });
+    const posted = await api.call('chat.postMessage', { channel: 'C1', text: 'once', ...under });
+    expect(texts('C1')).toEqual(['root', 'once']);
+    expect(posted['ts']).toBe(slack.messagesIn('C1').at(-1)!.ts);
+    // The same words on purpose are two messages.
+    await api.call('chat.postMessage', { channel: 'C1', text: 'once', ...under });
+    expect(texts('C1')).toEqual(['root', 'once', 'once']);
+  },
+);
+
+test('where nobody may look, it is posted again: twice is better than never', async () => {
+  slack.fail('chat.postMessage', { status: 502, afterwards: true });
+  slack.fail('conversations.history', { error: 'missing_scope' });
+  await post('C1', 'twice');
+  expect(texts('C1')).toEqual(['twice', 'twice']);
+});
+
 test('nobody is waited for without end', async () => {
   slack.fail('chat.postMessage', { status: 503, times: 99 });
   await expect(post('C1', 'never')).rejects.toThrow();

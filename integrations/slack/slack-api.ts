@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../../tools/ports.ts';
 import { createLanes, type Lanes } from './lanes.ts';
+import { markOf, postedBefore } from './posted-before.ts';
 
 /** The Web API as the rest of this surface uses it: in order per channel, and again where Slack asks for patience. */
 export interface SlackApi {
@@ -84,12 +86,18 @@ export function createSlackApi(
   client: Pick<WebClient, 'apiCall' | 'filesUploadV2'>,
   sleep: Sleep = sleepFor,
   lanes: Lanes = createLanes(),
+  clock: Clock = { now: () => new Date() },
 ): SlackApi {
-  async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  /** @param standing what an attempt whose answer was lost has left behind, if anything */
+  async function patiently<T>(
+    work: () => Promise<T>,
+    standing: () => Promise<T | null> = async () => null,
+  ): Promise<T> {
     let failed = 0;
     for (let waited = 0; ; ) {
       try {
-        return await work();
+        const left = failed === 0 ? null : await standing();
+        return left ?? (await work());
       } catch (failure) {
         const limited = isRateLimit(failure);
         const pause = pauseAfter(failure, failed);
@@ -102,9 +110,26 @@ export function createSlackApi(
   }
   const isRead = (method: string): boolean => /\.(info|list|members|replies|test)$/.test(method);
 
+  type Said = Readonly<Record<string, unknown>>;
+  const once = async (method: string, args: Said): Promise<Said> => ({
+    ...(await client.apiCall(method, { ...args })),
+  });
+  /** Posts a message that is recognised where it stands already. */
+  const post = (args: Said): Promise<Said> => {
+    const id = Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(12))).toString('hex');
+    const [channel, thread] = [String(args['channel']), String(args['thread_ts'] ?? '')];
+    return patiently(
+      () => once('chat.postMessage', { ...args, metadata: markOf(id) }),
+      async () => {
+        const ts = await postedBefore(once, id, { channel, thread }, clock.now().getTime());
+        return ts === null ? null : { ok: true, channel, ts };
+      },
+    );
+  };
+
   return {
     call: (method, args) => {
-      const work = async () => ({ ...(await patiently(() => client.apiCall(method, { ...args }))) });
+      const work = () => (method === 'chat.postMessage' ? post(args) : patiently(() => once(method, args)));
       return isRead(method) ? work() : lanes.run(laneOf(method, args), work);
     },
     hint: async (method, args) => {

@@ -6,6 +6,8 @@ export interface Fault {
   readonly status?: number;
   readonly retryAfter?: number;
   readonly error?: string;
+  /** The call is done, and its answer never arrives. */
+  readonly afterwards?: boolean;
 }
 
 export interface Faults {

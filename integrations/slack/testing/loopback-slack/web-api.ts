@@ -67,7 +67,8 @@ export function createWebApi(world: World, faults: Faults) {
   const respond = (name: string, { token, fields }: ReceivedRequest): HttpAnswer => {
     const fault = faults.take(name);
     if (fault?.status === 429) return tooMany(fault.retryAfter ?? 1);
-    if (fault) return { ...refused(fault.error ?? 'internal_error'), status: fault.status ?? 200 };
+    const failed = fault && { ...refused(fault.error ?? 'internal_error'), status: fault.status ?? 200 };
+    if (failed && fault.afterwards !== true) return failed;
     const method = METHODS.get(name);
     if (!method) return refused('unknown_method', { req_method: name });
     try {
@@ -75,6 +76,7 @@ export function createWebApi(world: World, faults: Faults) {
       const seconds = wait(name, method.perMinute, fields['channel']);
       if (seconds !== null) return tooMany(seconds);
       const body = { ok: true, ...method.run(fields, granted, world) };
+      if (failed) return failed;
       return { status: 200, headers: { 'x-oauth-scopes': granted.join(',') }, body };
     } catch (error) {
       if (error instanceof SlackRefusal) return refused(error.code, error.fields);

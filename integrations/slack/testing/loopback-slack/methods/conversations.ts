@@ -72,6 +72,14 @@ function within(args: {
   };
 }
 
+/** Metadata is told only to those who ask for it. */
+const shownAs =
+  (withMetadata: boolean | undefined, world: World) =>
+  (message: Message): Record<string, unknown> => {
+    const { metadata, ...shown } = messageJson(message, world.settings.teamId);
+    return withMetadata === true && metadata !== undefined ? { ...shown, metadata } : shown;
+  };
+
 const channelArgs = z.object({ channel: z.string().min(1) });
 
 export const conversationMethods = {
@@ -103,7 +111,7 @@ export const conversationMethods = {
     {
       scopes: scopeFor('history'),
       perMinute: TIER.three,
-      args: channelArgs.extend({ ...window, ...pageArgs }),
+      args: channelArgs.extend({ ...window, ...pageArgs, include_all_metadata: flag.optional() }),
     },
     (args, world) => {
       const channel = readable(args.channel, world);
@@ -113,7 +121,7 @@ export const conversationMethods = {
         .filter(within(args))
         .reverse();
       const { items, next } = page(shown, args);
-      const messages = items.map((message) => messageJson(message, world.settings.teamId));
+      const messages = items.map(shownAs(args.include_all_metadata, world));
       return { messages, has_more: next.response_metadata.next_cursor !== '', ...next };
     },
   ),
@@ -122,7 +130,7 @@ export const conversationMethods = {
     {
       scopes: scopeFor('history'),
       perMinute: TIER.three,
-      args: channelArgs.extend({ ts, ...window, ...pageArgs }),
+      args: channelArgs.extend({ ts, ...window, ...pageArgs, include_all_metadata: flag.optional() }),
     },
     (args, world) => {
       const channel = readable(args.channel, world);
@@ -132,7 +140,7 @@ export const conversationMethods = {
       );
       if (thread.length === 0) throw new SlackRefusal('thread_not_found');
       const { items, next } = page(thread.filter(within(args)), args);
-      const messages = items.map((message) => messageJson(message, world.settings.teamId));
+      const messages = items.map(shownAs(args.include_all_metadata, world));
       return { messages, has_more: next.response_metadata.next_cursor !== '', ...next };
     },
   ),
