@@ -33,12 +33,13 @@ const off = (expected: Value, found: Value, tolerance: number): boolean =>
     : expected !== found;
 
 /** The figures of an answer are the expected ones, to the cent. */
-export const judgeValues: Judge<'values'> = ({ template, rows, tolerance }, context): Failures => {
+export const judgeValues: Judge<'values'> = ({ template, rows, tolerance, ordered }, context): Failures => {
   const table = tableOf(context, template);
   if (typeof table === 'string') return [table];
-  return rows.flatMap(({ where, values }): string[] => {
+  return rows.flatMap(({ where, values }, place): string[] => {
     const row = rowOf(table, where);
     if (typeof row === 'string') return [row];
+    if (ordered && row !== place) return [`${named(where)} is row ${row + 1}, expected ${place + 1}`];
     return Object.entries(values).flatMap(([name, expected]) => {
       const column = table.columns.findIndex((one) => one.name === name);
       if (column < 0) return [`${table.template} has no column ${name}`];

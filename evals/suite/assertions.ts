@@ -42,6 +42,8 @@ const kinds = [
     /** The table by its template; the first where it is left out. */
     template: text.optional(),
     rows: z.array(z.strictObject({ where: labels, values: z.record(text, cell) })).min(1),
+    /** Whether these rows are the first ones, in this order. */
+    ordered: z.boolean().default(false),
     /** How far a figure may be off; figures are exact where it is left out. */
     tolerance: z.number().min(0).default(0),
   }),
