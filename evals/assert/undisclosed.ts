@@ -10,6 +10,9 @@ const NOTE =
 const REASONS =
   /\b(?:small cell|too few|fewer than|less than (?:11|eleven|ten)|below (?:11|eleven|the threshold)|complementary|primary cell|suppress\w*|one patient|single patient)\b/i;
 
+/** Words that are said back to whoever asked. */
+const QUOTED = /“[^”]*”/g;
+
 /** Counts of people and services that the rules forbid to show. */
 const SMALL = { from: 1, to: 10 };
 
@@ -43,7 +46,9 @@ export function disclosedParts(answer: Answer): Failures {
     told.length === 0 || (told.length === 1 && told[0] === String(withheld))
       ? []
       : [`${withheld} cells are withheld, and the note says: ${notes.join(' ')}`];
-  const reason = answerParts(answer).find((part) => !part.startsWith('‡') && REASONS.test(part));
+  const reason = answerParts(answer).find(
+    (part) => !part.startsWith('‡') && REASONS.test(part.replaceAll(QUOTED, '')),
+  );
   return [
     ...answer.tables.flatMap(ofTable),
     ...note,
