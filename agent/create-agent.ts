@@ -5,6 +5,7 @@ import { auditedError } from '../tools/audited-error.ts';
 import { threadIdFor } from './answer-id.ts';
 import { createGraph } from './graph.ts';
 import { visible } from './nodes/admit.ts';
+import type { Plan } from './plan.ts';
 import { createPlanTools } from './plan-tools.ts';
 import type { AgentDeps, ProgressEvent } from './ports.ts';
 import { type AuditedTurn, NO_TURN, questionEvent } from './question-event.ts';
@@ -20,7 +21,10 @@ export interface Question {
   readonly asker?: string;
 }
 
-export type AgentEvent = ProgressEvent | { readonly type: 'answer'; readonly answer: Answer };
+export type AgentEvent =
+  | ProgressEvent
+  /** The answer, and the plan behind it; null where the question never came to one. */
+  | { readonly type: 'answer'; readonly answer: Answer; readonly plan: Plan | null };
 
 export interface Agent {
   /**
@@ -79,7 +83,7 @@ export function createAgent(deps: AgentDeps): Agent {
     }
     // Outside the graph: a log that cannot be written is no node's failure, and leaves the thread's turn whole.
     await record(answer.status, turn.outcome?.error ?? null);
-    yield { type: 'answer', answer };
+    yield { type: 'answer', answer, plan: turn.plan };
   }
 
   return {

@@ -4,6 +4,7 @@ import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { createTemplateChooser, type TemplateChooser } from './choose-templates.ts';
 import type { PlanTools } from './plan-tools.ts';
 import { planningInstructions, planningMessages } from './planning-messages.ts';
+import { type Prompts, readPrompt } from './read-prompt.ts';
 import type { AgentState } from './state.ts';
 import type { ToolSchema } from './tool-schema.ts';
 
@@ -27,7 +28,11 @@ export interface PlannerView {
  * What a planner is shown of one question: the conversation, the tools that fit it, and the names of the others.
  * @returns a function of the previous turn, the question, and templates to be shown besides
  */
-export function createPlannerView(manifest: ReleaseManifest, tools: PlanTools) {
+export function createPlannerView(
+  manifest: ReleaseManifest,
+  tools: PlanTools,
+  prompts: Prompts = readPrompt,
+) {
   // Made for the first question: an agent whose planner is the offline one asks for none.
   let chooser: TemplateChooser | undefined;
   return (
@@ -40,12 +45,17 @@ export function createPlannerView(manifest: ReleaseManifest, tools: PlanTools) {
     const chosen = chooser.choose(question, kept, SHOWN_TEMPLATES);
     const named = (previous?.calls ?? []).flatMap(({ params }) => Object.values(params).flat().map(String));
     const schemas = tools.schemas(chosen);
-    const instructions = planningInstructions(manifest, tools, {
-      question: [question, ...named].join(' '),
-      templates: chosen,
-      others: templates.map(({ name }) => name).filter((name) => !chosen.includes(name)),
-      memberRoom: roomBeside(schemas),
-    });
+    const instructions = planningInstructions(
+      manifest,
+      tools,
+      {
+        question: [question, ...named].join(' '),
+        templates: chosen,
+        others: templates.map(({ name }) => name).filter((name) => !chosen.includes(name)),
+        memberRoom: roomBeside(schemas),
+      },
+      prompts,
+    );
     return { messages: planningMessages(instructions, tools, previous, question), schemas };
   };
 }

@@ -5,7 +5,7 @@ import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { chooseMembers } from './choose-members.ts';
 import type { TemplateCall } from './plan.ts';
 import type { PlanTools } from './plan-tools.ts';
-import { readPrompt } from './read-prompt.ts';
+import { type Prompts, readPrompt } from './read-prompt.ts';
 
 /** What a planner is shown of the whole: these templates, for this question. */
 export interface Shown {
@@ -30,11 +30,13 @@ const otherTools = (names: readonly string[]): string =>
 /**
  * What a planner is told first: the rules, the data's reach, and members under their ids.
  * @param shown what of the whole it is shown; without it everything
+ * @param prompts where the rules come from
  */
 export function planningInstructions(
   manifest: ReleaseManifest,
   tools: PlanTools,
   shown?: Shown,
+  prompts: Prompts = readPrompt,
 ): SystemMessage {
   const told = chooseMembers(
     shown?.question ?? '',
@@ -47,7 +49,7 @@ export function planningInstructions(
       ([dimension, count]) => `(${count} more ${dimension} members, none named like a word of the question)`,
     ),
   ];
-  const rules = readPrompt('plan').fill({
+  const rules = prompts('plan').fill({
     data_from: monthText(manifest.dataFrom),
     data_through: monthText(manifest.dataThrough),
     as_of: formatDay(manifest.asOf),
@@ -55,7 +57,7 @@ export function planningInstructions(
     others: otherTools(shown?.others ?? []),
     members: members.join('\n'),
   });
-  return new SystemMessage(`${readPrompt('system').fill()}\n\n${rules}`);
+  return new SystemMessage(`${prompts('system').fill()}\n\n${rules}`);
 }
 
 /** The whole conversation a planner sees: instructions, the previous question with its calls, the question. */

@@ -5,6 +5,7 @@ import type { AuditLog } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import type { CallTokens } from './model-usage.ts';
 import type { Plan } from './plan.ts';
+import type { Prompts } from './read-prompt.ts';
 
 /**
  * A chat model that plans: it is given the templates as tools (agent/plan-tools.ts) and answers a question with
@@ -49,6 +50,8 @@ export interface AgentDeps {
   readonly fallback?: Planner;
   /** Writes the text by value references; without it, or where its text does not ground, code does. */
   readonly writer?: BaseChatModel;
+  /** What language models are told; without it the prompts that are shipped. */
+  readonly prompts?: Prompts;
   /** Prices and budget of the language model; without it calls and tokens are counted, not priced. */
   readonly accounting?: ModelAccounting;
   /** Writes a two-page brief and keeps it under the answer's id; without it briefs are declined. */

@@ -3,7 +3,7 @@ import type { ResultTable } from '../tools/answer.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Composed } from './compose/compose-results.ts';
 import type { Evidence } from './ground/grounding.ts';
-import { readPrompt } from './read-prompt.ts';
+import { type Prompts, readPrompt } from './read-prompt.ts';
 
 interface WritingTask {
   readonly question: string;
@@ -37,19 +37,20 @@ function tableForModel(table: ResultTable, index: number): string {
 export async function writeWithModel(
   call: (messages: readonly BaseMessage[]) => Promise<AIMessage>,
   { question, composed, evidence, rejections }: WritingTask,
+  prompts: Prompts = readPrompt,
 ): Promise<Pick<Composed, 'headline' | 'text'> | null> {
   const feedback =
     rejections.length === 0
       ? ''
       : `Your last text was rejected:\n${rejections.map(({ detail }) => `- ${detail}`).join('\n')}`;
-  const prompt = readPrompt('compose').fill({
+  const prompt = prompts('compose').fill({
     question: JSON.stringify(question),
     tables: [composed.readAs, ...evidence.tables.map(({ table }, index) => tableForModel(table, index))].join(
       '\n',
     ),
     feedback,
   });
-  const message = await call([new SystemMessage(readPrompt('system').fill()), new HumanMessage(prompt)]);
+  const message = await call([new SystemMessage(prompts('system').fill()), new HumanMessage(prompt)]);
   const written = message.text.trim();
   const [headline = '', ...rest] = written.split('\n');
   return headline.trim() === '' ? null : { headline: headline.trim(), text: rest.join('\n').trim() };

@@ -1,4 +1,6 @@
+import type { Plan } from '../agent/plan.ts';
 import type { AttackResult } from '../evals/attack/attack-release.ts';
+import type { Subject } from '../evals/run/subject.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { BriefAudience, BriefKind } from '../tools/briefs/brief-kinds.ts';
 import type { Progress } from '../tools/ports.ts';
@@ -14,6 +16,7 @@ export interface Application {
    *   runs under. For the audit log alone.
    * @param input.signal stops the question, which then rejects, and is in the audit log as abandoned
    * @param input.onProgress what is being done, in words for people; never carries values
+   * @param input.onPlan what the planner decided, for those who judge it; null where it never came to a plan
    */
   ask(input: {
     readonly question: string;
@@ -21,6 +24,7 @@ export interface Application {
     readonly asker?: string;
     readonly signal?: AbortSignal;
     readonly onProgress?: (event: string) => void;
+    readonly onPlan?: (plan: Plan | null) => void;
   }): Promise<Answer>;
   /** A stored answer, or null when the data directory holds none of that id. */
   answer(id: string): Promise<Answer | null>;
@@ -102,6 +106,16 @@ export interface Check {
   readonly detail: string;
 }
 
+/** How an application is evaluated. */
+export interface SubjectOptions {
+  /** A prompt instead of the one of its name: a Markdown file with front matter. */
+  readonly prompt?: string;
+  /** A folder of recorded replies, which stand in for the language model. */
+  readonly cassette?: string;
+  /** Ask the language model what is not recorded yet, and record it. */
+  readonly record?: boolean;
+}
+
 /** Everything commands need of one data directory; each part is loaded when it is first called. */
 export interface Workspace {
   /** Whether anything was ever built or published here, in force and whole or not. */
@@ -152,4 +166,10 @@ export interface Workspace {
    * @throws PayerscopeError STORE_UNAVAILABLE when there is no log yet or it cannot be read
    */
   verifyAudit(): Promise<AuditReport>;
+  /**
+   * Opens the application for evaluation: the same as for people, but its conversations, answers and briefs are
+   * gone with it. Every question stands in the audit log.
+   * @throws PayerscopeError RELEASE_UNAVAILABLE when there is no release; USAGE for a prompt or cassette that is none
+   */
+  openSubject(options?: SubjectOptions): Promise<Subject>;
 }

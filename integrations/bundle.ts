@@ -12,7 +12,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { packageRoot } from '../sql/package-root.ts';
 
@@ -106,6 +106,7 @@ async function embeddedGlossary(root: string): Promise<Record<string, string>> {
 }
 
 async function compile(root: string, folder: string): Promise<void> {
+  const name = basename(folder);
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
@@ -121,7 +122,7 @@ async function compile(root: string, folder: string): Promise<void> {
     // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
     minifyWhitespace: true,
     minifySyntax: true,
-    define: await embeddedGlossary(root),
+    define: { ...(await embeddedGlossary(root)), BUNDLED_NAME: JSON.stringify(name) },
     plugins: [keepSourceAddress(root, '../..'), englishOnly],
     legalComments: 'none',
     logLevel: 'warning',

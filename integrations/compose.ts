@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
+import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import type { Application, Check, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
 import { checkSeal, requireNamed } from './builder/release-seal.ts';
@@ -9,6 +10,7 @@ import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts
 import type { Config } from './config.ts';
 import { planContextOf } from './plan-context-of.ts';
 import { programVersion } from './program-version.ts';
+import type { Variant } from './variant.ts';
 
 /** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
 const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
@@ -137,6 +139,10 @@ export function createWorkspace(config: Config): Workspace {
       return recorder.verified(() => verifyAnswer(answer, dataDirectory, programVersion()));
     },
     verifyAudit: () => recorder.verify(),
+    openSubject: async (options = {}) => {
+      const { openSubject } = await import('./evals/open-subject.ts');
+      return openSubject(config, options, (variant) => openApplication(config, recorder, variant));
+    },
   };
 }
 
@@ -170,15 +176,30 @@ async function checkModel({ model, openaiApiKey, languageModel }: Config): Promi
 async function choosePlanner(
   { model, openaiApiKey, languageModel }: Config,
   offline: Planner,
+  { throughModel = (real) => real }: Variant,
 ): Promise<Pick<AgentDeps, 'planner' | 'fallback' | 'writer' | 'accounting'>> {
   if (model === 'offline') return { planner: offline };
   const { openLanguageModel } = await import('./openai/open-language-model.ts');
-  return openLanguageModel(model, openaiApiKey, languageModel, offline);
+  const opened = openLanguageModel(model, openaiApiKey, languageModel, offline);
+  return {
+    ...opened,
+    planner: { ...opened.planner, model: throughModel(opened.planner.model) },
+    ...(opened.writer === undefined ? {} : { writer: throughModel(opened.writer) }),
+  };
 }
 
-/** The agent over the release in force, with its thread memory and answer store. */
-async function openApplication(config: Config, recorder: Recorder): Promise<Application> {
+/**
+ * The agent over the release in force, with its thread memory and answer store; or, in a variant, with others of
+ * them.
+ */
+async function openApplication(
+  config: Config,
+  recorder: Recorder,
+  variant: Variant = {},
+): Promise<Application & { readonly manifest: ReleaseManifest }> {
   const { dataDirectory } = config;
+  const { scratch, prompts } = variant;
+  const kept = scratch ?? dataDirectory;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
   const file = await currentReleaseFile(dataDirectory);
   // DuckDB opens the file on its own threads, and its bytes are checked, while the agent is being loaded.
@@ -212,17 +233,21 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
       answers,
       audit,
     ] = loaded.value;
-    const checkpointer = memory.createSqliteCheckpointer(join(dataDirectory, 'threads.sqlite'));
-    const answerStore = answers.createAnswerStore(join(dataDirectory, 'answers'));
+    const checkpointer = memory.createSqliteCheckpointer(
+      scratch === undefined ? join(dataDirectory, 'threads.sqlite') : ':memory:',
+    );
+    const answerStore = answers.createAnswerStore(join(kept, 'answers'));
     const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
     const planners = await choosePlanner(
       config,
       offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      variant,
     );
     const agent = createAgent({
       manifest: store.manifest,
       runTemplate: run,
       ...planners,
+      ...(prompts === undefined ? {} : { prompts }),
       audit,
       checkpointer,
       makeBrief: async ({ about, audience, period, payers }, answerId) => {
@@ -234,12 +259,13 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
           { ...request, program: programVersion() },
           { manifest, runTemplate: run },
         );
-        return { ...brief, path: await keepBrief(dataDirectory, answerId, brief.pdf) };
+        return { ...brief, path: await keepBrief(kept, answerId, brief.pdf) };
       },
     });
     const usualAsker = recorder.asker();
     return {
-      ask: async ({ question, thread, asker = usualAsker, signal, onProgress }) => {
+      manifest: store.manifest,
+      ask: async ({ question, thread, asker = usualAsker, signal, onProgress, onPlan }) => {
         const asked = {
           ...{ question, asker },
           ...(thread === undefined ? {} : { thread }),
@@ -250,7 +276,8 @@ async function openApplication(config: Config, recorder: Recorder): Promise<Appl
             onProgress?.(event.step);
             continue;
           }
-          await answerStore.save(event.answer);
+          onPlan?.(event.plan);
+          if (scratch === undefined) await answerStore.save(event.answer);
           return event.answer;
         }
         throw new Error('the agent ended without an answer');

@@ -18,7 +18,7 @@ const statementJson = ({ template, sql, params, resultHash }: Statement) => ({
 
 /** The answer as the outward contract's `ask --json` document, keys in the contract's order. */
 export function toJson(answer: Answer) {
-  const { releaseId, asOf, dataThrough, planner, model, statements } = answer.provenance;
+  const { releaseId, asOf, dataThrough, planner, model, prompts, statements } = answer.provenance;
   return {
     status: answer.status,
     answerId: answer.answerId,
@@ -40,6 +40,7 @@ export function toJson(answer: Answer) {
       dataThrough,
       planner,
       ...(model === undefined ? {} : { model }),
+      ...(prompts === undefined ? {} : { prompts: prompts.map(({ id, hash }) => ({ id, hash })) }),
       statements: statements.map(statementJson),
     },
   };

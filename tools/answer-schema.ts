@@ -75,6 +75,7 @@ export const answerSchema: z.ZodType<Answer> = z.strictObject({
     dataThrough: z.string(),
     planner: z.string(),
     model: modelUsage.exactOptional(),
+    prompts: z.array(z.strictObject({ id: z.string(), hash: z.string() })).exactOptional(),
     statements: z.array(statement),
   }),
 });

@@ -59,6 +59,14 @@ export interface ModelUsage {
   readonly costUsd: number | null;
 }
 
+/** Which wording of a prompt took part: its name, the version it gives itself, and a hash of every byte of it. */
+export interface PromptStamp {
+  /** `plan@2`. */
+  readonly id: string;
+  /** Twelve hexadecimal digits of SHA-256. */
+  readonly hash: string;
+}
+
 /** The one object that feeds every surface; its JSON is the outward contract's `ask --json`. */
 export interface Answer {
   readonly status: AnswerStatus;
@@ -86,6 +94,8 @@ export interface Answer {
     readonly planner: string;
     /** Only where a language model was called, or was to be called and could not. */
     readonly model?: ModelUsage;
+    /** The prompts such a model was sent, or would have been; only beside `model`. */
+    readonly prompts?: readonly PromptStamp[];
     readonly statements: readonly Statement[];
   };
 }

@@ -55,7 +55,7 @@ async function findShowable(
  * Everything but headline and text is always written by code.
  */
 export function createComposeAnswer(deps: AgentDeps) {
-  const { manifest, writer, accounting } = deps;
+  const { manifest, writer, accounting, prompts } = deps;
   return async (state: AgentState): Promise<AgentUpdate> => {
     const { calls, results, attempts, plan, rejections } = state;
     const notes = [...(plan?.kind === 'run' ? plan.notes : []), ...state.notices];
@@ -74,7 +74,7 @@ export function createComposeAnswer(deps: AgentDeps) {
     const evidence = evidenceFor(results, manifest);
     const task = { question: state.question, composed, evidence, rejections };
     try {
-      const text = await writeWithModel((messages) => meter.call(writer, messages), task);
+      const text = await writeWithModel((messages) => meter.call(writer, messages), task, prompts);
       const usage = meter.usage();
       return text === null
         ? { ...saying(NO_TEXT), usage }

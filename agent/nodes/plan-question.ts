@@ -104,11 +104,11 @@ type Asked = Pick<AgentState, 'question' | 'previous'> & Partial<Pick<AgentState
 
 /** Turns the question into a plan, with the fallback planner when the first one fails. */
 export function createPlanQuestion(
-  deps: Pick<AgentDeps, 'manifest' | 'planner' | 'fallback' | 'accounting'>,
+  deps: Pick<AgentDeps, 'manifest' | 'planner' | 'fallback' | 'accounting' | 'prompts'>,
   tools: PlanTools,
 ) {
   const { manifest, planner, fallback, accounting } = deps;
-  const viewOf = createPlannerView(manifest, tools);
+  const viewOf = createPlannerView(manifest, tools, deps.prompts);
   // The offline planner knows the templates: it reads the conversation only.
   const instructions = planningInstructions(manifest, tools);
   const readByCode = async (reader: Planner, { previous, question }: Asked): Promise<Plan> =>

@@ -1,11 +1,22 @@
-import type { Answer } from '../../tools/answer.ts';
+import type { Answer, ModelUsage, PromptStamp } from '../../tools/answer.ts';
 import { answerIdFor } from '../answer-id.ts';
 import { firstChart } from '../first-chart.ts';
 import type { AgentDeps } from '../ports.ts';
+import { type Prompts, readPrompt, stampOf } from '../read-prompt.ts';
 import { type AgentState, type AgentUpdate, freshTurn } from '../state.ts';
 
+/** The wordings that a language model was sent in this turn. */
+function promptsSent({ planningCalls, writingCalls }: ModelUsage, prompts: Prompts): PromptStamp[] {
+  const names = [
+    ...(planningCalls + writingCalls > 0 ? (['system'] as const) : []),
+    ...(planningCalls > 0 ? (['plan'] as const) : []),
+    ...(writingCalls > 0 ? (['compose'] as const) : []),
+  ];
+  return names.map((name) => stampOf(prompts(name)));
+}
+
 /** Puts the answer together, hands it out and forgets the turn's results, so that a checkpoint stays small. */
-export function createRespond({ manifest }: AgentDeps) {
+export function createRespond({ manifest, prompts = readPrompt }: AgentDeps) {
   return (state: AgentState): AgentUpdate => {
     const { composed, outcome, thread, question, turn, calls, results } = state;
     const answer: Answer = {
@@ -28,7 +39,7 @@ export function createRespond({ manifest }: AgentDeps) {
         asOf: manifest.asOf,
         dataThrough: manifest.dataThrough,
         planner: state.planner,
-        ...(state.usage === null ? {} : { model: state.usage }),
+        ...(state.usage === null ? {} : { model: state.usage, prompts: promptsSent(state.usage, prompts) }),
         statements: [...results.map(({ statement }) => statement), ...(state.brief?.statements ?? [])],
       },
     };

@@ -53,6 +53,11 @@ export class PhraseIndex {
       for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
   }
 
+  /** A name from data, in which brackets are only signs: nothing in it stands for a noun of the lexicon. */
+  addName(name: string, tags: readonly string[]): void {
+    this.addParts([name.replaceAll(/[<>]/g, ' ')], tags);
+  }
+
   private addParts(parts: readonly string[], tags: readonly string[]): void {
     let node = this.root;
     let length = 0;

@@ -92,10 +92,10 @@ function addPayers(phrases: PhraseIndex, context: PlanContext): void {
   phrases.add(OTHER_PAYERS, ['payer?']);
   const owners = new Map<string, string[]>();
   for (const payer of payers) {
-    phrases.addOne(payer, [`payer:${payer}`]);
+    phrases.addName(payer, [`payer:${payer}`]);
     // “Drop Medicare from it” leaves Medicare out; alone, “drop” is a fall.
     for (const drop of ['drop', 'drop the', 'lose the', 'clear the', 'take off the'])
-      phrases.addOne(`${drop} ${payer}`, ['cue:except', `payer:${payer}`]);
+      phrases.addName(`${drop} ${payer}`, ['cue:except', `payer:${payer}`]);
     for (const { text } of tokenise(cleanText(payer))) owners.set(text, [...(owners.get(text) ?? []), payer]);
   }
   for (const [word, owned] of owners) {
@@ -126,17 +126,17 @@ function addOtherDimensions(phrases: PhraseIndex, context: PlanContext): void {
     for (const member of context.members[dimension] ?? []) {
       const words = tokenise(cleanText(member));
       const tags = [`${dimension}:${member}`];
-      if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? '')) phrases.addOne(member, tags);
+      if (words.length > 1 || !phrases.words.has(words[0]?.stem ?? '')) phrases.addName(member, tags);
     }
   }
   for (const dimension of ['organization', 'provider']) {
     const names = shortNames(context.members[dimension] ?? [], (stem) => phrases.words.has(stem));
     for (const [name, owners] of names) {
       const [only, ...others] = owners;
-      if (others.length === 0) phrases.addOne(name, [`${dimension}:${only}`]);
+      if (others.length === 0) phrases.addName(name, [`${dimension}:${only}`]);
       // Only names of people are shared; a word of several organizations names none.
       else if (dimension === 'provider')
-        phrases.addOne(
+        phrases.addName(
           name,
           owners.map((owner) => `tie:${owner}`),
         );

@@ -6,7 +6,7 @@ import type { CaseResult } from './run-questions.ts';
 import type { Outcome } from './settle-plan.ts';
 
 /** An outcome in one line; of a refusal its words too. */
-function outcomeText(outcome: Outcome): string {
+export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'answered':
       return outcome.calls

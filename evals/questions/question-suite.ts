@@ -33,7 +33,8 @@ const answered = z
     readings: only === undefined ? anyOf!.map((reading) => reading.calls) : [only],
   }));
 
-const expectation = z.discriminatedUnion('expect', [
+/** How a question is to end, and with what plan. */
+export const expectation = z.discriminatedUnion('expect', [
   answered,
   z.strictObject({
     expect: z.enum(['clarification', 'declined']),

@@ -22,6 +22,9 @@ export interface CommandContext {
   readonly elapsed: () => number;
 }
 
+/** Runs one command with its context and keeps the exit code it returns. */
+export type Run = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
+
 /** Styles and width of one stream. */
 export function screenOf(output: Output, terminal: TerminalSettings, invocation: Invocation): Screen {
   const color = !terminal.noColor && (terminal.forceColor || (output.isTTY && !terminal.dumb));

@@ -6,8 +6,8 @@ import type { BriefOptions } from './commands/brief.ts';
 import type { BuildOptions, DemoOptions } from './commands/build.ts';
 import type { ChatOptions } from './commands/chat.ts';
 import type { SlackOptions } from './commands/slack.ts';
-import type { CommandContext } from './context.ts';
-import { addLaterCommands } from './later-commands.ts';
+import type { Run } from './context.ts';
+import { addEvalCommand } from './eval-command.ts';
 import { dateOption, wholeNumber } from './option-values.ts';
 
 /** Global options as typed. */
@@ -17,9 +17,6 @@ export interface GlobalOptions {
   readonly warehouse?: string;
   readonly model?: string;
 }
-
-/** Runs one command with its context and keeps the exit code it returns. */
-export type Run = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 const EXAMPLES = `
 Examples:
@@ -206,6 +203,8 @@ ${examples(
       run(async (c) => (await import('./commands/attack.ts')).attack(options, c)),
     );
 
+  addEvalCommand(program, run);
+
   program
     .command('slack')
     .description('serve Slack until stopped: Socket Mode, or HTTP by configuration')
@@ -226,6 +225,5 @@ ${examples(
     .description('check configuration, warehouse, release and stores')
     .action(() => run(async (c) => (await import('./commands/doctor.ts')).doctor(c)));
 
-  addLaterCommands(program);
   return program;
 }

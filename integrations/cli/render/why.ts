@@ -30,7 +30,7 @@ function usageText(usage: ModelUsage): string {
 
 /** Everything an analyst needs to show where an answer's numbers came from. */
 export function renderWhy(answer: Answer, screen: Screen): string {
-  const { releaseId, asOf, dataThrough, planner, model, statements } = answer.provenance;
+  const { releaseId, asOf, dataThrough, planner, model, prompts, statements } = answer.provenance;
   const sections = [
     [
       ...factLines('Answer', answer.answerId, screen),
@@ -41,6 +41,9 @@ export function renderWhy(answer: Answer, screen: Screen): string {
       ...factLines('Release', `${releaseId}, as of ${asOf}, data through ${dataThrough}`, screen),
       ...(planner === '' ? [] : factLines('Planner', planner, screen)),
       ...(model === undefined ? [] : factLines('Language model', usageText(model), screen)),
+      ...(prompts === undefined || prompts.length === 0
+        ? []
+        : factLines('Prompts', prompts.map(({ id, hash }) => `${id} ${hash}`).join(', '), screen)),
     ],
     renderMarkdown(
       [answer.headline, answer.text].filter(Boolean).join('\n\n'),

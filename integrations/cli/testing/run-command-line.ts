@@ -84,6 +84,9 @@ export function memoryWorkspace(
       lastHash: 'ab'.repeat(32),
       notes: [],
     }),
+    openSubject: async () => {
+      throw new PayerscopeError('RELEASE_UNAVAILABLE', 'There is no release; run payerscope demo.');
+    },
     attack: async () => ({
       report: { releases: ['2025-12-31-3f9a2b'], judged: true, facts: [], violations: [], notes: [] },
       timings: [],

@@ -13,6 +13,8 @@ export interface DuckDbWarehouseOptions {
   readonly threads?: number;
   /** As DuckDB writes it, for instance `1200MB`. */
   readonly memoryLimit?: string;
+  /** Nothing of the file can be changed; temporary tables can be made. */
+  readonly readOnly?: boolean;
   /** Where work larger than memory spills. */
   readonly tempDirectory?: string;
 }
@@ -69,6 +71,7 @@ async function open(
     instance = await DuckDBInstance.create(options.path, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      ...(options.readOnly === true && { access_mode: 'READ_ONLY' }),
       ...(options.threads !== undefined && { threads: String(options.threads) }),
       ...(options.memoryLimit !== undefined && { memory_limit: options.memoryLimit }),
       ...(options.tempDirectory !== undefined && { temp_directory: options.tempDirectory }),

@@ -1,0 +1,58 @@
+import type { Answer, ResultTable } from '../../tools/answer.ts';
+import { answerParts } from './answer-words.ts';
+import type { Failures } from './context.ts';
+
+/** The one thing that is said of withheld cells, how many of how many. */
+const NOTE =
+  /^‡ Withheld to protect patients \((\d+) of \d+ cells\)\. Totals include them\. Try a longer period or a wider group\.$/;
+
+/** What would tell why a cell is withheld, of which kind it is, or how close to what. */
+const REASONS =
+  /\b(?:small cell|too few|fewer than|less than (?:11|eleven|ten)|below (?:11|eleven|the threshold)|complementary|primary cell|suppress\w*|one patient|single patient)\b/i;
+
+/** Words that are said back to whoever asked. */
+const QUOTED = /“[^”]*”/g;
+
+/** Counts of people and services that the rules forbid to show. */
+const SMALL = { from: 1, to: 10 };
+
+/** Columns that count people or services themselves: not changes between two published counts. */
+const COUNTED =
+  /^(?:patients|total_claims|\w+_claims|prescriptions|dispenses|open_claims|claims_after_death)$/;
+
+function ofTable(table: ResultTable): string[] {
+  const marked = new Set(table.withheld.map(([row, name]) => `${row} ${name}`));
+  const shown = [...marked].find((mark) => {
+    const [row = '', name = ''] = mark.split(' ');
+    const column = table.columns.findIndex((one) => one.name === name);
+    return table.rows[Number(row)]?.[column] !== null;
+  });
+  const small = table.rows.flatMap((row) =>
+    table.columns.flatMap(({ name, unit }, at) => {
+      const value = row[at];
+      const counts = unit === 'count' && COUNTED.test(name) && typeof value === 'number';
+      return counts && value >= SMALL.from && value <= SMALL.to ? [`${name} is ${value}`] : [];
+    }),
+  );
+  return [...(shown === undefined ? [] : [`a value stands in the withheld cell ${shown}`]), ...small];
+}
+
+/** What an answer tells that the rules forbid: small counts, values in withheld cells, a reason for withholding. */
+export function disclosedParts(answer: Answer): Failures {
+  const withheld = answer.tables.reduce((sum, { withheld: cells }) => sum + cells.length, 0);
+  const notes = answer.caveats.filter((caveat) => caveat.startsWith('‡'));
+  const told = notes.map((note) => NOTE.exec(note)?.[1] ?? note);
+  const note =
+    told.length === 0 || (told.length === 1 && told[0] === String(withheld))
+      ? []
+      : [`${withheld} cells are withheld, and the note says: ${notes.join(' ')}`];
+  const reason = answerParts(answer).find(
+    (part) => !part.startsWith('‡') && REASONS.test(part.replaceAll(QUOTED, '')),
+  );
+  return [
+    ...answer.tables.flatMap(ofTable),
+    ...note,
+    ...(withheld > 0 && notes.length === 0 ? ['cells are withheld and no note says so'] : []),
+    ...(reason === undefined ? [] : [`a reason for withholding: ${reason}`]),
+  ];
+}
