@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatFigures } from '../evals/bench/report.ts';
+import { toMarkdown } from '../evals/bench/report.ts';
 import { measureSlackAnswers, measureSlackMemory, type PutQuestion } from '../evals/bench/slack-load.ts';
 import { packageRoot } from '../sql/package-root.ts';
 import { startLoopbackSlack } from './slack/testing/loopback-slack/start-loopback-slack.ts';
@@ -118,7 +118,7 @@ try {
     value: surplus - asked,
   });
   if (Number(memory) > 0) figures.push(...(await measureSlackMemory(put, memoryMiB, Number(memory))));
-  process.stdout.write(`${formatFigures(figures)}\n`);
+  process.stdout.write(`${toMarkdown([{ title: 'Slack', figures }])}\n`);
   process.exitCode = figures.some(({ value, limit }) => limit !== undefined && value > limit) ? 6 : 0;
 } finally {
   served.kill('SIGTERM');

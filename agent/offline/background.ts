@@ -5,10 +5,11 @@ import { tokenise } from './tokenise.ts';
 
 /** How a sentence begins that asks for something or narrows what is asked. */
 const ASKS =
-  /^(?:(?:so|and|then|also|now|but|ok|okay|please|pls|just|first|next|finally|again)[, ]+)*(?:show|give|tell|list|compare|rank|display|pull|send|get|find|print|plot|draw|chart|break|split|make|build|write|create|prepare|summari[sz]e|include|exclude|use|add|leave|drop|filter|limit|sort|restrict|focus|keep|without|except|excluding|only|same|for|in|by|per|from|since|as|vs|versus|top|bottom|what|which|who|whose|how|when|where|is|are|was|were|do|does|did|can|could|would|will|has|have|had|define|explain)\b/i;
+  /^(?:(?:so|and|then|also|now|but|ok|okay|please|pls|kindly|just|first|next|finally|again)[, ]+)*(?:show|give|tell|list|compare|rank|display|pull|send|get|find|print|plot|draw|chart|break|split|make|build|write|create|prepare|summari[sz]e|include|exclude|use|add|leave|drop|filter|limit|sort|restrict|focus|keep|without|except|excluding|only|same|for|in|by|per|from|since|as|vs|versus|top|bottom|what|which|who|whose|how|when|where|is|are|was|were|do|does|did|can|could|would|will|has|have|had|define|explain|provide|state|identify|calculate|determine|supply|furnish|let)\b/i;
 
 /** “I need their payments” asks, “I'd like a number before I answer” does not: it names no figure. */
-const WANTS = /\b(?:need|needs|want|wants|like|looking for|after|missing|see)\b/i;
+const WANTS =
+  /\b(?:wondering|wonder|curious|know|need|needs|want|wants|like|looking for|after|missing|see)\b/i;
 
 const POINTS_BACK = /\b(?:they|them|their|theirs|there|it|its|he|she|his|her|both)\b/i;
 

@@ -63,7 +63,7 @@ export class ClaimsChooser extends CallChooser {
       calls.push({ template: 'payer_scorecard', params: { period, ...this.payers }, ...focusOn(scorecard) });
     for (const metric of others.filter((name) => !SCORECARD_METRICS.has(name))) {
       calls.push(
-        frame.byPayer || frame.payers.length > 1
+        frame.byPayer || (frame.payers.length > 0 && !frame.together)
           ? this.rankingCall(metric)
           : {
               template: 'payments_trend',

@@ -55,6 +55,8 @@ export function decide(
     return finish(subjectsOf(reading, narrowed), said.notes, true, context);
   }
   if (!followUp) {
+    const meant = whomTheyAre(reading, said, previous);
+    if (meant) return finish(subjectsOf(reading, meant), said.notes, true, context);
     const timed =
       frame.period || frame.worse || UNDATED.has(frame.subject ?? '') ? frame : { ...frame, period: carried };
     return finish(subjectsOf(reading, timed), said.notes, false, context);
@@ -102,6 +104,23 @@ export function decide(
   if (empty && !reading.marks.some(({ tag }) => tag.startsWith('cue:')))
     return clarifyFragment(frame, context);
   return finish(frames, said.notes, true, context);
+}
+
+/** “How many days do they take to pay?” after Medicaid, or after whoever came first: they are meant. */
+function whomTheyAre(
+  reading: Reading,
+  { frame, everyone }: Interpretation,
+  previous: readonly TemplateCall[] | null,
+): Frame | null {
+  const [before] = previous ?? [];
+  const said = reading.tokens.some(({ text }) => ['they', 'them', 'their'].includes(text));
+  const open = frame.payers.length === 0 && !frame.byPayer && !everyone && frame.groups.length === 0;
+  if (!before || !said || !open || Object.keys(frame.filters).length > 0) return null;
+  const shown = (before.params['payers'] as readonly string[] | undefined) ?? [];
+  const payers = shown.length > 0 ? shown : before.leader === undefined ? [] : [before.leader];
+  if (payers.length === 0) return null;
+  const undated = UNDATED.has(frame.subject ?? '') || frame.worse || frame.trend;
+  return { ...frame, payers, period: frame.period ?? (undated ? null : frameOf(before).period) };
 }
 
 /** “Drop the Medicare filter” takes Medicare away from those shown; where all were shown, it is left out of them. */

@@ -157,7 +157,7 @@ export function mergeFrames(
   const metrics =
     said.metrics.length > 0
       ? said.metrics
-      : said.subject && said.subject !== before.subject && !(isDrug(said.subject) && isDrug(before.subject))
+      : spoken && spoken !== before.subject && !(isDrug(said.subject) && isDrug(before.subject))
         ? []
         : before.metrics;
   return {

@@ -28,6 +28,20 @@ function saidLast(clauses: readonly string[], context: PlanContext): Frame['peri
   return oneSentence && undated && frame.compare === null ? frame.period : null;
 }
 
+/** “How many prescriptions and what coverage rate did Aetna have”: who is named last in one sentence is meant by all. */
+function namedLast(clauses: readonly string[], context: PlanContext): string {
+  const named = clauses.map((clause) => [
+    ...new Set(
+      readQuestion(tokenise(clause), context).marks.flatMap(({ tag }) => /^payer:(.+)$/.exec(tag)?.[1] ?? []),
+    ),
+  ]);
+  const oneSentence = clauses.slice(0, -1).every((clause) => !/[?!;.]$/.test(clause));
+  const last = named.at(-1) ?? [];
+  const open = named.slice(0, -1).every((names) => names.length === 0);
+  const all = clauses.slice(0, -1).some((clause) => /\b(?:which|who|each|every|all|by|per)\b/i.test(clause));
+  return oneSentence && open && !all && last.length > 0 ? ` for ${last.join(' and ')}` : '';
+}
+
 /** Several questions in one: each is planned with the one before as its context. */
 export function planTogether(
   clauses: readonly string[],
@@ -39,7 +53,9 @@ export function planTogether(
   let before = previous;
   // A period said once holds for what follows in the same message.
   let carried = saidLast(clauses, context);
-  for (const clause of clauses) {
+  const whom = namedLast(clauses, context);
+  for (const [at, said] of clauses.entries()) {
+    const clause = at < clauses.length - 1 ? `${said}${whom}` : said;
     if (courtesy(clause, context)) continue;
     const next = planned.sentence(clause, before, context, carried);
     const periods = readQuestion(tokenise(clause), context).periods;

@@ -54,7 +54,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     return refusal(context);
   if (!whole.tokens.some((token) => token.kind !== 'mark'))
     return clarify('What would you like to know?', usualOptions(context));
-  const brief = planBrief(text, previous, context);
+  const brief = planBrief(parted?.question ?? text, previous, context);
   if (brief) return brief;
   const [, label = '', said = ''] = /^([^:?]{3,40}):\s+(.+)$/.exec(text) ?? [];
   // “Revenue leakage: which hospital has the worst variance %?” – a title, and the question it stands over.
@@ -73,6 +73,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     parted === null ? [] : [`Took “${parted.background}” as background, not as part of the question.`];
   const asked = parted === null ? made : planWhole(parted.question, previous, context);
   if (asked.kind === 'run') return { ...asked, notes: [...asked.notes, ...aside] };
+  if (asked.kind === 'help' || asked.kind === 'define') return asked;
   const bare = withoutRemark(parted?.question ?? text);
   if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;
   const alone = planWhole(bare.question, previous, context);

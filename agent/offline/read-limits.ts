@@ -69,6 +69,7 @@ const SCALES: Readonly<Record<string, number>> = {
 const UNITS = new Set([
   '%',
   'percent',
+  'percentage',
   'pct',
   'point',
   'points',
@@ -186,7 +187,18 @@ function readLabel(tokens: readonly Token[], start: number): Limit | null {
   return { ...amount, end, name: label === 'strong' ? 'strong_from' : 'stable_from', start };
 }
 
-const LABEL_JOINTS = new Set(['from', 'at', 'above', 'over', '≥', 'is', 'means', 'starting', 'beginning']);
+const LABEL_JOINTS = new Set([
+  'of',
+  'from',
+  'at',
+  'above',
+  'over',
+  '≥',
+  'is',
+  'means',
+  'starting',
+  'beginning',
+]);
 
 /** “Payers with a negative variance” are those below zero. */
 function readSign(tokens: readonly Token[], start: number): Limit | null {

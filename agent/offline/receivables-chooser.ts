@@ -80,6 +80,19 @@ export class ReceivablesChooser extends CallChooser {
     };
   }
 
+  /** Segments in the order they should be worked. */
+  private hotspots(organizations: boolean): TemplateCall {
+    const { frame } = this;
+    const by = organizations ? 'organization' : frame.groups.includes('priority') ? 'priority' : 'payer';
+    const metric = frame.metrics.find((name) => RANKABLE.has(name)) ?? 'open_balance';
+    const members = organizations ? this.filter('organizations') : this.payers;
+    const ages = this.filter('age_buckets');
+    return {
+      template: 'hotspots',
+      params: { by, metric, order: this.order(metric) ?? 'highest', ...this.limit, ...members, ...ages },
+    };
+  }
+
   /** The table that shows what was asked: by age, by priority, or by whose balance it is. */
   private call(): TemplateCall {
     const { frame } = this;
@@ -87,20 +100,15 @@ export class ReceivablesChooser extends CallChooser {
       frame.groups.includes('organization') || frame.filters['organizations'] !== undefined;
     const ages = this.filter('age_buckets');
     if (frame.share) return this.shareCall();
-    if (frame.subject === 'hotspots') {
-      const by = organizations ? 'organization' : frame.groups.includes('priority') ? 'priority' : 'payer';
-      const metric = frame.metrics.find((name) => RANKABLE.has(name)) ?? 'open_balance';
-      const members = organizations ? this.filter('organizations') : this.payers;
-      return {
-        template: 'hotspots',
-        params: { by, metric, order: this.order(metric) ?? 'highest', ...this.limit, ...members, ...ages },
-      };
-    }
+    if (frame.subject === 'hotspots') return this.hotspots(organizations);
     if (frame.subject === 'priority' && !organizations && !frame.byPayer)
       return { template: 'priority_mix', params: this.payers };
     // “The three hospitals with the most A/R”: the tables by age show everyone, those of shares a number of them.
     const topped = frame.limit !== null && Object.keys(frame.limits).length === 0;
-    if (topped && (organizations || frame.byPayer || this.ranking)) return this.shareCall();
+    if (topped && (organizations || frame.byPayer || this.ranking)) {
+      const summed = frame.metrics.length === 0 || frame.metrics.includes('open_balance');
+      return summed ? this.shareCall() : this.hotspots(organizations);
+    }
     if (organizations)
       return { template: 'aging_by_organization', params: { ...this.filter('organizations'), ...ages } };
     if (frame.byPayer || frame.payers.length > 1 || this.ranking)

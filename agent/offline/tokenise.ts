@@ -1,4 +1,4 @@
-import { MONTHS } from './period-words.ts';
+import { MONTHS, ORDINALS } from './period-words.ts';
 
 /** A piece of the question: a word, a number (with its letters: `q3`, `2025-03`) or a mark. */
 export interface Token {
@@ -63,12 +63,23 @@ export function cleanText(question: string): string {
 const TWO_YEARS =
   /(?<![$\d.,-]|\b(?:top|bottom|over|under|above|below|than|least|most) )'?(?:20)?(2\d)(\s*(?:vs|v|versus|against|compared (?:to|with))\s+)'?(?:20)?(2\d)(?![\d.,%]|\s*(?:%|percent|pct|days?|dollars?|usd|claims?|k\b|m\b|million|thousand))/gi;
 
+const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\b/gi;
+/** “The first and third quarters”: every one of them is a quarter. */
+const ORDINAL_LIST = new RegExp(
+  `(${ORDINAL.source}(?:\\s*(?:,|and|&)+\\s*(?:and\\s+)?(?:the\\s+)?${ORDINAL.source})+)\\s+(quarters?|qtrs?|half|halves)\\b(?:\\s+of(?=\\s))?`,
+  'gi',
+);
+
 /** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
 function spelledOut(text: string): string {
   return text
     .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
     .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
     .replace(/\b(?:wat|wut|wot)\b/gi, 'what')
+    .replace(/\bhw\b/gi, 'how')
+    .replace(/\baccts?\b/gi, 'accounts')
+    .replace(/\b(top|bottom)(\d{1,3})\b/gi, '$1 $2')
+    .replace(/^state (?=the|our|each|how|what)/i, 'give ')
     .replace(/\bu\b(?!\.)/g, 'you')
     .replace(/\bur\b/g, 'your')
     .replace(/\b(?:wich|whch|wihch)\b/gi, 'which')
@@ -79,6 +90,10 @@ function spelledOut(text: string): string {
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
     .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')
+    .replace(ORDINAL_LIST, (_, list: string, unit: string) => {
+      const letter = unit.toLowerCase().startsWith('h') ? 'H' : 'Q';
+      return list.replace(ORDINAL, (word) => `${letter}${ORDINALS.get(word.toLowerCase()) ?? word}`);
+    })
     .replace(TWO_YEARS, (_, first: string, joint: string, second: string) => `20${first}${joint}20${second}`);
 }
 

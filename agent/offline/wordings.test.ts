@@ -88,6 +88,15 @@ describe('what is left out is left out of whatever it is', () => {
   });
 });
 
+describe('ordinals before one noun are all periods', () => {
+  reads({
+    'total charges billed to Cigna in the first and third quarters of 2025, taken together':
+      'payer_scorecard period=2025-01..2025-03,2025-07..2025-09 payers=Cigna Health',
+    'charges in the 2nd and 4th quarters of 2024':
+      'payments_trend period=2024-04..2024-06,2024-10..2024-12 grain=quarter metric=total_charges split=none',
+  });
+});
+
 describe('size picks the payers, another measure is asked of them', () => {
   reads({
     'Net variance for the three biggest payers': 'clarify: The largest payers by charges, or those',
