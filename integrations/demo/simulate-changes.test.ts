@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -60,8 +60,11 @@ describe('a changed copy of an export', () => {
     ['a bad day', { on: '2025-13-40' }, 'USAGE', 'must be a date'],
     ['a folder that is there', { to: 'one' }, 'USAGE', 'exists'],
     ['a folder that is no export', { from: 'empty' }, 'SOURCE_INVALID', 'no claims.csv'],
+    ['a file without its columns', { from: 'broken' }, 'SOURCE_INVALID', 'cannot be read as an export'],
   ])('%s is one sentence, and nothing is left behind', async (_name, wrong, code, words) => {
     mkdirSync(join(root, 'empty'), { recursive: true });
+    mkdirSync(join(root, 'broken'), { recursive: true });
+    for (const file of readdirSync(from)) writeFileSync(join(root, 'broken', file), 'ID,OTHER\n1,2\n');
     const [start, target] = [wrong.from ?? 'source', wrong.to ?? 'new'];
     const attempt = simulateChanges({ from: join(root, start), to: join(root, target), on: wrong.on ?? ON });
     await expect(attempt).rejects.toMatchObject({ code, message: expect.stringContaining(words) });

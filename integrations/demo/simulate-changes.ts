@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -54,11 +55,10 @@ export async function simulateChanges(options: {
       `There is no claims.csv in ${from}; name an export of Synthea.`,
     );
   }
-  await mkdir(dirname(to), { recursive: true });
-  if ((await readdir(to).catch(() => null)) !== null) {
+  if (existsSync(to)) {
     throw new PayerscopeError('USAGE', `The folder ${to} exists; name one that does not.`);
   }
-  const staging = await mkdtemp(`${to}.partial-`);
+  const staging = await openStaging(to);
   try {
     const changed = new Set(['claims.csv', 'claims_transactions.csv', 'providers.csv', 'payers.csv']);
     for (const file of files.filter((name) => !changed.has(name))) {
@@ -69,6 +69,19 @@ export async function simulateChanges(options: {
     return changes;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function openStaging(to: string): Promise<string> {
+  try {
+    await mkdir(dirname(to), { recursive: true });
+    return await mkdtemp(`${to}.partial-`);
+  } catch (cause) {
+    throw new PayerscopeError(
+      'STORE_UNAVAILABLE',
+      `The changed copy cannot be written to ${to}; check that the folder may be created and written.`,
+      { cause },
+    );
   }
 }
 
@@ -117,6 +130,12 @@ async function writeChanged(from: string, to: string, on: string, seed: number):
       moved: Number(movedCount),
       renamed: 1,
     };
+  } catch (cause) {
+    throw new PayerscopeError(
+      'SOURCE_INVALID',
+      `The files in ${from} cannot be read as an export of Synthea; import them with build to learn which one is wrong.`,
+      { cause },
+    );
   } finally {
     connection.closeSync();
     database.closeSync();
