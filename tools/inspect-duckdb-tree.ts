@@ -17,6 +17,8 @@ const FUNCTIONS = new Set([
   'greatest',
   'nullif',
   'contains',
+  'left',
+  'right',
   '||',
   '+',
   '-',

@@ -179,6 +179,13 @@ describe('any template', () => {
     ).toBe('Top medications for October–December 2024: there is nothing to list');
   });
 
+  it('says where changes to published months stand when there are none', () => {
+    const columns = ['payer', 'late_claims', 'late_charges', 'late_payments'];
+    const answer = told(resultOf('late_payments', { period }, columns, []));
+    expect(answer.headline).toBe('Late payments for October–December 2024: there is nothing to list');
+    expect(answer.text).toContain('stands in the release after the one that published it');
+  });
+
   it('keeps an evil label inert and makes no suggestion of it', () => {
     const evil = '<https://evil.example/?q=1|x>';
     const answer = told(

@@ -68,6 +68,14 @@ const emptyDraft: Composer = ({ title, hasPeriod, period }) => ({
   sentences: [],
 });
 
+/** The first release of a chain knows of no change yet, and later ones may know of none in a period. */
+const unchangedDraft: Composer = (view) => ({
+  ...emptyDraft(view),
+  sentences: [
+    'A change to a published month stands in the release after the one that published it; this release lists none here.',
+  ],
+});
+
 /** Every count is a published zero: there is nothing to rank or to measure. */
 const idleDraft: Composer = (view) => {
   const [row, ...others] = view.members;
@@ -101,7 +109,9 @@ export function composeResults(
     });
     const composer =
       table.rows.length === 0
-        ? emptyDraft
+        ? template.fact === 'late'
+          ? unchangedDraft
+          : emptyDraft
         : isWhollyWithheld(table)
           ? withheldDraft
           : table.template !== 'data_freshness' && view.members.length > 0 && view.active.length === 0

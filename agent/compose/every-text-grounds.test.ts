@@ -153,7 +153,8 @@ for (const [name, { periods: ranges = [{}], more = [{}] }] of Object.entries(ask
 
 it('asks every template there is', () => {
   const named = new Set(calls.map(({ template }) => template));
-  const all = templates.map(({ name }) => name).filter((name) => name !== 'late_payments');
+  // The release is the first of its chain: nothing has changed since it.
+  const all = templates.filter(({ fact }) => fact !== 'late').map(({ name }) => name);
   expect([...named].sort()).toEqual(all.sort());
 });
 

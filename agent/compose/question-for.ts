@@ -85,6 +85,8 @@ export function questionFor({ template, params }: TemplateCall): string {
       return `Exception mix${payers} in ${period}`;
     case 'late_payments':
       return `Late payments${payers} in ${period}`;
+    case 'reclassified_claims':
+      return `Reclassified claims${payers} in ${period}`;
     case 'coverage_summary':
       return `Coverage summary${payers} for ${period}`;
     case 'coverage_rate_by_payer':

@@ -103,6 +103,7 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
         scorecard,
       ];
     case 'late_payments':
+    case 'reclassified_claims':
       return [{ template: 'payer_scorecard', params: { period: asked } }, trend];
     case 'coverage_summary':
       return [

@@ -63,6 +63,7 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   if (subject === 'split') return new CoverageChooser(frame, published).split();
   if (subject === 'review') return new CoverageChooser(frame, published).review(coverage);
   if (subject === 'late') return new LateChooser(frame, published).late();
+  if (subject === 'reclassified') return new LateChooser(frame, published).reclassified();
   if (receivables.length > 0 || subject === 'receivables')
     groups.push(() => new ReceivablesChooser(frame, published).receivables());
   else if (frame.share) return new ShareChooser(frame, published).share();

@@ -16,6 +16,7 @@ import { questionFor } from './question-for.ts';
 const BY_QUARTER: ReadonlySet<string> = new Set([
   'top_medications',
   'late_payments',
+  'reclassified_claims',
   'payer_medication_review',
   'organization_performance',
   'encounter_class_performance',
@@ -133,6 +134,8 @@ function stop(
 /** What the months of a call's template are published in. */
 function piecesInWords(call: TemplateCall, published: PublishedMonths): string {
   if (call.template === 'late_payments') return 'late payments are listed for whole quarters of service.';
+  if (call.template === 'reclassified_claims')
+    return 'reclassified claims are listed for whole quarters of service.';
   if (BY_YEAR.has(call.template)) return 'providers and specialties are listed for whole calendar years.';
   if (isClassRate(call)) return 'underpaid claims by encounter class are listed for whole calendar years.';
   if (

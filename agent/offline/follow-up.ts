@@ -129,6 +129,8 @@ export function frameOf(call: TemplateCall): Frame {
       return { ...base, subject: 'deceased' };
     case 'late_payments':
       return { ...base, subject: 'late' };
+    case 'reclassified_claims':
+      return { ...base, subject: 'reclassified' };
     case 'receivables_summary':
       return { ...base, subject: 'receivables' };
     case 'data_freshness':

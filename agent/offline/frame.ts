@@ -103,6 +103,7 @@ export type Subject =
   | 'scorecard'
   | 'exceptions'
   | 'late'
+  | 'reclassified'
   | 'coverage'
   | 'medications'
   | 'receivables'

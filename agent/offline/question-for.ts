@@ -25,6 +25,8 @@ export function questionFor(call: TemplateCall): string {
       return asked === '' ? `Exception mix${payers}${period}` : `${asked}${payers}${period}`;
     case 'late_payments':
       return `Late payments${payers}${period}`;
+    case 'reclassified_claims':
+      return `Reclassified claims${payers}${period}`;
     case 'payments_trend':
       return `Trend of ${metric} by ${p['grain']}${byPayer}${payers}${period}`;
     case 'payer_ranking':

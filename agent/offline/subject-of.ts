@@ -13,6 +13,7 @@ const OWN_SUBJECTS = [
   'against',
   'settlement',
   'underpayment',
+  'reclassified',
 ] as const;
 
 /** What a question is about, by the words it uses; null when only metrics say so. */

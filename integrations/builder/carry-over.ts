@@ -25,7 +25,7 @@ interface CarryOver {
 /**
  * Brings what outlives a build from the previous warehouse into the one being built: the unmasked families of
  * earlier releases, the key that breaks ties in the mask, so that rebuilds agree, and, where the chain goes on,
- * the frozen rows and the list of its releases.
+ * the frozen rows, the snapshots and the list of its releases.
  *
  * @throws PayerscopeError USAGE for a demo over imported files; STORE_UNAVAILABLE where imported files were
  *   published and the warehouse that knows how is gone or unreadable: a new chain would restate them
@@ -114,12 +114,17 @@ async function copyTruth(
 async function copyChain(
   warehouse: Warehouse,
   name: string,
-  tables: readonly { name: string }[],
+  tables: readonly { schema: string; name: string }[],
 ): Promise<Chain> {
   // A table that a later version added is not in the warehouse of an earlier one.
   const standing = new Set(tables.map((table) => table.name));
   for (const table of FROZEN_TABLES.filter((one) => standing.has(`"frozen"."${one}"`))) {
     await warehouse.execute(`insert into frozen.${table} by name select * from previous.frozen.${table}`);
+  }
+  for (const { name: table } of tables.filter(({ schema }) => schema === '"snapshots"')) {
+    await warehouse.execute(
+      `create schema if not exists snapshots; create table ${table} as select * from previous.${table}`,
+    );
   }
   if (tables.some((table) => table.name === '"builder"."witnesses"')) {
     await warehouse.execute('insert into builder.witnesses select * from previous.builder.witnesses');

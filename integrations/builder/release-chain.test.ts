@@ -116,7 +116,7 @@ describe('what is published stays', () => {
         `select distinct table_name as name from duckdb_tables()
          where starts_with(schema_name, 'truth_') and not starts_with(table_name, 'receivables') order by all`,
       );
-      expect(families).toHaveLength(8);
+      expect(families).toHaveLength(9);
       for (const { name } of families) {
         const columns = await warehouse.query(`describe ${truthSchema(ids[0]!)}.${name}`);
         const texts = columns
@@ -251,6 +251,25 @@ describe('what arrives late is a line of its own', () => {
       `select sum(late_payments) as payments from ${last}.late_payments_by_payer where grain = 'quarter' and payer <> '(all)'`,
     );
     expect(Number(late?.['payments'])).toBeGreaterThan(10_000);
+  });
+
+  test('a snapshot remembers what each release knew of a claim when it froze it', async () => {
+    const [row] = await rowsIn(`
+      select count(*) as compared,
+          count(distinct months.as_of) as releases,
+          sum(case when (history.exception_category = 'UNDERPAID') != (claims.is_underpaid = 1) then 1 else 0 end) as differing
+      from frozen.claims as claims
+      inner join frozen.months as months on claims.service_month = months.service_month
+      inner join snapshots.claim_status_history as history
+          on claims.claim_id = history.claim_id
+          and history.dbt_valid_from <= months.as_of
+          and coalesce(history.dbt_valid_to, date '9999-12-31') > months.as_of`);
+    const [frozen] = await rowsIn('select count(*) as claims from frozen.claims');
+    expect(row).toEqual({ compared: frozen?.['claims'], releases: QUARTERS.length, differing: 0 });
+    const [ended] = await rowsIn(
+      'select count(*) as spans from snapshots.claim_status_history where dbt_valid_to is not null',
+    );
+    expect(Number(ended?.['spans'])).toBeGreaterThan(100);
   });
 
   test('claims filed late stand in the quarter they arrived, and in no month of claims', async () => {

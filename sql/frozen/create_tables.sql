@@ -56,6 +56,8 @@ create table if not exists frozen.late (
     arrived varchar,
     claims integer,
     is_new_claim integer,
+    exception_category varchar,
+    is_reclassified integer,
     late_charge_amount decimal(18, 2),
     late_payment_amount decimal(18, 2),
     late_payer_paid_amount decimal(18, 2)

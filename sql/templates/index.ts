@@ -23,6 +23,7 @@ import { payerScorecard } from './payers/payer_scorecard.ts';
 import { payerShare } from './payers/payer_share.ts';
 import { paymentsTrend } from './payers/payments_trend.ts';
 import { periodComparison } from './payers/period_comparison.ts';
+import { reclassifiedClaims } from './payers/reclassified_claims.ts';
 import { settlementDays } from './payers/settlement_days.ts';
 import { underpaymentRate } from './payers/underpayment_rate.ts';
 import { claimsAfterDeath } from './providers/claims_after_death.ts';
@@ -54,6 +55,7 @@ export const templates: readonly TemplateDefinition[] = [
   payerShare,
   groupShare,
   latePayments,
+  reclassifiedClaims,
   coverageSummary,
   coverageRateByPayer,
   coverageRanking,

@@ -10,6 +10,7 @@
     'receivables_by_payer': 'payer, age_bucket, priority_bucket',
     'receivables_by_organization': 'organization, age_bucket, priority_bucket',
     'late_payments_by_payer': 'payer, arrived',
+    'reclassified_claims_by_payer': 'payer, arrived',
 } %}
 {% for family, dimensions in keys.items() %}
 select

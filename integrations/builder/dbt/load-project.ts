@@ -6,9 +6,10 @@ import type { GenericTest, Project, ProjectNode } from './project.ts';
 import type { ProjectFile } from './project-files.ts';
 import { parseYaml, projectFiles, record, records } from './project-files.ts';
 import { readGenericTests } from './read-generic-tests.ts';
+import { readSnapshotRule } from './read-snapshot-rule.ts';
 
 /**
- * Reads a dbt project: `dbt_project.yml`, models with the YAML beside them, seeds, macros, singular tests.
+ * Reads a dbt project: `dbt_project.yml`, models with the YAML beside them, seeds, snapshots, macros, singular tests.
  *
  * @throws PayerscopeError BUILD_FAILED for a missing project, invalid YAML, two nodes of one name, or YAML
  *   that describes a model that does not exist
@@ -27,20 +28,21 @@ export function loadProject(sqlRoot: string): Project {
   const name = String(settings['name']);
   const folders = (key: string, fallback: string): string[] =>
     Array.isArray(settings[key]) ? settings[key].map(String) : [fallback];
-  const [models, seeds, macros, tests] = [
+  const [models, seeds, macros, tests, snapshots] = [
     folders('model-paths', 'models'),
     folders('seed-paths', 'seeds'),
     folders('macro-paths', 'macros'),
     folders('test-paths', 'tests'),
+    folders('snapshot-paths', 'snapshots'),
   ];
 
-  const described = projectFiles(sqlRoot, [...models, ...seeds], /\.ya?ml$/).map((file) => ({
+  const described = projectFiles(sqlRoot, [...models, ...seeds, ...snapshots], /\.ya?ml$/).map((file) => ({
     file,
     yaml: parseYaml(file),
   }));
   const entries = new Map<string, { entry: Readonly<Record<string, unknown>>; path: string }>();
   for (const { file, yaml } of described) {
-    for (const entry of [...records(yaml['models']), ...records(yaml['seeds'])]) {
+    for (const entry of ['models', 'seeds', 'snapshots'].flatMap((kind) => records(yaml[kind]))) {
       entries.set(String(entry['name']), { entry, path: file.path });
     }
   }
@@ -57,6 +59,13 @@ export function loadProject(sqlRoot: string): Project {
   };
   for (const file of projectFiles(sqlRoot, seeds, /\.csv$/)) add('seed', file);
   for (const file of projectFiles(sqlRoot, models, /\.sql$/)) add('model', file);
+  // A snapshot is declared in YAML alone: what it watches is a relation, not a query of its own.
+  for (const { file, yaml } of described) {
+    for (const entry of records(yaml['snapshots'])) {
+      const text = `select * from {{ ${entry['relation']} }}`;
+      add('snapshot', { path: file.path, stem: String(entry['name']), text });
+    }
+  }
 
   const sources = new Map<string, string>();
   const genericTests: GenericTest[] = [];
@@ -112,6 +121,7 @@ function readNode(
     name: file.stem,
     path: file.path,
     text: file.text,
+    ...(kind === 'snapshot' && { snapshot: readSnapshotRule(file.stem, file.path, entry) }),
     config: { ...config, meta: { ...record(entry['meta']), ...config.meta } },
     description: String(entry['description'] ?? ''),
     columns: columns.map((column) => ({

@@ -1,5 +1,6 @@
 import type { Warehouse } from '../../../tools/ports.ts';
 import { buildFailed, publicReason } from './build-failed.ts';
+import { keepSnapshot } from './keep-snapshot.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { RenderedNode } from './render-project.ts';
 
@@ -18,7 +19,7 @@ export async function existingRelations(warehouse: Warehouse): Promise<ReadonlyM
 }
 
 /**
- * Builds one model or seed in place of its predecessor.
+ * Builds one model or seed in place of its predecessor; adds to a snapshot what changed.
  *
  * @throws PayerscopeError BUILD_FAILED naming the model
  */
@@ -27,7 +28,7 @@ export async function materialize(
   { node, config, relation, sql }: RenderedNode,
   existing: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const wanted = node.kind === 'seed' ? 'table' : config.materialized;
+  const wanted = node.kind === 'model' ? config.materialized : 'table';
   if (wanted !== 'table' && wanted !== 'view') {
     throw buildFailed(`The model ${node.name} asks to be materialized as ${wanted}; use table or view.`);
   }
@@ -35,7 +36,8 @@ export async function materialize(
     const standing = existing.get(relation.toLowerCase());
     if (standing !== undefined && standing !== wanted)
       await warehouse.execute(`drop ${standing} ${relation}`);
-    if (node.kind === 'seed') await loadSeed(warehouse, node.text, relation, config.columnTypes);
+    if (node.snapshot) await keepSnapshot(warehouse, node.snapshot, relation, sql, standing === wanted);
+    else if (node.kind === 'seed') await loadSeed(warehouse, node.text, relation, config.columnTypes);
     else await warehouse.execute(`create or replace ${wanted} ${relation} as\n${sql}`);
   } catch (cause) {
     throw buildFailed(

@@ -12,14 +12,26 @@ export interface NodeConfig {
   readonly columnTypes: Readonly<Record<string, string>>;
 }
 
-/** A model or a seed: something that becomes a relation in the warehouse. */
+/** How a snapshot tells that a row changed, and since when. */
+export interface SnapshotRule {
+  /** Column that names a row. */
+  readonly uniqueKey: string;
+  /** A row is another one when any of these columns differs. */
+  readonly checkColumns: readonly string[];
+  /** Column that dates a change; the same in all rows of a build. */
+  readonly updatedAt: string;
+}
+
+/** A model, seed or snapshot: something that becomes a relation in the warehouse. */
 export interface ProjectNode {
-  readonly kind: 'model' | 'seed';
+  readonly kind: 'model' | 'seed' | 'snapshot';
   readonly name: string;
   /** Relative to the project root, for messages. */
   readonly path: string;
-  /** Jinja SQL of a model, CSV text of a seed. */
+  /** Jinja SQL of a model or of what a snapshot watches, CSV text of a seed. */
   readonly text: string;
+  /** Snapshots only. */
+  readonly snapshot?: SnapshotRule;
   /** From `dbt_project.yml` and the YAML beside the node; `config(…)` inside a model comes on top. */
   readonly config: NodeConfig;
   readonly description: string;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../sql/package-root.ts';
 import type { Row, Warehouse } from '../../../tools/ports.ts';
 import { generateDemo } from '../../demo/generate-demo.ts';
+import { simulateChanges } from '../../demo/simulate-changes.ts';
 import { describeWithPython, PYTHON_TIMEOUT } from '../../python/testing/python.ts';
 import { runDbt } from '../../python/testing/run-dbt.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
@@ -16,11 +17,13 @@ import { renderProject } from './render-project.ts';
 import { runProject } from './run-project.ts';
 
 // dbt itself and the embedded runner build the same project from the same source: a small demo whose first release
-// froze the months up to September, so that frozen rows and late changes take part.
+// froze the months up to September and left snapshots, and which has changed since, so that frozen rows, late changes
+// and a history take part.
 
 const FIRST = '2025-09-30';
 const SECOND = '2025-12-31';
 const BUILT = ['staging', 'intermediate', 'marts', 'families'];
+const COMPARED = [...BUILT, 'snapshots'];
 const progress = { step: () => {} };
 const project = loadProject(join(packageRoot(), 'sql'));
 
@@ -58,6 +61,8 @@ describeWithPython('the project under dbt', () => {
     await importSynthea({ warehouse: first, directory: join(root, 'source'), progress });
     await build(first, FIRST);
     await freezeFacts(first, { name: 'source', releases: [], months: [] }, FIRST);
+    await simulateChanges({ from: join(root, 'source'), to: join(root, 'changed'), on: '2025-11-15' });
+    await importSynthea({ warehouse: first, directory: join(root, 'changed'), progress });
     for (const schema of BUILT) await first.execute(`drop schema ${schema} cascade`);
     await first.execute('checkpoint');
     await first.close();
@@ -77,18 +82,17 @@ describeWithPython('the project under dbt', () => {
   const tablesOf = async (database: string): Promise<readonly string[]> => {
     const found = await rows(
       `select schema_name || '.' || table_name as name from duckdb_tables()
-       where database_name = '${database}' and schema_name in (${BUILT.map((name) => `'${name}'`).join(', ')})
+       where database_name = '${database}' and schema_name in (${COMPARED.map((name) => `'${name}'`).join(', ')})
        order by name`,
     );
     return found.map((row) => String(row['name']));
   };
 
   test('runs every model, seed and test of the embedded runner, and nothing fails', () => {
-    const { seeds, models, tests } = summary;
+    const { seeds, models, snapshots, tests } = summary;
     const exposures = Object.keys(manifest.exposures).length;
-    expect(said).toContain(
-      `PASS=${seeds + models + tests} WARN=0 ERROR=0 SKIP=0 NO-OP=${exposures} TOTAL=${seeds + models + tests + exposures}`,
-    );
+    const all = seeds + models + snapshots + tests;
+    expect(said).toContain(`PASS=${all} WARN=0 ERROR=0 SKIP=0 NO-OP=${exposures} TOTAL=${all + exposures}`);
   });
 
   test('gives the same tables, cell for cell and type for type', async () => {
@@ -99,27 +103,34 @@ describeWithPython('the project under dbt', () => {
     );
     for (const table of tables) {
       const [theirs, own] = [`built_by_dbt.${table}`, `embedded.${table}`];
+      const described = await rows(`describe ${own}`);
+      expect({ table, columns: await rows(`describe ${theirs}`) }).toEqual({ table, columns: described });
       const [row] = await rows(
         `select
            (select count(*) from (from ${own} except all from ${theirs})) as missing,
            (select count(*) from (from ${theirs} except all from ${own})) as added`,
       );
       expect({ table, ...row }).toEqual({ table, missing: 0, added: 0 });
-      expect(await rows(`describe ${theirs}`)).toEqual(await rows(`describe ${own}`));
     }
   });
 
-  test('frozen months and late changes took part in what was compared', async () => {
+  test('frozen months, late changes and a history of every snapshot took part in what was compared', async () => {
+    const ended = (snapshot: string): string =>
+      `(select count(*) from snapshots.${snapshot}
+        where dbt_valid_from = '${FIRST}' and dbt_valid_to = '${SECOND}') > 0`;
     const [row] = await rows(
-      `select (select count(*) from frozen.claims) > 0 as has_frozen,
-         (select count(*) from families.late_payments_by_payer) > 0 as has_late`,
+      `select (select count(*) from frozen.claims) > 0 as frozen,
+         (select count(*) from families.late_payments_by_payer) > 0 as late,
+         ${ended('claim_status_history')} as claims,
+         ${ended('provider_flags_history')} as providers,
+         ${ended('payer_name_history')} as payers`,
     );
-    expect(row).toEqual({ has_frozen: 1, has_late: 1 });
+    expect(row).toEqual({ frozen: 1, late: 1, claims: 1, providers: 1, payers: 1 });
   });
 
   test('every model says what it is, and marts and families say it of every column', async () => {
     const nodes = Object.values(manifest.nodes).filter(({ resource_type }) =>
-      ['model', 'seed'].includes(resource_type),
+      ['model', 'seed', 'snapshot'].includes(resource_type),
     );
     expect(
       nodes.filter(({ description }) => !description.startsWith('Grain: ')).map(({ name }) => name),

@@ -5,7 +5,7 @@ import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.t
 import { freezeFacts } from '../freeze-facts.ts';
 import { loadProject } from './load-project.ts';
 import { runProject } from './run-project.ts';
-import { charge, loadSmallSource, paid } from './testing/small-source.ts';
+import { charge, loadSmallSource, paid, writtenOff } from './testing/small-source.ts';
 
 // Three releases of a source small enough to follow by hand; every way a published claim can change is in it.
 
@@ -31,6 +31,12 @@ const CLAIMS = {
       paid('2025-05-02', 'ECHECK', -50),
     ],
   },
+  // nothing is charged or paid later, but a write-off closes it
+  forgiven: {
+    day: '2025-02-04',
+    patient: 'p-2',
+    transactions: [charge('2025-02-04', 30), writtenOff('2025-05-20', 30)],
+  },
   redated: { day: '2025-02-10', patient: 'p-3', transactions: [charge('2025-02-10', 70)] },
   gone: { day: '2025-03-05', patient: 'p-gone', transactions: [charge('2025-03-05', 10)] },
   relabelled: { day: '2025-03-06', patient: 'p-4', transactions: [charge('2025-03-06', 80)] },
@@ -54,6 +60,9 @@ async function release(asOf: string): Promise<void> {
 }
 
 const LATE = `select claim_id, arrived, is_new_claim, late_charge_amount as charge, late_payment_amount as payment
+  from frozen.late order by arrived, claim_id`;
+
+const CATEGORIES = `select claim_id, arrived, exception_category as category, is_reclassified as moved
   from frozen.late order by arrived, claim_id`;
 
 beforeAll(async () => {
@@ -90,6 +99,7 @@ describe('the second release', () => {
       payment_amount,
     });
     expect(shown).toEqual([
+      medicare('forgiven', '2025-02', 0),
       medicare('gone', '2025-03', 0),
       medicare('redated', '2025-02', 0),
       medicare('relabelled', '2025-03', 0),
@@ -117,12 +127,28 @@ describe('the second release', () => {
     ).toEqual([{ people: 1 }]);
   });
 
-  test('lists what changed since: a payment, a reversal, a whole claim; not what is missing', async () => {
+  test('lists what changed since: a payment, a reversal, a write-off, a whole claim; not what is missing', async () => {
     expect(await rows(LATE)).toEqual([
       { claim_id: 'filed_late', arrived: '2025-Q2', is_new_claim: 1, charge: 20, payment: 20 },
+      { claim_id: 'forgiven', arrived: '2025-Q2', is_new_claim: 0, charge: 0, payment: 0 },
       { claim_id: 'reversed', arrived: '2025-Q2', is_new_claim: 0, charge: 0, payment: -50 },
       { claim_id: 'still_paid', arrived: '2025-Q2', is_new_claim: 0, charge: 0, payment: 60 },
     ]);
+  });
+
+  test('tells which changes moved a claim to another category than was published', async () => {
+    expect(await rows(CATEGORIES)).toEqual([
+      { claim_id: 'filed_late', arrived: '2025-Q2', category: 'MATCHED', moved: 0 },
+      { claim_id: 'forgiven', arrived: '2025-Q2', category: 'MATCHED', moved: 1 },
+      { claim_id: 'reversed', arrived: '2025-Q2', category: 'ZERO_PAY', moved: 1 },
+      { claim_id: 'still_paid', arrived: '2025-Q2', category: 'MATCHED', moved: 1 },
+    ]);
+    expect(
+      await rows(
+        `select late_claims, patients, reclassified_claims from families.reclassified_claims_by_payer
+         where payer = '(all)' and grain = 'quarter' and period = '2025-Q1'`,
+      ),
+    ).toEqual([{ late_claims: 4, patients: 3, reclassified_claims: 3 }]);
   });
 
   test('dominance goes by absolute amounts, so that a reversal does not hide a payment', async () => {
@@ -153,6 +179,11 @@ describe('releases after it', () => {
     expect((await rows(LATE)).slice(before.length)).toEqual([
       { claim_id: 'filed_late', arrived: '2025-Q3', is_new_claim: 0, charge: 0, payment: 5 },
       { claim_id: 'still_paid', arrived: '2025-Q3', is_new_claim: 0, charge: 0, payment: 5 },
+    ]);
+    // Against what the release before knew, not against what was published first.
+    expect((await rows(CATEGORIES)).slice(before.length)).toEqual([
+      { claim_id: 'filed_late', arrived: '2025-Q3', category: 'OVERPAID', moved: 1 },
+      { claim_id: 'still_paid', arrived: '2025-Q3', category: 'OVERPAID', moved: 1 },
     ]);
   });
 });

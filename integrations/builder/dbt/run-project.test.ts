@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PayerscopeError } from '../../../tools/errors.ts';
 import type { Warehouse } from '../../../tools/ports.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
@@ -121,7 +121,7 @@ afterEach(async () => {
 });
 
 test('builds seeds, then models in dependency order, then runs the tests', async () => {
-  expect(await build()).toEqual({ seeds: 1, models: 3, tests: 6, warnings: [] });
+  expect(await build()).toEqual({ seeds: 1, models: 3, snapshots: 0, tests: 6, warnings: [] });
   expect(await warehouse.query('select * from marts.agg_orders')).toEqual([{ amount: 15.25, cents: 1525 }]);
   expect(await warehouse.query('select * from staging.kinds order by code')).toEqual([
     { code: 1, label: 'Small, cheap', weight: 1.5 },
@@ -142,8 +142,69 @@ test('builds again over itself, also when a view becomes a table', async () => {
 });
 
 test('builds a selection with what it reads, and only the tests that fit', async () => {
-  expect(await build({}, ['+stg_orders'])).toEqual({ seeds: 0, models: 1, tests: 1, warnings: [] });
-  await expect(build({}, ['nothing'])).rejects.toThrow('no model or seed named nothing');
+  expect(await build({}, ['+stg_orders'])).toEqual({
+    seeds: 0,
+    models: 1,
+    snapshots: 0,
+    tests: 1,
+    warnings: [],
+  });
+  await expect(build({}, ['nothing'])).rejects.toThrow('no model, seed or snapshot named nothing');
+});
+
+describe('a snapshot', () => {
+  const SNAPSHOT = {
+    'models/marts/order_labels.sql': `select order_id, label, cast('{{ var("as_of") }}' as date) as as_of from {{ ref('fct_orders') }}`,
+    'snapshots/history.yml': `
+snapshots:
+  - name: label_history
+    relation: ref('order_labels')
+    config: {schema: history, unique_key: order_id, strategy: check, check_cols: [label], updated_at: as_of}
+    columns: [{name: order_id, data_tests: [not_null]}]
+`,
+  };
+  const day = (asOf: string) => {
+    write(SNAPSHOT);
+    return runProject({ project: loadProject(root), warehouse, vars: { as_of: asOf }, progress });
+  };
+  const history = () =>
+    warehouse.query(
+      `select order_id, label, dbt_valid_from as since, dbt_valid_to as until from history.label_history
+       order by order_id, since`,
+    );
+
+  test('keeps what was, appends what changed, and leaves alone what did not', async () => {
+    expect(await day('2025-09-30')).toMatchObject({ models: 4, snapshots: 1, tests: 7 });
+    await warehouse.execute(`
+      update raw.orders set kind_code = 2 where order_id = 'a';
+      update raw.orders set kind_code = 1 where order_id = 'b';
+      insert into raw.orders values ('d', 1, 3)`);
+    await day('2025-12-31');
+    await warehouse.execute(`delete from raw.orders where order_id = 'd'`);
+    await day('2026-03-31');
+    expect(await history()).toEqual([
+      { order_id: 'a', label: 'Small, cheap', since: '2025-09-30', until: '2025-12-31' },
+      { order_id: 'a', label: null, since: '2025-12-31', until: null },
+      { order_id: 'b', label: null, since: '2025-09-30', until: '2025-12-31' },
+      { order_id: 'b', label: 'Small, cheap', since: '2025-12-31', until: null },
+      { order_id: 'd', label: 'Small, cheap', since: '2025-12-31', until: null },
+    ]);
+  });
+
+  test('the same build twice adds nothing', async () => {
+    await day('2025-09-30');
+    const before = await history();
+    await day('2025-09-30');
+    expect(await history()).toEqual(before);
+  });
+
+  test('that would be dated by a clock is refused', async () => {
+    const text = SNAPSHOT['snapshots/history.yml'].replace(', updated_at: as_of', '');
+    const error = await failure({ ...SNAPSHOT, 'snapshots/history.yml': text });
+    expect(error.message).toContain(
+      'The snapshot label_history needs strategy: check with unique_key, check_cols and updated_at',
+    );
+  });
 });
 
 test('compiles one model for either engine', () => {

@@ -8,7 +8,7 @@ import type { Progress, Warehouse } from '../../../tools/ports.ts';
 import { buildFailed } from './build-failed.ts';
 import { buildOrder } from './build-order.ts';
 import { existingRelations, materialize } from './materialize.ts';
-import type { Project } from './project.ts';
+import type { Project, ProjectNode } from './project.ts';
 import type { RenderedNode } from './render-project.ts';
 import { renderProject } from './render-project.ts';
 import { runTests } from './run-tests.ts';
@@ -19,13 +19,14 @@ export interface RunProjectOptions {
   /** On top of the project's own variables. */
   readonly vars: Readonly<Record<string, unknown>>;
   readonly progress: Progress;
-  /** Models or seeds by name, `+name` with everything it reads; all by default. */
+  /** Models, seeds or snapshots by name, `+name` with everything it reads; all by default. */
   readonly select?: readonly string[];
 }
 
 export interface RunSummary {
   readonly seeds: number;
   readonly models: number;
+  readonly snapshots: number;
   readonly tests: number;
   /** One sentence per failed test of severity `warn`. */
   readonly warnings: readonly string[];
@@ -48,7 +49,7 @@ export async function runProject(options: RunProjectOptions): Promise<RunSummary
   const nodes = order
     .filter((name) => selected.has(name))
     .map((name) => rendered.nodes.get(name) as RenderedNode)
-    .sort((a, b) => Number(a.node.kind === 'model') - Number(b.node.kind === 'model'));
+    .sort((a, b) => Number(b.node.kind === 'seed') - Number(a.node.kind === 'seed'));
   for (const schema of new Set(nodes.map(({ config }) => config.schema))) {
     await warehouse.execute(`create schema if not exists ${schema}`);
   }
@@ -59,8 +60,8 @@ export async function runProject(options: RunProjectOptions): Promise<RunSummary
 
   progress.step('tests');
   const { tests, warnings } = await runTests(project, rendered, warehouse, selected);
-  const seeds = nodes.filter(({ node }) => node.kind === 'seed').length;
-  return { seeds, models: nodes.length - seeds, tests, warnings };
+  const built = (kind: ProjectNode['kind']): number => nodes.filter(({ node }) => node.kind === kind).length;
+  return { seeds: built('seed'), models: built('model'), snapshots: built('snapshot'), tests, warnings };
 }
 
 function selectNodes(
@@ -70,7 +71,7 @@ function selectNodes(
   if (select === undefined) return new Set(reads.keys());
   const selected = new Set<string>();
   const add = (name: string, withParents: boolean): void => {
-    if (!reads.has(name)) throw buildFailed(`There is no model or seed named ${name} to select.`);
+    if (!reads.has(name)) throw buildFailed(`There is no model, seed or snapshot named ${name} to select.`);
     if (selected.has(name) && !withParents) return;
     selected.add(name);
     if (withParents) for (const parent of reads.get(name) ?? []) add(parent, true);

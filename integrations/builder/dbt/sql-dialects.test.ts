@@ -30,7 +30,7 @@ describe.each([
   });
 });
 
-test('the ten families are among them', () => {
+test('the eleven families are among them', () => {
   const families = models.filter((name) => project.nodes.get(name)?.config.meta['family'] !== undefined);
-  expect(families).toHaveLength(10);
+  expect(families).toHaveLength(11);
 });

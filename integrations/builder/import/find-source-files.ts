@@ -26,7 +26,7 @@ export function findSourceFiles(
     }
     const file = readHeader(join(directory, name), name);
     const present = new Set(file.header.map((column) => column.toLowerCase()));
-    const absent = table.columns.filter((column) => !present.has(column.name));
+    const absent = table.columns.filter((column) => !column.optional && !present.has(column.name));
     if (absent.length > 0) {
       const names = absent.map((column) => column.name.toUpperCase()).join(', ');
       missing.push(`${absent.length === 1 ? 'the column' : 'the columns'} ${names} of ${name}`);

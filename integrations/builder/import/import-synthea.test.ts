@@ -137,6 +137,18 @@ describe('what is taken', () => {
     ]);
   });
 
+  test('a file without an optional column: every value is empty', async () => {
+    const whole = smallExport();
+    const claims = (whole.claims ?? []).map((claim) => ({ ...claim, DIAGNOSIS1: '59621000' }));
+    const files = exportTexts({ ...whole, claims });
+    const diagnoses = async (header: string) => {
+      await importFiles({ ...files, 'claims.csv': files['claims.csv']?.replace('DIAGNOSIS1', header) ?? '' });
+      return warehouse.query('select count(*) as claims, count(diagnosis1) as coded from raw.claims');
+    };
+    expect(await diagnoses('Diagnosis1')).toEqual([{ claims: 2, coded: 2 }]);
+    expect(await diagnoses('ANOTHER')).toEqual([{ claims: 2, coded: 0 }]);
+  });
+
   test('medications may be empty, and the last line break may be missing', async () => {
     const files = exportTexts({ ...smallExport(), medications: [] });
     files['payers.csv'] = files['payers.csv']?.trimEnd() ?? '';

@@ -30,7 +30,12 @@ export async function stageFile(
     const kind = kinds.get(name);
     return kind ? `${quotedText(name)}: '${SQL_TYPE[kind]}'` : `'unused_${index}': 'VARCHAR'`;
   });
-  const names = source.columns.map((column) => `"${column.name}"`).join(', ');
+  const present = new Set(file.header.map((header) => header.toLowerCase()));
+  const names = source.columns
+    .map(({ name, kind }) =>
+      present.has(name) ? `"${name}"` : `cast(null as ${SQL_TYPE[kind]}) as "${name}"`,
+    )
+    .join(', ');
   await warehouse.execute('drop table if exists temp.csv_rejects; drop table if exists temp.csv_scans');
   try {
     await warehouse.execute(`

@@ -7,6 +7,8 @@ export interface SourceColumn {
   readonly kind: ColumnKind;
   /** A row without it is rejected. */
   readonly required?: true;
+  /** A file without the column is imported all the same: every value is empty. */
+  readonly optional?: true;
 }
 
 /** A rule on one row; rows where the condition holds are rejected. */
@@ -67,6 +69,7 @@ export const SYNTHEA_TABLES: readonly SourceTable[] = [
       id('primarypatientinsuranceid'),
       id('appointmentid'),
       { name: 'servicedate', kind: 'timestamp', required: true },
+      { ...text('diagnosis1'), optional: true },
     ],
     parent: { column: 'patientid', table: 'patients', reason: 'no such patient' },
   },

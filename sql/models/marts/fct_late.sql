@@ -6,7 +6,26 @@ with current_claims as (
 
 frozen_claims as (
 
-    select * from {{ source('frozen', 'claims') }}
+    select
+        *,
+        case
+            when is_no_charge = 1 then 'NO_CHARGE'
+            when is_zero_pay = 1 then 'ZERO_PAY'
+            when is_underpaid = 1 then 'UNDERPAID'
+            when is_overpaid = 1 then 'OVERPAID'
+            else 'MATCHED'
+        end as exception_category
+    from {{ source('frozen', 'claims') }}
+
+),
+
+-- What the last release that showed a change of a claim knew of it.
+last_seen as (
+
+    select
+        *,
+        row_number() over (partition by claim_id order by arrived desc) as newest_first
+    from {{ source('frozen', 'late') }}
 
 ),
 
@@ -19,8 +38,9 @@ earlier as (
         min(service_month) as service_month,
         sum(late_charge_amount) as late_charge_amount,
         sum(late_payment_amount) as late_payment_amount,
-        sum(late_payer_paid_amount) as late_payer_paid_amount
-    from {{ source('frozen', 'late') }}
+        sum(late_payer_paid_amount) as late_payer_paid_amount,
+        max(case when newest_first = 1 then exception_category end) as exception_category
+    from last_seen
     group by claim_id
 
 ),
@@ -52,6 +72,14 @@ compared as (
         coalesce(frozen_claims.service_month, earlier.service_month, current_claims.service_month) as service_month,
         coalesce(frozen_claims.payer, earlier.payer, current_claims.payer) as payer,
         case when frozen_claims.claim_id is null and earlier.claim_id is null then 1 else 0 end as is_new_claim,
+        current_claims.exception_category,
+        -- A write-off alone can do it: nothing is charged or paid, but less is expected.
+        case
+            when current_claims.exception_category
+                != coalesce(earlier.exception_category, frozen_claims.exception_category)
+                then 1
+            else 0
+        end as is_reclassified,
         current_claims.charge_amount
         - coalesce(frozen_claims.charge_amount, 0)
         - coalesce(earlier.late_charge_amount, 0) as late_charge_amount,
@@ -78,6 +106,8 @@ final as (
         '{{ as_of_quarter() }}' as arrived,
         1 as claims,
         compared.is_new_claim,
+        compared.exception_category,
+        compared.is_reclassified,
         cast(compared.late_charge_amount as decimal(18, 2)) as late_charge_amount,
         cast(compared.late_payment_amount as decimal(18, 2)) as late_payment_amount,
         cast(compared.late_payer_paid_amount as decimal(18, 2)) as late_payer_paid_amount
@@ -85,6 +115,7 @@ final as (
     inner join closed_months on compared.service_month = closed_months.service_month
     left join {{ ref('int_people') }} as people on compared.person_id = people.person_id
     where compared.is_new_claim = 1
+        or compared.is_reclassified = 1
         or compared.late_charge_amount != 0
         or compared.late_payment_amount != 0
         or compared.late_payer_paid_amount != 0

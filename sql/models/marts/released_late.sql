@@ -1,6 +1,6 @@
 {%- set columns = [
-    'claim_id', 'person_id', 'service_month', 'payer', 'arrived', 'claims', 'is_new_claim', 'late_charge_amount',
-    'late_payment_amount', 'late_payer_paid_amount',
+    'claim_id', 'person_id', 'service_month', 'payer', 'arrived', 'claims', 'is_new_claim', 'exception_category',
+    'is_reclassified', 'late_charge_amount', 'late_payment_amount', 'late_payer_paid_amount',
 ] -%}
 with final as (
 

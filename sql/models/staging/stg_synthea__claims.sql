@@ -12,6 +12,7 @@ final as (
         providerid as provider_id,
         primarypatientinsuranceid as payer_id,
         appointmentid as encounter_id,
+        nullif(trim(diagnosis1), '') as diagnosis_code,
         cast(servicedate as date) as service_date,
         {{ month_of('servicedate') }} as service_month
     from source

@@ -167,3 +167,17 @@ from (values
     ('2025-Q1', '(all)', '2025-Q3', 12, 0, 200.00), ('2025-Q2', 'Aetna', '2025-Q3', null, null, null),
     ('2025-Q2', 'Humana', '2025-Q3', 40, 0, 310.00), ('2025-Q2', '(all)', '2025-Q3', null, null, null)
 ) as l (period, payer, arrived, late_claims, late_charges, late_payments);
+
+-- Claims that moved to another category after Q1 2025 was published, twice, and after Q2, where too few did.
+create table reclassified_claims_by_payer as
+select
+    'quarter' as grain, period, left(period, 4) || '-01' as month_from, left(period, 4) || '-03' as month_to,
+    payer, arrived,
+    late_claims::bigint as late_claims, late_claims is null as late_claims_withheld,
+    null::bigint as patients, true as patients_withheld,
+    reclassified_claims::bigint as reclassified_claims, reclassified_claims is null as reclassified_claims_withheld
+from (values
+    ('2025-Q1', 'Aetna', '2025-Q2', 50, 15), ('2025-Q1', 'Humana', '2025-Q2', 40, 25),
+    ('2025-Q1', '(all)', '2025-Q2', 90, 40), ('2025-Q1', '(all)', '2025-Q3', 30, 12),
+    ('2025-Q2', '(all)', '2025-Q4', 25, null)
+) as r (period, payer, arrived, late_claims, reclassified_claims);

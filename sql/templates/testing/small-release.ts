@@ -47,6 +47,7 @@ export const smallManifest: ReleaseManifest = {
     }),
     family('medications_by_payer_medication', 'Medications by payer and medication', 'medications', quarters),
     family('late_payments_by_payer', 'Late payments by payer', 'late', { quarter: years }),
+    family('reclassified_claims_by_payer', 'Reclassified claims by payer', 'late', { quarter: years }),
     family('receivables_by_payer', 'Receivables by payer', 'receivables', {}),
     family('receivables_by_organization', 'Receivables by organization', 'receivables', {}),
   ],

@@ -4,7 +4,7 @@ import { createFrozenTables } from '../../create-frozen-tables.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
   claims:
-    'id varchar, patientid varchar, providerid varchar, primarypatientinsuranceid varchar, appointmentid varchar, servicedate timestamp',
+    'id varchar, patientid varchar, providerid varchar, primarypatientinsuranceid varchar, appointmentid varchar, servicedate timestamp, diagnosis1 varchar',
   claims_transactions:
     'id varchar, claimid varchar, type varchar, method varchar, fromdate timestamp, todate timestamp, amount decimal(18, 2), payments decimal(18, 2), adjustments decimal(18, 2), outstanding decimal(18, 2)',
   encounters: 'id varchar, organization varchar, encounterclass varchar',
@@ -49,6 +49,7 @@ export interface Claim {
   readonly payer?: string;
   readonly provider?: string;
   readonly encounter?: string;
+  readonly diagnosis?: string;
 }
 
 /** Fills the schema `raw` with these claims and a handful of everything else; no release has been published yet. */
@@ -76,6 +77,7 @@ export async function loadSmallSource(
       c.payer ?? 'y-1',
       c.encounter ?? 'e-1',
       `${c.day} 10:00:00`,
+      c.diagnosis ?? null,
     ]),
   );
   await insert(

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { EXIT, PayerscopeError } from '../tools/errors.ts';
+import { simulateChanges } from './demo/simulate-changes.ts';
+
+/**
+ * `npm run simulate-changes -- FROM TO --on 2025-11-15 [--seed 1]`: a changed copy of a Synthea export, so that the
+ * next build of a chain has late payments, reclassified claims and snapshots with a history.
+ */
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { on: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  });
+  const [from, to] = positionals;
+  if (from === undefined || to === undefined || values.on === undefined || !/^-?\d+$/.test(values.seed)) {
+    throw new PayerscopeError(
+      'USAGE',
+      'Name the export, the folder for its changed copy and the day: simulate-changes FROM TO --on 2025-11-15 [--seed 1].',
+    );
+  }
+  const changes = await simulateChanges({ from, to, on: values.on, seed: Number(values.seed) });
+  const words = Object.entries(changes).map(([what, count]) => `${what} ${count}`);
+  process.stdout.write(`Written to ${to}: ${words.join(', ')}\n`);
+} catch (error) {
+  const known =
+    error instanceof PayerscopeError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  if (!known) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = error instanceof PayerscopeError ? error.exitCode : EXIT.usage;
+}
