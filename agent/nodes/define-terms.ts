@@ -24,6 +24,9 @@ function entryFor(wanted: string): Entry | null {
   return term === undefined ? null : fromTerm(term);
 }
 
+/** Whether the glossary explains a term, by name, label or synonym. */
+export const knowsTerm = (term: string): boolean => entryFor(term) !== null;
+
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Explains terms in the glossary's own words; a term it does not hold is declined with some that it does. */

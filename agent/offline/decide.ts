@@ -81,8 +81,11 @@ export function decide(
     frame.order !== null ||
     frame.limit !== null;
   const bases = changesShape || frame.period ? previous.slice(0, 1) : previous;
-  const leader =
-    frame.payers.length === 0 && !frame.byPayer && pointsBack(reading) ? previous[0]?.leader : undefined;
+  // “Compare that with last year” compares what was shown, not whoever led it.
+  const figures =
+    has(reading, 'cue:compare') && reading.tokens.some(({ text }) => text === 'that' || text === 'this');
+  const somebody = frame.payers.length === 0 && !frame.byPayer && !figures && pointsBack(reading);
+  const leader = somebody ? previous[0]?.leader : undefined;
   const pointed =
     leader !== undefined && (frame.worse || frame.trend || frame.change || frame.subject !== null);
   const frameSaid = inYearShown(reading, withoutSome(frame, said.without, previous), previous);

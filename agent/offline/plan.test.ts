@@ -99,6 +99,8 @@ describe('the offline planner', () => {
   it('offers only questions that can be asked as they stand', () => {
     for (const question of written.unanswerable) {
       const answer = plan(question, null, context);
+      // A term the glossary does not hold is declined by the glossary, which names those it does.
+      if (answer.kind === 'define') continue;
       const offered =
         answer.kind === 'clarify'
           ? answer.options.map((option) => option.value)

@@ -1,3 +1,4 @@
+import { knowsTerm } from '../../agent/nodes/define-terms.ts';
 import type { Plan } from '../../agent/plan.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import { normalisePeriods, type PeriodParam } from '../../tools/period-keys.ts';
@@ -64,7 +65,9 @@ export function settlePlan(plan: Plan, manifest: ReleaseManifest): Outcome {
     case 'decline':
       return { kind: 'declined', says: plan.reason };
     case 'define':
-      return { kind: 'definition', terms: [...plan.terms].sort() };
+      return plan.terms.some(knowsTerm)
+        ? { kind: 'definition', terms: [...plan.terms].sort() }
+        : { kind: 'declined', says: 'The glossary has no such term' };
     case 'help':
       return { kind: 'help' };
     case 'brief':
