@@ -13,7 +13,7 @@ const connection = await instance.connect();
 const csv = (name: string): string => `'${join(source, `${name}.csv`).replaceAll("'", "''")}'`;
 for (const name of ['claims', 'claims_transactions', 'encounters', 'medications', 'patients', 'payers']) {
   await connection.run(
-    `create table ${name} as select * from read_csv(${csv(name)}, normalize_names = true)`,
+    `create table ${name} as select * from read_csv(${csv(name)})`,
   );
 }
 await connection.run(`
