@@ -28,7 +28,8 @@ sums = lines.groupby("CLAIMID")[["CHARGE", "PAID"]].sum()
 facts = claims.merge(sums, left_on="ID", right_index=True, how="left").merge(
     encounters, left_on="APPOINTMENTID", right_on="ID", how="left", suffixes=("", "_E")
 )
-facts["MONTH"] = pd.to_datetime(facts["SERVICEDATE"], format="ISO8601", utc=True).dt.strftime("%Y-%m")
+facts["MONTH"] = pd.to_datetime(facts["SERVICEDATE"], format="ISO8601", utc=True, errors="coerce").dt.strftime("%Y-%m")
+facts = facts.dropna(subset=["MONTH"])
 facts["QUARTER"] = facts["MONTH"].str[:4] + "-Q" + ((facts["MONTH"].str[5:7].astype(int) + 2) // 3).astype(str)
 measures = {"ID": "count", "PATIENTID": "nunique", "CHARGE": "sum", "PAID": "sum"}
 for name, keys in {
@@ -37,7 +38,7 @@ for name, keys in {
     "by_organization": ["PRIMARYPATIENTINSURANCEID", "ORGANIZATION", "QUARTER"],
 }.items():
     facts.groupby(keys).agg(measures).to_csv(out / f"{name}.csv")
-orders["QUARTER"] = pd.to_datetime(orders["START"], format="ISO8601", utc=True).dt.strftime("%Y-%m")
+orders["QUARTER"] = pd.to_datetime(orders["START"], format="ISO8601", utc=True, errors="coerce").dt.strftime("%Y-%m")
 orders.groupby(["PAYER", "DESCRIPTION", "QUARTER"]).agg(
     {"PATIENT": "nunique", "TOTALCOST": "sum", "PAYER_COVERAGE": "sum"}
 ).to_csv(out / "by_medication.csv")
