@@ -5,6 +5,7 @@ import { packageRoot } from '../../../sql/package-root.ts';
 import { templates } from '../../../sql/templates/index.ts';
 import { enumerateStatements } from '../../../tools/enumerate-statements.ts';
 import { describeWithPython, runPython } from '../../python/testing/python.ts';
+import { snapshotStatements } from './keep-snapshot.ts';
 import { loadProject } from './load-project.ts';
 import { renderProject } from './render-project.ts';
 
@@ -29,7 +30,7 @@ describeWithPython('everything as Snowflake SQL, read by a second parser', () =>
     expect(await complaints(texts)).toEqual({});
   });
 
-  test('every model, family, test and frozen table', async () => {
+  test('every model, family, snapshot, test and frozen table', async () => {
     const models = [...rendered.nodes.values()]
       .filter(({ node }) => node.kind === 'model')
       .map(({ node, sql }) => [node.name, sql]);
@@ -37,9 +38,17 @@ describeWithPython('everything as Snowflake SQL, read by a second parser', () =>
       `test ${name}`,
       rendered.renderText(text, name).sql,
     ]);
+    const snapshots = [...rendered.nodes.values()].flatMap(({ node, relation, sql }) =>
+      [true, false].flatMap((exists) =>
+        (node.snapshot ? snapshotStatements(node.snapshot, relation, sql, exists) : []).map(
+          (statement, position) => [`snapshot ${node.name} ${exists} ${position}`, statement],
+        ),
+      ),
+    );
+    expect(snapshots).toHaveLength(3 * (4 + 1));
     const frozen = readFileSync(join(packageRoot(), 'sql/frozen/create_tables.sql'), 'utf8');
-    const texts = { ...Object.fromEntries([...models, ...tests]), frozen };
-    expect(Object.keys(texts).length).toBe(models.length + tests.length + 1);
+    const texts = { ...Object.fromEntries([...models, ...snapshots, ...tests]), frozen };
+    expect(Object.keys(texts).length).toBe(models.length + snapshots.length + tests.length + 1);
     expect(await complaints(texts)).toEqual({});
   });
 
