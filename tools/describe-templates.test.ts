@@ -21,6 +21,7 @@ describe('templates, described', () => {
       'payer_share',
       'group_share',
       'late_payments',
+      'reclassified_claims',
       'coverage_summary',
       'coverage_rate_by_payer',
       'coverage_ranking',
