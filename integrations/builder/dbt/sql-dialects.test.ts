@@ -17,7 +17,13 @@ describe.each([
   ['duckdb', Dialect.DuckDB, SNOWFLAKE_ONLY],
   ['snowflake', Dialect.Snowflake, DUCKDB_ONLY],
 ] as const)('every model as %s SQL', (target, dialect, foreign) => {
-  const { nodes } = renderProject(project, { target, vars });
+  const { nodes, renderText } = renderProject(project, { target, vars });
+
+  test.each(project.singularTests.map((one) => [one.name, one.text]))('the test %s', (name, text) => {
+    const parsed = parse(renderText(text, name).sql, dialect);
+    expect(parsed.error ?? null).toBeNull();
+    expect(parsed.success).toBe(true);
+  });
 
   test.each(models)('%s', (name) => {
     const sql = nodes.get(name)?.sql ?? '';
