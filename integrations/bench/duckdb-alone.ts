@@ -12,9 +12,7 @@ const instance = await DuckDBInstance.create(file);
 const connection = await instance.connect();
 const csv = (name: string): string => `'${join(source, `${name}.csv`).replaceAll("'", "''")}'`;
 for (const name of ['claims', 'claims_transactions', 'encounters', 'medications', 'patients', 'payers']) {
-  await connection.run(
-    `create table ${name} as select * from read_csv(${csv(name)})`,
-  );
+  await connection.run(`create table ${name} as select * from read_csv(${csv(name)})`);
 }
 await connection.run(`
   create table facts as
