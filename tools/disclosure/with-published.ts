@@ -8,7 +8,9 @@ import type { FamilyRow, FamilyTable, PublishedFamily } from './family-table.ts'
  * those published now, sums of other years, members that are gone. To an outsider they are one table.
  *
  * Rows of the release come first, in their order; `all` is named by the years it sums, as in the ledger. What no release
- * has published between them (a new member in an old month) is 0, since what is frozen keeps its labels.
+ * has published between them (a new member in an old month) is 0, since what is frozen keeps its labels. Only the sum of
+ * earlier years can be something nobody has published: claims that arrive late are a new member of years long frozen.
+ * Such a sum has no values, as what nobody knows.
  *
  * @throws PayerscopeError BUILD_FAILED where a cell occurs twice
  */
@@ -27,8 +29,25 @@ export function withPublished(
   const members = membersOf(both.map(({ definition, all }) => ({ definition, rows: all })));
   return both.map(({ name, definition, rows, own, all }) => {
     const dense = densify({ definition, fact, rows: all, periods: periodsOf(all), members });
-    return { name, definition, rows: [...rows, ...dense.filter((row) => !own.has(keyOf(row)))] };
+    const known = new Set(all.map(keyOf));
+    const filled = Map.groupBy(
+      all.filter((row) => row.grain === 'year' && Object.values(row.values).some((value) => value !== 0)),
+      ({ members }) => JSON.stringify(members),
+    );
+    const rest = dense
+      .filter((row) => !own.has(keyOf(row)))
+      .map((row) => {
+        const years = known.has(keyOf(row)) ? [] : (filled.get(JSON.stringify(row.members)) ?? []);
+        return years.some(({ period }) => isSummed(period, row)) ? { ...row, values: {}, topTwo: {} } : row;
+      });
+    return { name, definition, rows: [...rows, ...rest] };
   });
+}
+
+/** Whether a row of `all` sums a year. */
+function isSummed(year: string, { grain, period }: FamilyRow): boolean {
+  const [first = '', last = ''] = period.split('-');
+  return grain === 'all' && first <= year && year <= last;
 }
 
 /** Name of a row within its family. */
