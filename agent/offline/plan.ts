@@ -1,3 +1,4 @@
+import { inertMarkdown } from '../inert-markdown.ts';
 import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { pointsBack } from './about-leader.ts';
@@ -70,7 +71,9 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
   // What stands around a question and keeps it from being read is named, not used.
   const aside =
-    parted === null ? [] : [`Took “${parted.background}” as background, not as part of the question.`];
+    parted === null
+      ? []
+      : [`Took “${inertMarkdown(parted.background)}” as background, not as part of the question.`];
   const asked = parted === null ? made : planWhole(parted.question, previous, context);
   if (asked.kind === 'run') return { ...asked, notes: [...asked.notes, ...aside] };
   if (asked.kind === 'help' || asked.kind === 'define') return asked;
