@@ -176,8 +176,16 @@ async function checkModel({ model, openaiApiKey, languageModel }: Config): Promi
 async function choosePlanner(
   { model, openaiApiKey, languageModel }: Config,
   offline: Planner,
-  { throughModel = (real) => real }: Variant,
+  { throughModel = (real) => real, models }: Variant,
 ): Promise<Pick<AgentDeps, 'planner' | 'fallback' | 'writer' | 'accounting'>> {
+  if (models !== undefined) {
+    const { planner, writer } = models;
+    return {
+      planner: planner === undefined ? offline : { name: 'openai:variant', model: planner },
+      fallback: offline,
+      ...(writer === undefined ? {} : { writer }),
+    };
+  }
   if (model === 'offline') return { planner: offline };
   const { openLanguageModel } = await import('./openai/open-language-model.ts');
   const opened = openLanguageModel(model, openaiApiKey, languageModel, offline);
@@ -198,7 +206,7 @@ async function openApplication(
   variant: Variant = {},
 ): Promise<Application & { readonly manifest: ReleaseManifest }> {
   const { dataDirectory } = config;
-  const { scratch, prompts } = variant;
+  const { scratch, prompts, throughStore = (real) => real } = variant;
   const kept = scratch ?? dataDirectory;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
   const file = await currentReleaseFile(dataDirectory);
@@ -218,7 +226,7 @@ async function openApplication(
     ]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
-  const store = opened.value;
+  const store = throughStore(opened.value);
   try {
     if (sealed.status === 'rejected') throw sealed.reason;
     requireNamed(dirname(file), store.manifest.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PromptStamp } from '../../tools/answer.ts';
+import type { RedTeamReport } from '../redteam/red-team-report.ts';
 import { type Attempt, addUsage, NO_USAGE, type Usage } from '../run/attempt.ts';
 import type { CaseRun } from '../run/run-suites.ts';
 import type { Subject } from '../run/subject.ts';
@@ -60,6 +61,8 @@ export interface EvalReport {
   readonly flaky: readonly string[];
   readonly usage: Usage;
   readonly sql: Readonly<Record<string, string>>;
+  /** What was tried against the application, where it was attacked. */
+  readonly redTeam?: RedTeamReport;
 }
 
 /** How a case is named where reports speak of it. */
@@ -115,7 +118,7 @@ export function createReport(
 }
 
 /** A report without what happened in each case: enough to compare with, and small enough to keep beside the code. */
-export const withoutTraces = ({ cases, sql: _sql, ...report }: EvalReport) => ({
+export const withoutTraces = ({ cases, sql: _sql, redTeam: _redTeam, ...report }: EvalReport) => ({
   ...report,
   cases: cases.map(({ suite, id, held, played }) => ({ suite, id, held, played })),
 });
