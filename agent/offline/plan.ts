@@ -64,7 +64,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     if (titled.kind === 'run')
       return {
         ...titled,
-        notes: [...titled.notes, `Took “${label}” as a title, not as part of the question.`],
+        notes: [...titled.notes, `Took “${inertMarkdown(label)}” as a title, not as part of the question.`],
       };
   }
   const made = planWhole(text, previous, context);
@@ -81,7 +81,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;
   const alone = planWhole(bare.question, previous, context);
   if (alone.kind !== 'run') return made;
-  const remarks = `Took “${bare.remarks.join('”, “')}” as a remark, not as part of the question.`;
+  const remarks = `Took “${bare.remarks.map(inertMarkdown).join('”, “')}” as a remark, not as part of the question.`;
   return { ...alone, notes: [...alone.notes, ...aside, remarks] };
 }
 
