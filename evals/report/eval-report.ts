@@ -117,8 +117,16 @@ export function createReport(
   };
 }
 
+/** One case a line, so that a change of one is a change of one line. */
+export function baselineText(report: EvalReport): string {
+  const { cases, ...head } = withoutTraces(report);
+  const lines = cases.map((one) => `  ${JSON.stringify(one)}`);
+  const opening = JSON.stringify(head, null, 1).replace(/\n}$/, '');
+  return `${opening},\n "cases": [\n${lines.join(',\n')}\n ]\n}\n`;
+}
+
 /** A report without what happened in each case: enough to compare with, and small enough to keep beside the code. */
-export const withoutTraces = ({ cases, sql: _sql, redTeam: _redTeam, ...report }: EvalReport) => ({
+export const withoutTraces = ({ cases, sql: _sql, redTeam: _redTeam, usage: _usage, program: _program, ...report }: EvalReport) => ({
   ...report,
   cases: cases.map(({ suite, id, held, played }) => ({ suite, id, held, played })),
 });
