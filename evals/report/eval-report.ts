@@ -126,7 +126,14 @@ export function baselineText(report: EvalReport): string {
 }
 
 /** A report without what happened in each case: enough to compare with, and small enough to keep beside the code. */
-export const withoutTraces = ({ cases, sql: _sql, redTeam: _redTeam, usage: _usage, program: _program, ...report }: EvalReport) => ({
+export const withoutTraces = ({
+  cases,
+  sql: _sql,
+  redTeam: _redTeam,
+  usage: _usage,
+  program: _program,
+  ...report
+}: EvalReport) => ({
   ...report,
   cases: cases.map(({ suite, id, held, played }) => ({ suite, id, held, played })),
 });
