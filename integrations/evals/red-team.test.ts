@@ -82,7 +82,7 @@ const HOLES: readonly [string, (real: Subject) => Subject, RegExp][] = [
 
 test.each(HOLES)('a hole is found: %s', async (_, withHole, reason) => {
   const holed = { subject: withHole(subject), prepare: open };
-  const { findings } = await runRedTeam(holed, { seed: 3, attempts: 60 });
+  const { findings } = await runRedTeam(holed, { seed: 3, attempts: 120 });
   expect(findings.map((found) => found.reason).join('\n')).toMatch(reason);
 });
 
