@@ -1,5 +1,6 @@
 import type { Plan } from '../agent/plan.ts';
 import type { AttackResult } from '../evals/attack/attack-release.ts';
+import type { Preparation } from '../evals/redteam/attempt.ts';
 import type { Subject } from '../evals/run/subject.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { BriefAudience, BriefKind } from '../tools/briefs/brief-kinds.ts';
@@ -114,6 +115,8 @@ export interface SubjectOptions {
   readonly cassette?: string;
   /** Ask the language model what is not recorded yet, and record it. */
   readonly record?: boolean;
+  /** What a red team prepares: other names in the data, a model that has turned. */
+  readonly preparation?: Preparation;
 }
 
 /** Everything commands need of one data directory; each part is loaded when it is first called. */

@@ -10,6 +10,7 @@ import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts
 import type { Config } from './config.ts';
 import { planContextOf } from './plan-context-of.ts';
 import { programVersion } from './program-version.ts';
+import type { Tracing } from './tracing/open-tracing.ts';
 import type { Variant } from './variant.ts';
 
 /** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
@@ -172,12 +173,34 @@ async function checkModel({ model, openaiApiKey, languageModel }: Config): Promi
   return checkServer(model, openaiApiKey, languageModel);
 }
 
+/** Spans to a collector; null, and nothing of it loaded, where none is named. */
+async function openTracing({ otlp }: Config): Promise<Tracing | null> {
+  const { endpoint } = otlp;
+  if (endpoint === null) return null;
+  const tracing = await import('./tracing/open-tracing.ts');
+  return tracing.openTracing({ ...otlp, endpoint }, programVersion(), systemClock);
+}
+
+/** The variant with every call of a language model a span. */
+const traced = (variant: Variant, tracing: Tracing, name: string): Variant => {
+  const { throughModel = (real) => real } = variant;
+  return { ...variant, throughModel: (real) => tracing.model(throughModel(real), name) };
+};
+
 /** Who reads questions: the offline planner, or a language model that has it to fall back on. */
 async function choosePlanner(
   { model, openaiApiKey, languageModel }: Config,
   offline: Planner,
-  { throughModel = (real) => real }: Variant,
+  { throughModel = (real) => real, models }: Variant,
 ): Promise<Pick<AgentDeps, 'planner' | 'fallback' | 'writer' | 'accounting'>> {
+  if (models !== undefined) {
+    const { planner, writer } = models;
+    return {
+      planner: planner === undefined ? offline : { name: 'openai:variant', model: planner },
+      fallback: offline,
+      ...(writer === undefined ? {} : { writer }),
+    };
+  }
   if (model === 'offline') return { planner: offline };
   const { openLanguageModel } = await import('./openai/open-language-model.ts');
   const opened = openLanguageModel(model, openaiApiKey, languageModel, offline);
@@ -198,7 +221,7 @@ async function openApplication(
   variant: Variant = {},
 ): Promise<Application & { readonly manifest: ReleaseManifest }> {
   const { dataDirectory } = config;
-  const { scratch, prompts } = variant;
+  const { scratch, prompts, throughStore = (real) => real } = variant;
   const kept = scratch ?? dataDirectory;
   const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
   const file = await currentReleaseFile(dataDirectory);
@@ -218,7 +241,7 @@ async function openApplication(
     ]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
-  const store = opened.value;
+  const store = throughStore(opened.value);
   try {
     if (sealed.status === 'rejected') throw sealed.reason;
     requireNamed(dirname(file), store.manifest.id);
@@ -237,11 +260,13 @@ async function openApplication(
       scratch === undefined ? join(dataDirectory, 'threads.sqlite') : ':memory:',
     );
     const answerStore = answers.createAnswerStore(join(kept, 'answers'));
-    const run = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
+    const tracing = await openTracing(config);
+    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
+    const run = tracing?.runTemplate(runner) ?? runner;
     const planners = await choosePlanner(
       config,
       offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
-      variant,
+      tracing === null ? variant : traced(variant, tracing, config.model),
     );
     const agent = createAgent({
       manifest: store.manifest,
@@ -263,7 +288,7 @@ async function openApplication(
       },
     });
     const usualAsker = recorder.asker();
-    return {
+    const application: Application & { readonly manifest: ReleaseManifest } = {
       manifest: store.manifest,
       ask: async ({ question, thread, asker = usualAsker, signal, onProgress, onPlan }) => {
         const asked = {
@@ -296,6 +321,7 @@ async function openApplication(
         await store.close();
       },
     };
+    return tracing?.application(application, store.manifest.id) ?? application;
   } catch (error) {
     await store.close();
     throw error;

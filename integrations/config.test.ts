@@ -21,6 +21,7 @@ describe('readConfig', () => {
         streaming: 'off',
       },
       tracing: 'off',
+      otlp: { endpoint: null, headers: null, content: 'off', parent: null },
       disclosure: {},
       audit: { asker: null, questions: 'text', retentionDays: null },
       slack: { botToken: null, appToken: null, signingSecret: null, allow: null, file: null },

@@ -3,6 +3,7 @@ import { PayerscopeError } from '../tools/errors.ts';
 import { MODEL_VARIABLES, modelSettings } from './model-settings.ts';
 import { priceOf } from './openai/model-prices.ts';
 import { THRESHOLD_VARIABLES, thresholdSettings } from './threshold-settings.ts';
+import { OTLP_VARIABLES, otlpSettings } from './tracing/otlp-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,8 @@ const fields = z.strictObject({
   languageModel: modelSettings,
   /** Tracing to a third party sends questions and answers out of the house: only on request. */
   tracing: z.enum(['on', 'off'], { error: 'must be on or off' }),
+  /** Spans of the program's own, to a collector of your own: only where one is named. */
+  otlp: otlpSettings,
   /** Thresholds of disclosure control above the minimum, for what is built from now on. */
   disclosure: thresholdSettings,
   audit: z.strictObject({
@@ -113,6 +116,7 @@ const SOURCES: Readonly<Record<string, { variable: string; option?: keyof Config
   model: { variable: 'PAYERSCOPE_MODEL', option: 'model' },
   tracing: { variable: 'PAYERSCOPE_TRACING' },
   ...variablesUnder('languageModel', MODEL_VARIABLES),
+  ...variablesUnder('otlp', OTLP_VARIABLES),
   'audit.asker': { variable: 'PAYERSCOPE_ASKER' },
   'audit.questions': { variable: 'PAYERSCOPE_AUDIT_QUESTIONS' },
   'audit.retentionDays': { variable: 'PAYERSCOPE_AUDIT_RETENTION_DAYS' },
@@ -162,6 +166,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     openaiApiKey: given(env['OPENAI_API_KEY']),
     tracing: given(env['PAYERSCOPE_TRACING']) ?? 'off',
     languageModel: groupFrom(env, MODEL_VARIABLES),
+    otlp: groupFrom(env, OTLP_VARIABLES),
     disclosure: groupFrom(env, THRESHOLD_VARIABLES),
     audit: {
       asker: given(env['PAYERSCOPE_ASKER']),
@@ -185,7 +190,8 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   const value = byOption ? overrides[source.option!] : env[source.variable];
   const name = byOption ? `--${source.option}` : source.variable;
   // An address may carry a password: it is not repeated.
-  const said = source.variable === MODEL_VARIABLES.baseUrl ? name : `${name} is “${value}”`;
+  const silent: string[] = [MODEL_VARIABLES.baseUrl, OTLP_VARIABLES.endpoint, OTLP_VARIABLES.headers];
+  const said = silent.includes(source.variable) ? name : `${name} is “${value}”`;
   throw new PayerscopeError('USAGE', `${said}: ${issue.message}.`);
 }
 

@@ -1,5 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { Prompts } from '../agent/read-prompt.ts';
+import type { ReleaseStore } from '../tools/ports.ts';
 
 /** What an application that is evaluated does otherwise than the one people ask. */
 export interface Variant {
@@ -8,4 +9,8 @@ export interface Variant {
   readonly prompts?: Prompts;
   /** Stands between the agent and a language model; the offline planner is no such model. */
   readonly throughModel?: (model: BaseChatModel) => BaseChatModel;
+  /** Stands between the agent and the release. */
+  readonly throughStore?: (store: ReleaseStore) => ReleaseStore;
+  /** Models instead of those that are configured, with the offline planner to fall back on. */
+  readonly models?: { readonly planner?: BaseChatModel; readonly writer?: BaseChatModel };
 }

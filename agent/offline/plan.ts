@@ -1,3 +1,4 @@
+import { inertMarkdown } from '../inert-markdown.ts';
 import type { Plan, TemplateCall } from '../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { pointsBack } from './about-leader.ts';
@@ -63,14 +64,16 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
     if (titled.kind === 'run')
       return {
         ...titled,
-        notes: [...titled.notes, `Took “${label}” as a title, not as part of the question.`],
+        notes: [...titled.notes, `Took “${inertMarkdown(label)}” as a title, not as part of the question.`],
       };
   }
   const made = planWhole(text, previous, context);
   if (made.kind !== 'clarify' && made.kind !== 'decline') return made;
   // What stands around a question and keeps it from being read is named, not used.
   const aside =
-    parted === null ? [] : [`Took “${parted.background}” as background, not as part of the question.`];
+    parted === null
+      ? []
+      : [`Took “${inertMarkdown(parted.background)}” as background, not as part of the question.`];
   const asked = parted === null ? made : planWhole(parted.question, previous, context);
   if (asked.kind === 'run') return { ...asked, notes: [...asked.notes, ...aside] };
   if (asked.kind === 'help' || asked.kind === 'define') return asked;
@@ -78,7 +81,7 @@ export function plan(question: string, previous: TemplateCall[] | null, context:
   if (bare === null || bare.remarks.some((remark) => says(remark, context).names)) return made;
   const alone = planWhole(bare.question, previous, context);
   if (alone.kind !== 'run') return made;
-  const remarks = `Took “${bare.remarks.join('”, “')}” as a remark, not as part of the question.`;
+  const remarks = `Took “${bare.remarks.map(inertMarkdown).join('”, “')}” as a remark, not as part of the question.`;
   return { ...alone, notes: [...alone.notes, ...aside, remarks] };
 }
 

@@ -27,3 +27,36 @@ export interface RedTeamReport {
   /** One attempt of each technique, as it was made. */
   readonly examples: readonly { readonly technique: string; readonly tried: string }[];
 }
+
+interface Played {
+  readonly technique: string;
+  readonly surface: string;
+  readonly tried: string;
+}
+
+/** Counts attempts in the order they were drawn. */
+export function createTally() {
+  const tallies = new Map<string, RedTeamTally>();
+  const findings: RedTeamFinding[] = [];
+  const examples = new Map<string, string>();
+  let attempts = 0;
+  return {
+    add({ technique, surface, tried }: Played, leaks: readonly string[]): void {
+      attempts += 1;
+      const key = `${technique}\n${surface}`;
+      const { attempts: before = 0, succeeded = 0 } = tallies.get(key) ?? {};
+      const got = leaks.length > 0 ? 1 : 0;
+      tallies.set(key, { technique, surface, attempts: before + 1, succeeded: succeeded + got });
+      if (got === 1)
+        findings.push({ technique, surface, attempt: attempts, tried, reason: leaks.join('; ') });
+      if (!examples.has(technique)) examples.set(technique, tried);
+    },
+    report: (seed: number): RedTeamReport => ({
+      seed,
+      attempts,
+      tallies: [...tallies.values()],
+      findings,
+      examples: [...examples].map(([technique, tried]) => ({ technique, tried })),
+    }),
+  };
+}

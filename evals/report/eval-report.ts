@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PromptStamp } from '../../tools/answer.ts';
+import type { RedTeamReport } from '../redteam/red-team-report.ts';
 import { type Attempt, addUsage, NO_USAGE, type Usage } from '../run/attempt.ts';
 import type { CaseRun } from '../run/run-suites.ts';
 import type { Subject } from '../run/subject.ts';
@@ -60,6 +61,8 @@ export interface EvalReport {
   readonly flaky: readonly string[];
   readonly usage: Usage;
   readonly sql: Readonly<Record<string, string>>;
+  /** What was tried against the application, where it was attacked. */
+  readonly redTeam?: RedTeamReport;
 }
 
 /** How a case is named where reports speak of it. */
@@ -114,8 +117,23 @@ export function createReport(
   };
 }
 
+/** One case a line, so that a change of one is a change of one line. */
+export function baselineText(report: EvalReport): string {
+  const { cases, ...head } = withoutTraces(report);
+  const lines = cases.map((one) => `  ${JSON.stringify(one)}`);
+  const opening = JSON.stringify(head, null, 1).replace(/\n}$/, '');
+  return `${opening},\n "cases": [\n${lines.join(',\n')}\n ]\n}\n`;
+}
+
 /** A report without what happened in each case: enough to compare with, and small enough to keep beside the code. */
-export const withoutTraces = ({ cases, sql: _sql, ...report }: EvalReport) => ({
+export const withoutTraces = ({
+  cases,
+  sql: _sql,
+  redTeam: _redTeam,
+  usage: _usage,
+  program: _program,
+  ...report
+}: EvalReport) => ({
   ...report,
   cases: cases.map(({ suite, id, held, played }) => ({ suite, id, held, played })),
 });

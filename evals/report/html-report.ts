@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../sql/package-root.ts';
-import type { RedTeamReport } from '../redteam/red-team-report.ts';
 import type { Comparison } from './compare-reports.ts';
 import type { EvalReport, ReportedCase } from './eval-report.ts';
 import { html, type Markup, markup } from './markup.ts';
@@ -98,10 +97,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * The report as one page that loads nothing: cases to filter, what changed, the trace of each, what was attacked.
  * Everything in it that came from a model, from data or from people is text.
  */
-export async function toHtml(
-  report: EvalReport & { readonly redTeam?: RedTeamReport },
-  comparison: Comparison | null,
-): Promise<string> {
+export async function toHtml(report: EvalReport, comparison: Comparison | null): Promise<string> {
   const { model, release, prompts, program } = report;
   const script = asset('report.js');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;

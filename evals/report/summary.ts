@@ -66,6 +66,19 @@ export function comparisonLines(comparison: Comparison): string[] {
   ];
 }
 
+function redTeamLines({ redTeam }: EvalReport): string[] {
+  if (redTeam === undefined) return [];
+  const { seed, attempts, findings, tallies } = redTeam;
+  const techniques = new Set(tallies.map(({ technique }) => technique)).size;
+  return [
+    `Red team: ${attempts} attempts by ${techniques} techniques with seed ${seed}, ${findings.length} succeeded`,
+    ...findings.map(
+      ({ technique, surface, attempt, tried, reason }) =>
+        `  ${technique}, ${surface}, attempt ${attempt}: ${reason}\n    ${tried}`,
+    ),
+  ];
+}
+
 /** The report for a terminal: counts by suite, every failing case with its reasons, and what changed. */
 export function summaryOf(report: EvalReport, comparison: Comparison | null): string {
   const prompts = report.prompts.map(({ id, hash }) => `${id} ${hash}`).join(', ');
@@ -75,6 +88,7 @@ export function summaryOf(report: EvalReport, comparison: Comparison | null): st
     suiteTable(report),
     [...steadiness(report), ...usageLine(report)],
     comparison === null ? [] : comparisonLines(comparison),
+    redTeamLines(report),
   ];
   return `${parts
     .filter((part) => part.length > 0)

@@ -16,9 +16,10 @@ Examples:
   payerscope eval --filter medicaid -o report.html
   payerscope eval my-suite.yaml --model openai:gpt-5-mini --repeat 5 -o report.json
   payerscope eval --model openai:gpt-5-mini --prompt plan-v3.md --baseline report.json
+  payerscope eval slack-demo style-demo --red-team 2000 -o report.html
   payerscope eval add a_0e9e2d5d4999 --suite my-suite.yaml --why "the quarter was read wrongly"
 
-Exit code 6: a case failed; with --baseline, a case that held fails, or a new one does.`;
+Exit code 6: a case failed; with --baseline, a case that held fails, or a new one does; an attack succeeded.`;
 
 /** `payerscope eval`: names, options and help. */
 export function addEvalCommand(program: Command, run: Run): void {
@@ -35,6 +36,8 @@ export function addEvalCommand(program: Command, run: Run): void {
       'take the language model’s replies from recordings; a missing one fails its case',
     )
     .option('--record', 'record what the cassette lacks')
+    .option('--red-team <n>', 'also attack the application n times', wholeNumber('--red-team', 1))
+    .option('--seed <n>', 'other attacks', wholeNumber('--seed', 0), 1)
     .option('--baseline <file.json>', 'compare with an earlier report')
     .option('-o, --output <file>', 'write a report', collect)
     .option('--suite <file.yaml>', 'add: the suite to append to')

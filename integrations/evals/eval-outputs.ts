@@ -1,5 +1,5 @@
 import type { Comparison } from '../../evals/report/compare-reports.ts';
-import { type EvalReport, withoutTraces } from '../../evals/report/eval-report.ts';
+import { baselineText, type EvalReport } from '../../evals/report/eval-report.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 
 type Write = (report: EvalReport, comparison: Comparison | null) => Promise<string>;
@@ -8,7 +8,7 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 /** Reports by how their file's name ends; the longest ending decides. */
 const FORMATS: readonly (readonly [ending: string, write: Write])[] = [
-  ['.baseline.json', async (report) => asJson(withoutTraces(report))],
+  ['.baseline.json', async (report) => baselineText(report)],
   ['.json', async (report, comparison) => asJson({ ...report, comparison })],
   ['.junit.xml', async (report) => (await import('../../evals/report/junit.ts')).toJunit(report)],
   [

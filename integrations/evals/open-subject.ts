@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../../agent/plan.ts';
 import { PROMPT_NAMES, stampOf } from '../../agent/read-prompt.ts';
+import type { Preparation } from '../../evals/redteam/attempt.ts';
 import type { Subject, Turn } from '../../evals/run/subject.ts';
 import { toJson } from '../../tools/answer-json.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
@@ -16,6 +17,8 @@ import type { Variant } from '../variant.ts';
 import { openCassette } from './cassette.ts';
 import { choosePrompts } from './choose-prompts.ts';
 import { readBriefFile } from './read-brief-file.ts';
+import { renamedStore } from './renamed-store.ts';
+import { TurnedModel } from './turned-model.ts';
 
 const SCREEN = createScreen({ columns: 100, color: false });
 
@@ -27,6 +30,17 @@ function requireModel({ model }: Config, { prompt, cassette }: SubjectOptions): 
     'USAGE',
     `${option} is about a language model, and the offline planner is none; name one with --model openai:NAME.`,
   );
+}
+
+/** An application as a red team wants it. */
+function prepared({ names, turned }: Preparation = {}): Variant {
+  const model = turned === undefined ? undefined : new TurnedModel(turned.reply);
+  return {
+    ...(names === undefined ? {} : { throughStore: (store) => renamedStore(store, names) }),
+    ...(model === undefined
+      ? {}
+      : { models: turned?.task === 'write' ? { writer: model } : { planner: model } }),
+  };
 }
 
 /**
@@ -48,6 +62,7 @@ export async function openSubject(
   const application = await open({
     scratch,
     prompts,
+    ...prepared(options.preparation),
     ...(cassette === null ? {} : { throughModel: (model) => cassette.through(model, config.model) }),
   }).catch(async (error: unknown) => {
     await drop();

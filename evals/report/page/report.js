@@ -106,7 +106,10 @@ function select(index, scroll = true) {
   line.setAttribute('aria-selected', 'true');
   byId('list').setAttribute('aria-activedescendant', line.id);
   if (scroll) {
-    line.scrollIntoView({ block: 'nearest' });
+    // Within the list alone: the page stays where it is.
+    const list = byId('list');
+    const [above, below] = [line.offsetTop - 40, line.offsetTop + line.offsetHeight + 40 - list.clientHeight];
+    list.scrollTop = Math.min(above, Math.max(below, list.scrollTop));
     history.replaceState(null, '', `#${encodeURIComponent(nameOf(shown[index]))}`);
   }
   drawDetail();

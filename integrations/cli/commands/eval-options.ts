@@ -8,4 +8,7 @@ export interface EvalOptions {
   readonly output?: readonly string[];
   readonly cassette?: string;
   readonly record?: boolean;
+  /** Attempts of the red team; none where it is left out. */
+  readonly redTeam?: number;
+  readonly seed: number;
 }

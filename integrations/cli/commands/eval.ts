@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Preparation } from '../../../evals/redteam/attempt.ts';
+import type { RedTeamReport } from '../../../evals/redteam/red-team-report.ts';
 import { compareReports } from '../../../evals/report/compare-reports.ts';
 import { createReport, type EvalReport } from '../../../evals/report/eval-report.ts';
 import { summaryOf } from '../../../evals/report/summary.ts';
@@ -8,6 +10,7 @@ import { chosenCases, runSuites } from '../../../evals/run/run-suites.ts';
 import type { Subject } from '../../../evals/run/subject.ts';
 import { canonicalHash } from '../../../tools/canonical-json.ts';
 import { EXIT, PayerscopeError } from '../../../tools/errors.ts';
+import type { Workspace } from '../../application.ts';
 import { outputFormat } from '../../evals/eval-outputs.ts';
 import { programIdentity, programName } from '../../evals/program-identity.ts';
 import { readBaseline } from '../../evals/read-baseline.ts';
@@ -63,6 +66,27 @@ async function play(
   }
 }
 
+/** What was tried against the application; null where it is not to be attacked. */
+async function attack(
+  workspace: Workspace,
+  subject: Subject,
+  { redTeam: attempts, seed }: EvalOptions,
+  { streams, notices, live, elapsed }: CommandContext,
+): Promise<RedTeamReport | null> {
+  if (attempts === undefined) return null;
+  const { runRedTeam } = await import('../../../evals/redteam/run-red-team.ts');
+  const progress = createProgressLines({ output: streams.stderr, screen: notices, live, elapsed });
+  try {
+    const prepare = (preparation: Preparation) => workspace.openSubject({ preparation });
+    const onProgress = (done: number) => progress.step('Attacks', `${done} of ${attempts}`);
+    const report = await runRedTeam({ subject, prepare }, { seed, attempts, onProgress });
+    progress.finish();
+    return report;
+  } finally {
+    progress.clear();
+  }
+}
+
 /** `payerscope eval`: plays suites against the application; exit 6 when a case fails, or has become worse. */
 export async function evaluate(
   named: readonly string[],
@@ -82,7 +106,9 @@ export async function evaluate(
     ...(record === undefined ? {} : { record }),
   });
   try {
-    const report = await play(subject, texts, options, context);
+    const played = await play(subject, texts, options, context);
+    const redTeam = await attack(workspace, subject, options, context);
+    const report = redTeam === null ? played : { ...played, redTeam };
     const comparison = before === null ? null : compareReports(report, before);
     for (const { file, write } of files) {
       await writeOutputFile(file, await write(report, comparison));
@@ -90,7 +116,8 @@ export async function evaluate(
     }
     context.streams.stdout.write(summaryOf(report, comparison));
     const worse = comparison?.regressed ?? report.cases.some(({ held, played }) => held < played);
-    return worse ? EXIT.checkFailed : EXIT.answered;
+    const broken = redTeam !== null && redTeam.findings.length > 0;
+    return worse || broken ? EXIT.checkFailed : EXIT.answered;
   } finally {
     await subject.close();
   }
