@@ -85,6 +85,10 @@ export function createWorkspace(config: Config): Workspace {
         }),
       );
     },
+    intake: async () => {
+      const { createIntake } = await import('./intake/create-intake.ts');
+      return createIntake({ dataDirectory, clock: systemClock, memoryLimit: BUILD_MEMORY });
+    },
     releases: async () => (await listReleases(dataDirectory)).map(summarize),
     vet: async () => {
       const { vetTemplates } = await import('../tools/vet-templates.ts');
