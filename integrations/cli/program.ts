@@ -8,6 +8,7 @@ import type { ChatOptions } from './commands/chat.ts';
 import type { SlackOptions } from './commands/slack.ts';
 import type { Run } from './context.ts';
 import { addEvalCommand } from './eval-command.ts';
+import { addIntakeCommands } from './intake-program.ts';
 import { dateOption, wholeNumber } from './option-values.ts';
 
 /** Global options as typed. */
@@ -225,5 +226,6 @@ ${examples(
     .description('check configuration, warehouse, release and stores')
     .action(() => run(async (c) => (await import('./commands/doctor.ts')).doctor(c)));
 
+  addIntakeCommands(program, run);
   return program;
 }
