@@ -65,8 +65,8 @@ export function createProgram(version: string, run: Run): Command {
   program
     .command('build')
     .description('import source files, run the models and their tests, mask, audit, publish a release')
-    .requiredOption('--source <dir>', 'directory of the source files')
-    .option('--format <name>', 'synthea', 'synthea')
+    .option('--source <dir>', 'directory of the source files; billing files that were processed need none')
+    .option('--format <name>', 'synthea or billing', 'synthea')
     .option(
       '--as-of <date>',
       'last day covered (default: the end of the last complete service month)',
