@@ -20,7 +20,16 @@ final as (
 
     -- The longest prefix that has a name decides.
     select
-        claims.*,
+        claims.claim_id,
+        claims.person_id,
+        claims.provider,
+        claims.service_date,
+        claims.service_month,
+        claims.payer,
+        claims.location,
+        claims.claim_status,
+        claims.claim_amount,
+        claims.paid_amount,
         coalesce(
             procedures_3.procedure_group,
             procedures_2.procedure_group,

@@ -6,7 +6,7 @@
     ['diagnosis_group', 'code_groups_tracked'],
     ['provider', 'providers_tracked'],
 ] %}
-{%- set quarters = var('window_months') // 3 %}
+{%- set quarters = var('window_months') | int // 3 %}
 with kept as (
 
     select * from {{ source('frozen', 'tracked_members') }}
@@ -14,7 +14,7 @@ with kept as (
 ),
 
 members as (
-{% for dimension, tracked in dimensions %}
+    {% for dimension, tracked in dimensions %}
     select
         '{{ dimension }}' as dimension,
         claims.{{ dimension }} as member,
@@ -24,7 +24,7 @@ members as (
     inner join {{ ref('int_calendar') }} as calendar on claims.service_month = calendar.service_month
     group by claims.{{ dimension }}
     {{- ' union all' if not loop.last }}
-{%- endfor %}
+    {%- endfor %}
 
 ),
 
@@ -32,7 +32,7 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by dimension order by claims desc, member) as rank
+        row_number() over (partition by dimension order by claims desc, member asc) as rank
     from members
     -- A member with too few claims a quarter would be withheld nearly everywhere: it is folded instead.
     where claims >= {{ var('minimum_people') }} * {{ quarters if quarters > 0 else 1 }}

@@ -19,7 +19,11 @@ locations as (
     select
         location as written_location,
         {{ clean_label('location') }} as location
-    from (select distinct location from source where location is not null) as written
+    from (
+        select distinct location
+        from source
+        where location is not null
+    ) as written
 
 ),
 
@@ -28,7 +32,11 @@ providers as (
     select
         provider_id,
         {{ clean_label("'Provider ' || provider_id") }} as provider
-    from (select distinct provider_id from source where provider_id is not null) as written
+    from (
+        select distinct provider_id
+        from source
+        where provider_id is not null
+    ) as written
 
 ),
 
