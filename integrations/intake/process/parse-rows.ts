@@ -117,7 +117,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
       not regexp_full_match(written_date, '\\d{4}-\\d{2}-\\d{2}') as had_date,
       not regexp_full_match(written_claimed, '\\d+(\\.\\d{1,2})?')
         or not coalesce(regexp_full_match(written_paid, '-?\\d+(\\.\\d{1,2})?'), true) as had_amount,
-      written_status <> claim_status as had_status,
+      replace(lower(written_status), ' ', '_') <> claim_status as had_status,
       written_payer <> payer as had_payer,
       coalesce(written_location <> location, false) as had_location,
       coalesce(written_procedure <> procedure_code, false) or coalesce(written_diagnosis <> diagnosis_code, false) as had_code,

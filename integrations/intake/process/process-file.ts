@@ -44,6 +44,7 @@ export interface ProcessInput {
 /** Raised with every change of what a row is read as: then files are read anew. */
 const READER = 1;
 const HEAD_BYTES = 256 * 1024;
+const IN_MEMORY = 32 * 1024 * 1024;
 /** More spellings than this are no payers. */
 const MOST_PAYERS = 20_000;
 const MOST_STATUSES = 2_000;
@@ -73,15 +74,17 @@ export async function processFile(input: ProcessInput): Promise<{ log: IntakeLog
   try {
     progress.step('read', file.name);
     const text = await cleanText(file, join(temporary, 'text'));
+    const form = await recogniseForm(text, input);
     work = await createDuckDbWarehouse({
-      path: join(temporary, 'work.duckdb'),
+      // A file of some megabytes needs no disk.
+      path: file.bytes < IN_MEMORY ? ':memory:' : join(temporary, 'work.duckdb'),
       tempDirectory: join(temporary, 'spill'),
       threads: input.threads ?? 2,
       memoryLimit: input.memoryLimit ?? '1000MB',
     });
     const result = join(temporary, 'result');
     await mkdir(result);
-    const log = await readInto(work, text, result, input, (before?.log.run ?? 0) + 1);
+    const log = await readInto(work, form, result, input, (before?.log.run ?? 0) + 1);
     await work.close();
     work = undefined;
     await mkdir(folders.processed, { recursive: true });
@@ -97,19 +100,29 @@ export async function processFile(input: ProcessInput): Promise<{ log: IntakeLog
   }
 }
 
+/** How a file is laid out, as its first lines tell. */
+interface Form {
+  readonly text: CleanText;
+  readonly lines: readonly string[];
+  readonly layout: Layout;
+  readonly columns: readonly MatchedColumn[];
+}
+
+async function recogniseForm(text: CleanText, { file, mapping }: ProcessInput): Promise<Form> {
+  const lines = await firstLines(text.path);
+  const layout = findLayout(file.name, lines, Object.values(mapping.columns));
+  return { text, lines, layout, columns: matchHeaders(file.name, layout.headers, mapping.columns) };
+}
+
 async function readInto(
   work: Warehouse,
-  text: CleanText,
+  { text, lines, layout, columns }: Form,
   result: string,
   input: ProcessInput,
   run: number,
 ): Promise<IntakeLog> {
   const { file, mapping, progress } = input;
   await work.execute(rowMacros);
-  const lines = await firstLines(text.path);
-  const told = Object.values(mapping.columns);
-  const layout = findLayout(file.name, lines, told);
-  const columns = matchHeaders(file.name, layout.headers, mapping.columns);
   progress.step('stage', file.name);
   await stageRows(work, text.path, layout, columns);
   const [{ n: rows } = { n: 0 }] = await work.query('select count(*) as n from staged');

@@ -54,7 +54,9 @@ function fuzzyMatches(name: string): Match[] {
     const longest = Math.max(known.length, name.length);
     // Three letters differ from anything by two.
     if (Math.min(known.length, name.length) < 5) continue;
-    const distance = editDistance(known, name, Math.floor(longest * (1 - LEAST_CONFIDENCE)));
+    const most = Math.floor(longest * (1 - LEAST_CONFIDENCE));
+    const distance = editDistance(known, name, most);
+    if (distance > most) continue;
     const confidence = Math.round((1 - distance / longest) * 100) / 100;
     if (confidence >= LEAST_CONFIDENCE && confidence > (best.get(field) ?? 0)) best.set(field, confidence);
   }

@@ -87,7 +87,9 @@ function nearest(plain: string): { payers: string[]; confidence: number } | null
   for (const [name, payer] of aliases) {
     if (Math.min(name.length, plain.length) < 5) continue;
     const longest = Math.max(name.length, plain.length);
-    const distance = editDistance(name, plain, Math.floor(longest * (1 - MAYBE)));
+    const most = Math.floor(longest * (1 - MAYBE));
+    const distance = editDistance(name, plain, most);
+    if (distance > most) continue;
     const confidence = Math.round((1 - distance / longest) * 100) / 100;
     if (best === null || confidence > best.confidence) best = { payers: [payer], confidence };
     else if (confidence === best.confidence && !best.payers.includes(payer)) best.payers.push(payer);
