@@ -68,7 +68,7 @@ export function submissionQuestion({ template, params }: TemplateCall, words: Qu
       return `${lowest ? 'Lowest' : 'Highest'}${count} ${metric} by provider${limits}${named}${period}`;
     default:
       return params['metric'] === undefined && params['order'] === undefined
-        ? `Submitted claims by ${by}${named}${period}`
+        ? `Scorecard by ${by}${named}${period}`
         : `${lowest ? 'Lowest' : 'Highest'}${count} ${metric} by ${by}${limits}${named}${period}`;
   }
 }

@@ -45,6 +45,7 @@ export interface ProcessInput {
 const READER = 1;
 const HEAD_BYTES = 256 * 1024;
 const IN_MEMORY = 32 * 1024 * 1024;
+const PLANNED_FROM = 1024 * 1024;
 /** More spellings than this are no payers. */
 const MOST_PAYERS = 20_000;
 const MOST_STATUSES = 2_000;
@@ -123,6 +124,8 @@ async function readInto(
 ): Promise<IntakeLog> {
   const { file, mapping, progress } = input;
   await work.execute(rowMacros);
+  // Of few rows, planning costs more than any plan saves.
+  if (input.file.bytes < PLANNED_FROM) await work.execute('pragma disable_optimizer');
   progress.step('stage', file.name);
   await stageRows(work, text.path, layout, columns);
   const [{ n: rows } = { n: 0 }] = await work.query('select count(*) as n from staged');
