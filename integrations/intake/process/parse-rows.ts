@@ -66,19 +66,29 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
     from spellings`);
   await work.execute(`
     create table parsed as
-    with typed as (
+    with prepared as (
+      select
+        *,
+        day_of(service_date) as day,
+        amount_digits(claim_amount) as claimed_digits,
+        amount_digits(paid_amount) as paid_digits,
+        replace(upper(procedure_code), ' ', '') as plain_procedure,
+        replace(replace(upper(diagnosis_code), ' ', ''), '.', '') as plain_diagnosis
+      from staged
+    ),
+    typed as (
       select
         staged.line,
         staged.shape,
         staged.claim_id,
-        upper(replace(regexp_replace(staged.claim_id, '[\\s]', '', 'g'), '_', '-')) as claim_key,
+        replace(replace(upper(staged.claim_id), ' ', ''), '_', '-') as claim_key,
         staged.provider_id,
-        upper(regexp_replace(staged.procedure_code, '[\\s]', '', 'g')) as procedure_code,
-        upper(regexp_replace(staged.diagnosis_code, '[\\s.]', '', 'g')) as diagnosis_code,
-        date_from(day_of(staged.service_date), '${long}', '${short}') as service_date,
+        staged.plain_procedure as procedure_code,
+        staged.plain_diagnosis as diagnosis_code,
+        date_from(staged.day, '${long}', '${short}') as service_date,
         payer_map.payer,
-        case when staged.shape is null then amount_from(staged.claim_amount, '${decimal}') end as claim_amount,
-        case when staged.shape is null then amount_from(staged.paid_amount, '${decimal}') end as paid_amount,
+        case when staged.shape is null then amount_from(staged.claim_amount, staged.claimed_digits, '${decimal}') end as claim_amount,
+        case when staged.shape is null then amount_from(staged.paid_amount, staged.paid_digits, '${decimal}') end as paid_amount,
         status_map.status as claim_status,
         location_map.location,
         staged.patient_id,
@@ -92,7 +102,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
         staged.diagnosis_code as written_diagnosis,
         staged.had_spaces,
         staged.had_formula
-      from staged
+      from prepared as staged
       left join status_map on staged.claim_status = status_map.written
       left join payer_map on staged.payer = payer_map.written
       left join location_map on staged.location = location_map.written
@@ -114,7 +124,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
       ${reason(today)} as reason,
       had_spaces,
       had_formula,
-      not regexp_full_match(written_date, '\\d{4}-\\d{2}-\\d{2}') as had_date,
+      written_date <> cast(service_date as varchar) as had_date,
       not regexp_full_match(written_claimed, '\\d+(\\.\\d{1,2})?')
         or not coalesce(regexp_full_match(written_paid, '-?\\d+(\\.\\d{1,2})?'), true) as had_amount,
       replace(lower(written_status), ' ', '_') <> claim_status as had_status,

@@ -39,25 +39,28 @@ create macro without_spaces(field, is_odd) as
     end;
 
 -- What a spreadsheet would run as a formula loses its first marks; ="00123" is a text that Excel was told to keep.
-create macro without_formula(field) as
+create macro may_have_formula(text, delimiter) as
+    contains(text, '=') or contains(text, '@') or contains(text, '+') or contains(text, delimiter || '-')
+    or contains(text, '"-') or contains(text, ' -') or starts_with(text, '-');
+
+create macro without_formula(field, may_have) as
     case
-        when field is null or left(field, 1) not in ('=', '+', '@', '-') then field
+        when not may_have or field is null then field
         when regexp_full_match(field, '="[^"]*"') then field[3:-2]
         when regexp_matches(field, '^[=+@]|^-[^0-9(.,$]') then ltrim(field, '=+-@ ')
         else field
     end;
 
--- A list would become a join.
 create macro filled(field) as
-    case when length(field) < 8 and (
-        lower(field) = '' or lower(field) = 'null' or lower(field) = 'n/a' or lower(field) = 'na' or
-        lower(field) = '#n/a' or lower(field) = 'nan' or lower(field) = 'nil' or lower(field) = '-' or
-        lower(field) = '--' or lower(field) = '.' or lower(field) = '?' or lower(field) = 'unknown' or
-        lower(field) = 'missing'
-    ) then null else field end;
+    case
+        when length(field) < 8
+            and regexp_full_match(field, '(?i)|null|n/a|na|#n/a|nan|nil|-|--|\\.|\\?|unknown|missing')
+            then null
+        else field
+    end;
 
 create macro day_of(field) as
-    regexp_replace(trim(field), '[T ]+\\d{1,2}:\\d{2}.*$', '');
+    case when contains(field, ':') then regexp_replace(field, '[T ]+\\d{1,2}:\\d{2}.*$', '') else field end;
 
 create macro is_numeric_date(day) as
     regexp_full_match(day, '\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})');
@@ -83,7 +86,11 @@ create macro date_from(day, numeric_long, numeric_short) as cast(
             then date '1899-12-30' + cast(floor(cast(day as double)) as integer)
     end as date);
 
-create macro amount_digits(field) as regexp_replace(field, '[^0-9.,]', '', 'g');
+create macro amount_digits(field) as
+    case
+        when regexp_full_match(field, '[0-9.,]*') then field
+        else regexp_replace(field, '[^0-9.,]', '', 'g')
+    end;
 
 create macro is_amount(field) as
     regexp_full_match(
@@ -94,16 +101,18 @@ create macro is_amount(field) as
 create macro is_negative(field) as
     regexp_matches(upper(field), '^[^0-9]*[-(]|[-)]$|CR$');
 
-create macro amount_from(field, mark) as
-    case when is_amount(field) then
-        (case when is_negative(field) then -1 else 1 end)
-        * case
-            when mark = '.' and regexp_full_match(
-                amount_digits(field), '\\d*(\\.\\d*)?|\\d{1,3}(,\\d{3})+(\\.\\d*)?|\\d{1,2}(,\\d{2})*,\\d{3}(\\.\\d*)?'
-            ) then try_cast(replace(amount_digits(field), ',', '') as decimal(18, 2))
-            when mark = ',' and regexp_full_match(
-                amount_digits(field), '\\d*(,\\d*)?|\\d{1,3}(\\.\\d{3})+(,\\d*)?'
-            ) then try_cast(replace(replace(amount_digits(field), '.', ''), ',', '.') as decimal(18, 2))
-        end
+-- An amount that is a plain number already, as most are, needs none of the rest.
+create macro amount_from(field, digits, mark) as
+    case
+        when mark = '.' and regexp_full_match(field, '\\d+(\\.\\d+)?') then try_cast(field as decimal(18, 2))
+        when is_amount(field) then
+            (case when is_negative(field) then -1 else 1 end)
+            * case
+                when mark = '.' and regexp_full_match(
+                    digits, '\\d*(\\.\\d*)?|\\d{1,3}(,\\d{3})+(\\.\\d*)?|\\d{1,2}(,\\d{2})*,\\d{3}(\\.\\d*)?'
+                ) then try_cast(replace(digits, ',', '') as decimal(18, 2))
+                when mark = ',' and regexp_full_match(digits, '\\d*(,\\d*)?|\\d{1,3}(\\.\\d{3})+(,\\d*)?')
+                    then try_cast(replace(replace(digits, '.', ''), ',', '.') as decimal(18, 2))
+            end
     end;
 `;

@@ -29,7 +29,9 @@ export async function stageRows(
   const oddSpaces = `has_odd_spaces(${spaces})`;
   const texts = KEY_FIELDS.filter((field) => !AS_WRITTEN.has(field));
   const cleaned = KEY_FIELDS.map((field) =>
-    AS_WRITTEN.has(field) ? `filled(${field}) as ${field}` : `filled(without_formula(${field})) as ${field}`,
+    AS_WRITTEN.has(field)
+      ? `filled(${field}) as ${field}`
+      : `filled(without_formula(${field}, may_have)) as ${field}`,
   );
   const any = (flags: readonly string[]) => flags.map((flag) => `coalesce(${flag}, false)`).join(' or ');
   const claimHeader = columns.find(({ field }) => field === 'claim_id')?.header ?? '';
@@ -38,12 +40,13 @@ export async function stageRows(
   await work.execute(`
     create table staged as
     with filled as (
-      select line, text, string_split(text, '"') as pieces, ${oddSpaces} as is_odd
+      select line, text, string_split(text, '"') as pieces, ${oddSpaces} as is_odd,
+        may_have_formula(text, ${delimiter}) as may_have
       from lines
       where line > ${layout.headerLine} and ltrim(text, ${quotedText(`${layout.delimiter}" \t`)}) <> ''
     ),
     split as (
-      select line, is_odd, cut(text, pieces, ${delimiter}) as fields, len(pieces) % 2 = 1 as is_balanced,
+      select line, is_odd, may_have, cut(text, pieces, ${delimiter}) as fields, len(pieces) % 2 = 1 as is_balanced,
         ${delimiter} as delimiter
       from filled
     ),
@@ -51,6 +54,7 @@ export async function stageRows(
       select
         line,
         is_odd,
+        may_have,
         case
           when not is_balanced then 'a quote that is never closed'
           when len(fields) < ${width} then 'fewer fields than the header'
@@ -68,7 +72,7 @@ export async function stageRows(
       line,
       case when lower(claim_id) = lower(${quotedText(claimHeader)}) then coalesce(shape, 'the header again') else shape end as shape,
       ${any(KEY_FIELDS.map((field) => `raw_${field} <> ${field}`))} as had_spaces,
-      ${any(texts.map((field) => `${field} <> without_formula(${field})`))} as had_formula,
+      may_have and (${any(texts.map((field) => `${field} <> without_formula(${field}, may_have)`))}) as had_formula,
       ${cleaned.join(',\n      ')}
     from spaced`);
 }
