@@ -1,5 +1,4 @@
 import { measureInWords } from '../tools/measure-in-words.ts';
-import type { QuestionWords } from './catalogue-question.ts';
 import type { TemplateCall } from './plan.ts';
 
 /** A metric as one would type it; the planner reads each back as the metric. */
@@ -37,8 +36,15 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['at_most', 'at most'],
 ];
 
-/** The question that plans to exactly this call on a billing release; null for a template of another. */
-export function submissionQuestion({ template, params }: TemplateCall, words: QuestionWords): string | null {
+/**
+ * The question that plans to exactly this call on a billing release; null for a template of another.
+ *
+ * @param words ` in Q4 2025` and ` with Q3 2025`, or nothing
+ */
+export function submissionQuestion(
+  { template, params }: TemplateCall,
+  words: { readonly period: string; readonly compare: string },
+): string | null {
   if (!isSubmissionTemplate(template)) return null;
   const { period, compare } = words;
   const by = String(params['by'] ?? params['split'] ?? 'payer').replace('_', ' ');

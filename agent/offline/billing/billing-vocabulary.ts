@@ -5,7 +5,6 @@ import type { PlanContext } from '../plan-context.ts';
 import { PERSONS, REFUSED } from '../refusals.ts';
 import { cleanText, stemOf, tokenise } from '../tokenise.ts';
 import { TOPICS } from '../topics.ts';
-import type { Vocabulary } from '../vocabulary.ts';
 import { BILLING_LEXICON, BILLING_TOPICS, GENERAL_TAGS } from './billing-lexicon.ts';
 
 /** Dimensions whose members a question can name, beside payers. */
@@ -33,7 +32,10 @@ export const isBilling = ({ members }: PlanContext): boolean => members['procedu
  *
  * @param phrases with the payers of the release in it
  */
-export function billingVocabulary(phrases: PhraseIndex, context: PlanContext): Omit<Vocabulary, 'longNames'> {
+export function billingVocabulary(
+  phrases: PhraseIndex,
+  context: PlanContext,
+): { phrases: PhraseIndex; terms: PhraseIndex; fillers: ReadonlySet<string> } {
   for (const [tags, alternatives] of Object.entries(LEXICON)) {
     const own = tags.split(' ');
     if (own.every((tag) => GENERAL_TAGS.test(tag))) phrases.add(alternatives, own);
