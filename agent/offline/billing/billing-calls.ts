@@ -1,7 +1,6 @@
-import type { SubmissionMetric } from '../../../sql/templates/billing-slots.ts';
 import type { TemplateCall } from '../../plan.ts';
 import type { Grain } from '../frame.ts';
-import { formatRanges, lengthOf, type MonthRange } from '../months.ts';
+import { formatRanges, type MonthRange } from '../months.ts';
 import {
   fitPeriod,
   lastQuarters,
@@ -10,13 +9,9 @@ import {
   periodParam,
 } from '../published-months.ts';
 import { comparedWith } from '../read-times.ts';
+import { asPeriod, type BillingChoice, done, fit, refuse, withPeriod } from './billing-choice.ts';
 import { type BillingBy, type BillingFrame, FILTER_OF } from './billing-frame.ts';
-
-/** What a frame comes to: calls with what is worth telling, a reason against, or a period to ask about. */
-export type BillingChoice =
-  | { readonly kind: 'calls'; readonly calls: readonly TemplateCall[]; readonly notes: readonly string[] }
-  | { readonly kind: 'refuse'; readonly reason: string; readonly nearest: readonly TemplateCall[] }
-  | { readonly kind: 'period'; readonly nearest: readonly TemplateCall[] };
+import { trend } from './billing-trend.ts';
 
 const AMOUNTS: ReadonlySet<string> = new Set([
   'total_claims',
@@ -201,57 +196,6 @@ function providers(
   ]);
 }
 
-function trend(
-  frame: BillingFrame,
-  published: PublishedMonths,
-  group: BillingBy | null,
-  split: string,
-  filters: Params,
-): BillingChoice {
-  const months = frame.period?.reduce((sum, range) => sum + lengthOf(range), 0) ?? 12;
-  const early = frame.period?.some((range) => range.from < published.monthsFrom) === true;
-  const natural: Grain = group !== null || months > 24 || early ? 'quarter' : 'month';
-  const grain = frame.grain ?? natural;
-  if (grain === 'month' && group !== null) {
-    return refuse(
-      'Months are published for payers and all claims; locations, procedures and diagnoses by quarter.',
-      [
-        {
-          template: 'submission_trend',
-          params: { period: lastQuarter(published), grain: 'quarter', split: group },
-        },
-      ],
-    );
-  }
-  const from = (start: number): MonthRange => ({
-    from: Math.max(start, published.from),
-    to: published.through,
-  });
-  const usual =
-    grain === 'year'
-      ? { from: firstYear(published), to: lastYears(1, published).to }
-      : grain === 'quarter'
-        ? {
-            from: Math.max(firstQuarter(published), lastQuarters(8, published).from),
-            to: lastQuarters(1, published).to,
-          }
-        : from(Math.max(published.through - 11, published.monthsFrom));
-  const metrics: readonly SubmissionMetric[] = frame.metrics.length > 0 ? frame.metrics : ['claimed_amount'];
-  const named = frame.metrics.length > 0 ? [] : ['No measure was named: read as the claimed amount.'];
-  return withPeriod(
-    fit(frame, usual, grain, true, published),
-    (period) =>
-      metrics.map((metric) => ({
-        template: 'submission_trend',
-        params: { period, grain, metric, split, ...filters },
-        ...(frame.order !== null && split === 'none' ? { extreme: frame.order } : {}),
-      })),
-    named,
-  );
-}
-
-const firstQuarter = ({ from }: PublishedMonths): number => from + ((3 - (from % 3)) % 3);
-const firstYear = ({ from }: PublishedMonths): number => from + ((12 - (from % 12)) % 12);
 const lastQuarter = (published: PublishedMonths) => periodParam([lastQuarters(1, published)]);
 
 const scorecard = (by: BillingBy, ...ranges: readonly MonthRange[]): TemplateCall => ({
@@ -270,53 +214,3 @@ function ranking(frame: BillingFrame): Params {
     ...frame.limits,
   };
 }
-
-type FittedPeriod =
-  | { readonly kind: 'fits'; readonly ranges: readonly MonthRange[]; readonly notes: readonly string[] }
-  | { readonly kind: 'none'; readonly nearest: readonly MonthRange[] };
-
-function fit(
-  frame: BillingFrame,
-  usual: MonthRange,
-  grain: Grain,
-  exact: boolean,
-  published: PublishedMonths,
-): FittedPeriod {
-  const fitted = fitPeriod(frame.period ?? [usual], grain, exact, published);
-  if (fitted.kind !== 'fits') return { kind: 'none', nearest: fitted.nearest ?? [usual] };
-  const told = frame.period === null ? [`No period was named: took ${formatRanges(fitted.ranges)}.`] : [];
-  return {
-    kind: 'fits',
-    ranges: fitted.ranges,
-    notes: [...told, ...(fitted.note === null ? [] : [fitted.note])],
-  };
-}
-
-function withPeriod(
-  period: FittedPeriod,
-  calls: (period: unknown) => readonly TemplateCall[],
-  notes: readonly string[] = [],
-): BillingChoice {
-  if (period.kind !== 'fits') return { kind: 'period', nearest: calls(periodParam(period.nearest)) };
-  return done(calls(periodParam(period.ranges)), [...notes, ...period.notes]);
-}
-
-const asPeriod = (
-  nearest: readonly MonthRange[],
-  call: (ranges: readonly MonthRange[]) => TemplateCall,
-): BillingChoice => ({ kind: 'period', nearest: [call(nearest)] });
-
-const done = (calls: readonly TemplateCall[], notes: readonly string[] = []): BillingChoice =>
-  calls.length > 4
-    ? {
-        kind: 'refuse',
-        reason: 'That is more than four answers at once; ask for one first.',
-        nearest: calls.slice(0, 4),
-      }
-    : { kind: 'calls', calls, notes };
-
-const refuse = (reason: string, nearest: readonly TemplateCall[]): BillingChoice => ({
-  kind: 'refuse',
-  reason,
-  nearest,
-});

@@ -15,13 +15,13 @@ import { plainPayer } from '../recognise/resolve-payer.ts';
 import type { IntakeFolders } from '../store/intake-folders.ts';
 import type { StoredFile } from '../store/stored-file.ts';
 import { type CleanText, cleanText } from './clean-copy.ts';
+import { asExpected, refuseBytes } from './file-faults.ts';
 import { gatherEvidence, spellingsOf } from './gather-evidence.ts';
 import type { IntakeLog } from './intake-log.ts';
 import { measureRows } from './measure-rows.ts';
 import { parseRows } from './parse-rows.ts';
 import { UNSURE_FILE } from './payer-review.ts';
 import { processedFiles } from './processed-file.ts';
-import { LONGEST_LINE } from './read-lines.ts';
 import { rowMacros } from './row-macros.ts';
 import { settleDuplicates } from './settle-duplicates.ts';
 import { type SettledPayer, settlePayers } from './settle-payers.ts';
@@ -166,22 +166,6 @@ async function readInto(
   return log;
 }
 
-/** What the bytes alone rule out. */
-function refuseBytes({ name, facts }: StoredFile): void {
-  if (facts.encoding === 'binary') {
-    throw new PayerscopeError(
-      'SOURCE_INVALID',
-      `${name} is ${facts.kind}, not text; save it as CSV and add that.`,
-    );
-  }
-  if (facts.longestLine > LONGEST_LINE) {
-    throw new PayerscopeError(
-      'SOURCE_INVALID',
-      `Line ${facts.longestLineAt} of ${name} is ${facts.longestLine} bytes long, and a row may have ${LONGEST_LINE}; export it again with a row per line.`,
-    );
-  }
-}
-
 async function firstLines(path: string): Promise<string[]> {
   const parts: Buffer[] = [];
   for await (const chunk of createReadStream(path, { end: HEAD_BYTES - 1 }) as AsyncIterable<Buffer>)
@@ -242,24 +226,4 @@ function readingOf(
     dates: dayOrder ?? 'unambiguous',
     decimal,
   };
-}
-
-/** What the engine says of a file that it cannot read is the file's fault, unless disk or memory gave out. */
-function asExpected(cause: unknown, name: string): unknown {
-  if (cause instanceof PayerscopeError) return cause;
-  if (/no space|disk|out of memory|could not allocate/i.test(String(cause))) {
-    return new PayerscopeError(
-      'STORE_UNAVAILABLE',
-      `There is too little free disk or memory to process ${name}; free some and process it again.`,
-      { cause },
-    );
-  }
-  if (/CSV|Invalid Input Error|Invalid unicode|Conversion Error|Out of Range/i.test(String(cause))) {
-    return new PayerscopeError(
-      'SOURCE_INVALID',
-      `${name} cannot be read as a table of text; export it again as CSV in UTF-8.`,
-      { cause },
-    );
-  }
-  return cause;
 }
