@@ -1,4 +1,5 @@
 import type { TemplateCall } from './plan.ts';
+import { submissionQuestion } from './submission-question.ts';
 
 /** How a call's parts are put into words by whoever asks. */
 export interface QuestionWords {
@@ -126,6 +127,6 @@ export function catalogueQuestion(call: TemplateCall, words: QuestionWords): str
     case 'claims_after_death':
       return `Claims after death by specialty${named(params['specialties'])}`;
     default:
-      return null;
+      return submissionQuestion(call, words);
   }
 }

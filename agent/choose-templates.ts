@@ -55,6 +55,7 @@ function weigh(template: TemplateDefinition): Map<string, number> {
  * first. It hides nothing for good: the other templates stay named in the prompt, and `other_tools` brings them.
  */
 export function createTemplateChooser(templates: readonly TemplateDefinition[]): TemplateChooser {
+  const usual = USUAL.filter((name) => templates.some((template) => template.name === name));
   const weighed = templates.map((template) => ({ name: template.name, words: weigh(template) }));
   const rarity = (word: string): number =>
     Math.log(templates.length / Math.max(1, weighed.filter(({ words }) => words.has(word)).length));
@@ -67,7 +68,7 @@ export function createTemplateChooser(templates: readonly TemplateDefinition[]):
         score: asked.reduce((sum, [word, rare]) => sum + rare * (words.get(word) ?? 0), 0),
       }));
       const ranked = scored.sort((a, b) => b.score - a.score || a.at - b.at).map(({ name }) => name);
-      return [...new Set([...kept, ...USUAL, ...ranked])].slice(0, Math.max(count, kept.length));
+      return [...new Set([...kept, ...usual, ...ranked])].slice(0, Math.max(count, kept.length));
     },
   };
 }

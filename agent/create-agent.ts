@@ -1,4 +1,4 @@
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { AuditedError } from '../tools/audit-event.ts';
 import { auditedError } from '../tools/audited-error.ts';
@@ -42,7 +42,7 @@ const UNKNOWN_ASKER = 'unknown';
 /** Builds the agent over one release. Tools for the offline planner come from `createPlanTools` alike. */
 export function createAgent(deps: AgentDeps): Agent {
   const { manifest, audit, checkpointer } = deps;
-  const graph = createGraph(deps, createPlanTools(manifest, templates));
+  const graph = createGraph(deps, createPlanTools(manifest, templatesOn(manifest.families)));
 
   async function* stream(input: Question): AsyncGenerator<AgentEvent> {
     const { question, thread: named, fresh = named === undefined, signal } = input;

@@ -1,5 +1,5 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import { createAdmit } from './nodes/admit.ts';
 import { clarify } from './nodes/clarify.ts';
 import { createComposeAnswer } from './nodes/compose-answer.ts';
@@ -27,6 +27,7 @@ const announced =
 
 /** `admit → plan → (clarify | decline | run | define | help | makeBrief) → compose → ground → respond`. */
 export function createGraph(deps: AgentDeps, tools: PlanTools) {
+  const templates = templatesOn(deps.manifest.families);
   const examples = templates.slice(0, 3).map((template) => template.examples[0]!);
   return new StateGraph(agentState)
     .addNode('admit', createAdmit(examples))

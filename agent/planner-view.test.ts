@@ -1,12 +1,13 @@
 import { Tiktoken } from 'js-tiktoken/lite';
 import o200k from 'js-tiktoken/ranks/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import { createPlanTools } from './plan-tools.ts';
 import { createPlannerView } from './planner-view.ts';
 import { demoSizedManifest } from './testing/demo-sized-manifest.ts';
 
 const tokenizer = new Tiktoken(o200k);
+const templates = templatesOn(demoSizedManifest.families);
 const tools = createPlanTools(demoSizedManifest, templates);
 const viewOf = createPlannerView(demoSizedManifest, tools);
 

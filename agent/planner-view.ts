@@ -1,5 +1,5 @@
 import type { BaseMessage } from '@langchain/core/messages';
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { createTemplateChooser, type TemplateChooser } from './choose-templates.ts';
 import type { PlanTools } from './plan-tools.ts';
@@ -35,6 +35,7 @@ export function createPlannerView(
 ) {
   // Made for the first question: an agent whose planner is the offline one asks for none.
   let chooser: TemplateChooser | undefined;
+  const templates = templatesOn(manifest.families);
   return (
     previous: AgentState['previous'],
     question: string,

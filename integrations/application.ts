@@ -6,6 +6,7 @@ import type { Answer } from '../tools/answer.ts';
 import type { BriefAudience, BriefKind } from '../tools/briefs/brief-kinds.ts';
 import type { Progress } from '../tools/ports.ts';
 import type { AuditReport } from './audit/verify-audit-log.ts';
+import type { Intake } from './intake/create-intake.ts';
 
 /** The agent over one release, as every surface sees it. */
 export interface Application {
@@ -141,6 +142,8 @@ export interface Workspace {
     readonly asOf?: string;
     readonly progress: Progress;
   }): Promise<BuildReport>;
+  /** The billing files of the data directory. */
+  intake(): Promise<Intake>;
   releases(): Promise<readonly ReleaseSummary[]>;
   /** Enumerates and checks every statement the agent can send. */
   vet(): Promise<{ readonly statements: number; readonly problems: readonly string[] }>;

@@ -68,16 +68,17 @@ export function createWorkspace(config: Config): Workspace {
         }),
       );
     },
-    build: async ({ source, asOf, progress }) => {
+    build: async ({ source, format, asOf, progress }) => {
       const { buildRelease } = await import('./builder/build-release.ts');
       const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = asOf === undefined ? {} : { asOf: parseAsOf(asOf) };
-      return recorder.build('synthea', () =>
+      const kind = format === 'billing' ? 'billing' : 'synthea';
+      return recorder.build(kind, () =>
         buildRelease({
           dataDirectory,
           source,
-          format: 'synthea',
-          title: 'Imported Synthea files',
+          format: kind,
+          title: kind === 'billing' ? 'Billing files' : 'Imported Synthea files',
           ...lastDay,
           policy: config.disclosure,
           memoryLimit: BUILD_MEMORY,
@@ -85,6 +86,10 @@ export function createWorkspace(config: Config): Workspace {
           progress,
         }),
       );
+    },
+    intake: async () => {
+      const { createIntake } = await import('./intake/create-intake.ts');
+      return createIntake({ dataDirectory, clock: systemClock, memoryLimit: BUILD_MEMORY });
     },
     releases: async () => (await listReleases(dataDirectory)).map(summarize),
     vet: async () => {

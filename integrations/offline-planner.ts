@@ -2,7 +2,7 @@ import { OfflineModel } from '../agent/offline/offline-model.ts';
 import { plan } from '../agent/offline/plan.ts';
 import { createPlanTools } from '../agent/plan-tools.ts';
 import type { Planner } from '../agent/ports.ts';
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { planContextOf } from './plan-context-of.ts';
 
@@ -11,6 +11,10 @@ export function createOfflinePlanner(manifest: ReleaseManifest, fiscalYearStart:
   const context = planContextOf(manifest, fiscalYearStart);
   return {
     name: 'offline',
-    model: new OfflineModel({ plan, context, tools: createPlanTools(manifest, templates) }),
+    model: new OfflineModel({
+      plan,
+      context,
+      tools: createPlanTools(manifest, templatesOn(manifest.families)),
+    }),
   };
 }

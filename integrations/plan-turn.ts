@@ -2,7 +2,7 @@ import { visible } from '../agent/nodes/admit.ts';
 import { createPlanQuestion } from '../agent/nodes/plan-question.ts';
 import { createPlanTools } from '../agent/plan-tools.ts';
 import type { PlanTurn } from '../evals/questions/run-questions.ts';
-import { templates } from '../sql/templates/index.ts';
+import { templatesOn } from '../sql/templates/index.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { createOfflinePlanner } from './offline-planner.ts';
 
@@ -13,6 +13,9 @@ import { createOfflinePlanner } from './offline-planner.ts';
  */
 export function createPlanTurn(manifest: ReleaseManifest, fiscalYearStart: number | null): PlanTurn {
   const planner = createOfflinePlanner(manifest, fiscalYearStart);
-  const planQuestion = createPlanQuestion({ manifest, planner }, createPlanTools(manifest, templates));
+  const planQuestion = createPlanQuestion(
+    { manifest, planner },
+    createPlanTools(manifest, templatesOn(manifest.families)),
+  );
   return async (question, previous) => (await planQuestion({ question: visible(question), previous })).plan;
 }

@@ -30,6 +30,9 @@ export function glossaryDocs({ metrics, terms }: Glossary): string {
 /** What the builder adds when it publishes; no model of the project. */
 const NO_MODEL = 'release_freshness';
 
+/** Families of billing files are built for billing files only. */
+const ON_BILLING = "{{ var('source_format', 'synthea') == 'billing' }}";
+
 /**
  * The vetted questions as dbt exposures: who reads which family.
  *
@@ -43,7 +46,7 @@ export function templateExposures(templates: readonly TemplateDefinition[]): str
     maturity: 'high',
     description,
     owner: { name: 'Payerscope' },
-    config: { tags: [subject] },
+    config: { tags: [subject], ...(subject === 'billing' ? { enabled: ON_BILLING } : {}) },
     depends_on: tables.filter((table) => table !== NO_MODEL).map((table) => `ref('${table}')`),
   }));
   return [

@@ -15,6 +15,9 @@ export const FILTER_DIMENSIONS: Readonly<Record<string, string>> = {
   medications: 'medication',
   age_buckets: 'age_bucket',
   priority_buckets: 'priority_bucket',
+  locations: 'location',
+  procedure_groups: 'procedure_group',
+  diagnosis_groups: 'diagnosis_group',
 };
 
 const delimited = (items: readonly string[]): string => `|${items.join('|')}|`;

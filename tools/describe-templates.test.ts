@@ -41,6 +41,13 @@ describe('templates, described', () => {
       'provider_signals',
       'specialty_signals',
       'claims_after_death',
+      'submission_scorecard',
+      'status_mix',
+      'rejections_to_work',
+      'submission_trend',
+      'submission_comparison',
+      'submission_amounts',
+      'submission_providers',
       'data_freshness',
     ]);
     expect(list.every((entry) => entry.example !== '')).toBe(true);

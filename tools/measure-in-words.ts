@@ -25,6 +25,18 @@ const WORDS: Readonly<Record<string, string>> = {
   out_of_pocket: 'out-of-pocket cost',
   open_claims: 'number of open claims',
   priority_score_avg: 'average priority score',
+  claimed_amount: 'claimed amount',
+  paid_amount: 'paid amount',
+  outstanding_amount: 'outstanding amount',
+  rejected_amount: 'rejected amount',
+  adjusted_amount: 'adjusted amount',
+  approved_claims: 'number of approved claims',
+  paid_claims: 'number of paid claims',
+  partially_paid_claims: 'number of partially paid claims',
+  rejected_claims: 'number of rejected claims',
+  pending_claims: 'number of pending claims',
+  paid_pct: 'share of the claimed amount that was paid',
+  rejected_pct: 'share of the claimed amount that was rejected',
 };
 
 /**

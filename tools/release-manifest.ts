@@ -11,7 +11,7 @@ const range = z.strictObject({ from: z.string(), to: z.string() });
 export const grainName = z.enum(['month', 'quarter', 'year', 'all']);
 export type Grain = z.infer<typeof grainName>;
 
-export const factName = z.enum(['claims', 'medications', 'receivables', 'late']);
+export const factName = z.enum(['claims', 'medications', 'receivables', 'late', 'submissions']);
 
 const familyInfo = z.strictObject({
   name: z.string(),

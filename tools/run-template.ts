@@ -8,6 +8,7 @@ import { canonicalHash } from './canonical-json.ts';
 import type { CheckStatement } from './check-statement.ts';
 import type { Choices } from './enumerate-statements.ts';
 import { PayerscopeError } from './errors.ts';
+import { isBillingRelease } from './is-billing-release.ts';
 import type { ReleaseStore, Row } from './ports.ts';
 import { renderStatement } from './render-statement.ts';
 import { validateParams } from './validate-params.ts';
@@ -62,6 +63,13 @@ export function createTemplateRunner(deps: {
       throw new PayerscopeError(
         'UNKNOWN_TEMPLATE',
         `There is no template ${JSON.stringify(name)}; choose one of ${known}.`,
+      );
+    }
+    const isOfBilling = template.subject === 'billing';
+    if (template.subject !== 'catalog' && isOfBilling !== isBillingRelease(deps.store.manifest)) {
+      throw new PayerscopeError(
+        'UNKNOWN_TEMPLATE',
+        `The template ${name} is not on this release, whose ${deps.store.manifest.source.format} files do not hold what it reads; ask “what can I ask?” for those that are.`,
       );
     }
     const params = validateParams(template, rawParams);

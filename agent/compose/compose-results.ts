@@ -8,6 +8,7 @@ import type { Evidence } from '../ground/grounding.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
+import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
 import { lateOrdersNote } from './late-orders-note.ts';
@@ -127,7 +128,11 @@ export function composeResults(
     ),
   ];
   const note = withheldNote(results.map(({ table }) => table));
-  const frozen = [immatureNote(results, manifest), lateOrdersNote(results, manifest)];
+  const frozen = [
+    immatureNote(results, manifest),
+    lateOrdersNote(results, manifest),
+    countedPersonNote(manifest),
+  ];
   const [call] = calls;
   const firstTable = results[0]!.table;
   const lead = leadOf(first?.headline ?? '', firstTable);

@@ -44,7 +44,7 @@ export function nothingToShow(view: ResultView, column: string): Draft {
     headline:
       total === null || view.total === null
         ? `${capitalised(view.measure(column))}${byMembers(view)}${inPeriod(view)}: withheld to protect patients`
-        : `${view.total.label()}${inPeriod(view)}: ${view.measure(column)} of ${view.total.ref(column)};${byMembers(view)} it is withheld`,
+        : `${view.total.label()}${inPeriod(view)}: ${view.measure(column)} of ${view.total.ref(column)};${byMembers(view)} it is withheld to protect patients`,
     sentences: [],
   };
 }

@@ -41,7 +41,8 @@ const isIdle = (row: RowView, metric: string): boolean =>
   row.value(metric) === 0 && row.value(`${metric}_prior`) === 0;
 
 /** What the members are called: `payer`, `encounter class`. */
-const memberWord = ({ params }: ResultView): string => String(params['by'] ?? 'payer').replace('_', ' ');
+const memberWord = ({ params }: ResultView): string =>
+  String(params['by'] ?? params['split'] ?? 'payer').replace('_', ' ');
 
 function tally(view: ResultView, shown: readonly RowView[], change: string): string {
   const members = memberWord(view).replace(/s?$/, (end) => (end === '' ? 's' : 'ses'));

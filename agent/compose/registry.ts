@@ -22,6 +22,12 @@ import { composeCoverageRateByPayer, composeRanked, composeTopMedications, order
 import { composeAging, composeHotspots, composePriorityMix } from './receivables-segments.ts';
 import { composeReceivablesSummary } from './receivables-summary.ts';
 import { composeShare } from './share-of-total.ts';
+import {
+  composeRejections,
+  composeStatusMix,
+  composeSubmissionProviders,
+  composeSubmissions,
+} from './submissions.ts';
 
 const COMPOSERS: Readonly<Record<string, Composer>> = {
   payer_scorecard: composePayerScorecard,
@@ -58,6 +64,13 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   provider_signals: composeProviderSignals,
   specialty_signals: composeWithTotal,
   claims_after_death: composeClaimsAfterDeath,
+  submission_scorecard: composeSubmissions,
+  submission_amounts: composeSubmissions,
+  submission_providers: composeSubmissionProviders,
+  submission_trend: composePaymentsTrend,
+  submission_comparison: composePeriodComparison,
+  status_mix: composeStatusMix,
+  rejections_to_work: composeRejections,
   data_freshness: composeDataFreshness,
 };
 

@@ -68,6 +68,9 @@ const FILTERS = [
   'providers',
   'encounter_classes',
   'age_buckets',
+  'locations',
+  'procedure_groups',
+  'diagnosis_groups',
 ];
 
 /** `A`, `A and B`, `A, B and C`. */

@@ -1,8 +1,10 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
+import { isBillingRelease } from '../../tools/is-billing-release.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { TemplateCall } from '../plan.ts';
 import { questionFor } from './question-for.ts';
 import { nextParts } from './suggest-parts.ts';
+import { nextSubmissions } from './suggest-submissions.ts';
 
 const MOST = 3;
 // A label that is not plain words could read as something else inside a question.
@@ -54,6 +56,10 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
   const leading: Params = lead !== null && PLAIN.test(lead) ? { payers: [lead] } : payers;
   const year = lastYear(manifest);
   const claimsMetric = params['metric'] ?? 'net_variance';
+  if (isBillingRelease(manifest)) {
+    const named = lead !== null && PLAIN.test(lead) ? lead : null;
+    return nextSubmissions(call, { year, quarters: quarters(year, manifest), lead: named });
+  }
   const trend = {
     template: 'payments_trend',
     params: { period: year, grain: 'month', metric: claimsMetric, ...leading },

@@ -6,6 +6,7 @@ const SUBJECTS: Readonly<Record<TemplateDefinition['subject'], string>> = {
   coverage: 'Medication coverage',
   receivables: 'Receivables',
   providers: 'Providers',
+  billing: 'Submitted claims',
   catalog: 'The data itself',
 };
 

@@ -4,6 +4,8 @@ import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { withoutBackground } from './background.ts';
+import { isBilling } from './billing/billing-vocabulary.ts';
+import { planBilling } from './billing/plan-billing.ts';
 import { decide } from './decide.ts';
 import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
@@ -36,6 +38,7 @@ export type { PlanContext } from './plan-context.ts';
  * @param previous calls of the turn before, for fragments such as “and for Medicaid?”
  */
 export function plan(question: string, previous: TemplateCall[] | null, context: PlanContext): Plan {
+  if (isBilling(context)) return planBilling(question, previous, context);
   const cut =
     question.length > MAX_QUESTION_LENGTH * 8 ? question.slice(0, MAX_QUESTION_LENGTH * 8) : question;
   const text = cleanText(cut);

@@ -1,4 +1,5 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
+import { billingVocabulary, isBilling } from './billing/billing-vocabulary.ts';
 import { FILLERS } from './fillers.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
@@ -41,6 +42,11 @@ export function vocabularyOf(context: PlanContext): Vocabulary {
 
 function build(context: PlanContext): Vocabulary {
   const phrases = new PhraseIndex();
+  if (isBilling(context)) {
+    const own = billingVocabulary(phrases, context);
+    addPayers(phrases, context);
+    return { ...own, longNames: longNames(context) };
+  }
   const fillers = new Set(FILLERS.map(stemOf));
   for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
   for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);

@@ -29,6 +29,10 @@ export interface AttackedManifest {
   readonly dataFrom: string;
   readonly dataThrough: string;
   readonly receivablesAmount: string;
+  /** The kind of files it stands on. */
+  readonly source?: { readonly format: string };
+  /** Whom its counts stand for: patients, or claims where the source names no patient. */
+  readonly thresholds?: { readonly person: string };
   readonly families: readonly {
     readonly name: string;
     readonly fact: string;

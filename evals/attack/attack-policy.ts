@@ -27,3 +27,15 @@ export const PROMISED: AttackPolicy = {
   pair: 0.85,
   remainder: 0.1,
 };
+
+/** Where files name no patient a claim stands for one, and a cell must hold 30 of them. */
+const PROMISED_CLAIMS = 30;
+
+/**
+ * What a release promises, by whom it counts.
+ *
+ * @param person `patient` or `claim`, as its manifest says
+ */
+export function promisedBy(person: string | undefined): AttackPolicy {
+  return person === 'claim' ? { ...PROMISED, minimum: PROMISED_CLAIMS } : PROMISED;
+}

@@ -1,7 +1,7 @@
 import { agreeWithTruth } from './agree-with-truth.ts';
 import { amountTargets } from './amount-targets.ts';
 import type { AttackedFact, AttackedRelease } from './attack-input.ts';
-import { type AttackPolicy, PROMISED } from './attack-policy.ts';
+import { type AttackPolicy, promisedBy } from './attack-policy.ts';
 import type { AttackReport, Violation } from './attack-report.ts';
 import type { Attempt, Found } from './attempt.ts';
 import { boundTargets } from './bound-targets.ts';
@@ -49,7 +49,8 @@ const EXACT = 5;
  * @returns the report (deterministic) and timings; a release in disorder is a violation, never an exception
  */
 export async function attackRelease(attack: Attack): Promise<AttackResult> {
-  const { releases, facts, policy = PROMISED, elapsed = () => 0 } = attack;
+  const { releases, facts, elapsed = () => 0 } = attack;
+  const policy = attack.policy ?? promisedBy(releases[0]?.manifest.thresholds?.person);
   const solver = attack.solver ?? (await createProgrammeSolver());
   const timings: { part: string; seconds: number }[] = [];
   const timed = <T>(part: string, work: () => T): T => {

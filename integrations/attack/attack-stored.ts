@@ -41,7 +41,7 @@ export async function attackStored(input: StoredAttack): Promise<AttackResult> {
     }
     releases.push({ ...read, truth: warehouse === null ? null : await truthIn(warehouse, read.manifest.id) });
   }
-  const facts = attackedFacts();
+  const facts = attackedFacts(releases[0]?.manifest.source?.format);
   return attackRelease({ releases, facts, ...(input.elapsed ? { elapsed: input.elapsed } : {}) });
 }
 

@@ -13,6 +13,7 @@ import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { attackWritten, refuseOrTell } from './attack-written.ts';
+import { chooseBillingChain, dropForgottenReleases } from './billing/billing-chain.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
@@ -20,13 +21,13 @@ import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
 import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
+import { isOfFormat } from './dbt/models-of-format.ts';
 import type { Project } from './dbt/project.ts';
 import { runProject } from './dbt/run-project.ts';
 import { freezeFacts } from './freeze-facts.ts';
 import { frozenPeriods } from './frozen-periods.ts';
 import { namingFullDisk } from './full-disk.ts';
 import { formatImportLog } from './import/format-import-log.ts';
-import { importSynthea } from './import/import-synthea.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { forgetTruth, keepTruth } from './keep-truth.ts';
 import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
@@ -41,12 +42,14 @@ import { requireAgreement } from './require-agreement.ts';
 import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
+import type { FormatName } from './service-days.ts';
 import { serviceMonths } from './service-months.ts';
+import { sourceFormats } from './source-format.ts';
 import { untilWithstood } from './until-withstood.ts';
 
 export interface BuildInput {
   readonly dataDirectory: string;
-  /** Directory of source files. */
+  /** Directory of source files; billing files stand in the data directory's intake. */
   readonly source: string;
   /**
    * Nobody's data, as the demo's: where the attack finds something, the release is published all the same and it is said
@@ -57,7 +60,7 @@ export interface BuildInput {
   readonly attack?: boolean;
   /** Makes the source files first, inside the build's lock. */
   readonly generate?: () => Promise<unknown>;
-  readonly format: 'synthea';
+  readonly format: FormatName;
   /** Shown in answers and the manifest; never a path. */
   readonly title: string;
   /**
@@ -101,7 +104,7 @@ export async function buildRelease(input: BuildInput): Promise<BuildReport> {
 
 async function buildLocked(input: BuildInput): Promise<BuildReport> {
   const { dataDirectory, progress } = input;
-  const policy = createPolicy(input.policy);
+  const format = sourceFormats[input.format];
   const steps = createSteps(progress);
   const final = join(dataDirectory, 'warehouse.duckdb');
   const building = join(dataDirectory, 'warehouse.building.duckdb');
@@ -126,22 +129,26 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
   });
   try {
     const open = warehouse;
+    const billing = input.format === 'billing' ? await chooseBillingChain(dataDirectory, final) : null;
     const { tieKey: keptKey, chain } = await carryOver({
       warehouse: open,
       dataDirectory,
       previous: final,
-      chain: input.chain ?? SOURCE_CHAIN,
+      chain: billing?.name ?? input.chain ?? SOURCE_CHAIN,
+      forgets: billing?.isStartedAnew === true,
       hasReleases: (await listReleases(dataDirectory)).length > 0,
       freshKey: randomBytes(32).toString('hex'),
       progress,
     });
     if (input.generate) await steps.run('generate', input.generate);
-    const log = await steps.run('import', () =>
-      importSynthea({ warehouse: open, directory: input.source, progress }),
+    const { log, person, ...imported } = await steps.run('import', () =>
+      format.import({ warehouse: open, source: input.source, dataDirectory, policy: input.policy, progress }),
     );
-    const lastComplete = await lastCompleteServiceMonth(open, input.clock.now().toISOString().slice(0, 10));
+    const policy = createPolicy(imported.policy);
+    const today = input.clock.now().toISOString().slice(0, 10);
+    const lastComplete = await lastCompleteServiceMonth(open, today, format.days);
     const asOf = chooseAsOf(input.asOf, lastComplete, chain.releases.at(-1));
-    const [first, last] = await serviceMonths(open, asOf);
+    const [first, last] = await serviceMonths(open, asOf, format.days);
     // A small demo may have no claim in its first or last month; a source that has none by then is a mistake.
     if (!input.generate) requireWithin(asOf, first, last);
     const window = dataWindow(asOf, chain.months[0]?.month ?? first);
@@ -151,12 +158,12 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       runProject({
         project,
         warehouse: open,
-        vars: projectVars(asOf, window, policy),
+        vars: projectVars(asOf, window, policy, format.name),
         progress,
       }),
     );
 
-    const { facts, definitions } = declaredFamilies(project);
+    const { facts, definitions } = declaredFamilies(project, format.name);
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
@@ -173,8 +180,8 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       steps.run('mask', () =>
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-    await freezeFacts(open, chain, asOf);
-    const amount = await receivablesAmount(open);
+    await freezeFacts(open, chain, asOf, format.freeze);
+    const amount = format.hasReceivables ? await receivablesAmount(open) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {
         const release = await writeRelease(
@@ -191,6 +198,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
             receivablesAmount: amount,
             members: read.members,
             countThreshold: policy.minimumCount,
+            person,
           },
           releases,
           input.threads,
@@ -233,6 +241,12 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       await rename(building, final);
       await written.place();
       await setCurrentRelease(releases, manifest.id);
+      if (billing !== null) {
+        await dropForgottenReleases(
+          releases,
+          published.map(({ id }) => id),
+        );
+      }
     });
 
     return {
@@ -256,9 +270,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
   }
 }
 
-/** The facts and families the project declares in the YAML beside its models. */
-function declaredFamilies(project: Project) {
-  const nodes = [...project.nodes.values()];
+/** The facts and families the project declares for a format in the YAML beside its models. */
+function declaredFamilies(project: Project, format: FormatName) {
+  const nodes = [...project.nodes.values()].filter(({ name }) => isOfFormat(project, name, format));
   return {
     facts: nodes.flatMap(({ config }) =>
       config.meta['fact'] ? [factDefinition.parse(config.meta['fact'])] : [],

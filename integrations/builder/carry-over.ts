@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { Progress, Warehouse } from '../../tools/ports.ts';
-import { type Chain, newChain, SOURCE_CHAIN } from './chain.ts';
+import { type Chain, isImported, newChain } from './chain.ts';
 import { continuesChain } from './continues-chain.ts';
 import { createFrozenTables, FROZEN_TABLES } from './create-frozen-tables.ts';
 import { createWitnessTable } from './keep-witnesses.ts';
@@ -15,6 +15,8 @@ interface CarryOver {
   readonly previous: string;
   /** Name of the chain this build belongs to. */
   readonly chain: string;
+  /** Leaves out what is known of the standing chain: a file it stood on was removed. */
+  readonly forgets?: boolean;
   /** Whether releases stand in the data directory. */
   readonly hasReleases: boolean;
   /** The key to keep when the previous warehouse has none. */
@@ -53,7 +55,7 @@ interface Carried {
 }
 
 function withoutPrevious(options: CarryOver, problem: string, cause?: unknown): Carried {
-  if (options.hasReleases && options.chain === SOURCE_CHAIN) {
+  if (options.hasReleases && isImported(options.chain)) {
     throw new PayerscopeError(
       'STORE_UNAVAILABLE',
       `Releases stand in ${options.dataDirectory}, but warehouse.duckdb, which knows what they published, ${problem}; put it back from a copy, or build in another data directory and show its releases to no one who has seen these.`,
@@ -73,7 +75,7 @@ async function fromPrevious(options: CarryOver): Promise<Carried> {
   }
   try {
     const tables = await tablesOf(warehouse);
-    await copyTruth(warehouse, tables);
+    if (options.forgets !== true) await copyTruth(warehouse, tables);
     const only = async (table: string, column: string): Promise<string | null> => {
       if (!tables.some(({ name }) => name === table)) return null;
       const [row] = await warehouse.query(`select ${column} from previous.${table}`);

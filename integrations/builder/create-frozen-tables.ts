@@ -12,6 +12,7 @@ export const FROZEN_TABLES = [
   'medications',
   'late',
   'receivables',
+  'submissions',
 ] as const;
 
 /** Makes the tables of frozen rows that do not exist yet, empty: the first build of a chain reads nothing. */

@@ -14,6 +14,7 @@ test('a raised threshold for people reaches the models that choose whom to track
     window_months: 30,
     month_depth: 24,
     minimum_people: 25,
+    source_format: 'synthea',
   });
 });
 

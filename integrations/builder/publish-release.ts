@@ -27,6 +27,8 @@ export interface ReleaseContent {
   readonly receivablesAmount: ReleaseManifest['receivablesAmount'];
   readonly members: Readonly<Record<string, readonly string[]>>;
   readonly countThreshold: number;
+  /** Whom counts stand for. */
+  readonly person: string;
   readonly frozen: ReleaseManifest['frozen'];
 }
 
@@ -109,7 +111,7 @@ function manifestOf(content: ReleaseContent, published: readonly MaskedTable[]):
       withheld: published[index]!.withheld,
     })),
     members: Object.fromEntries(Object.entries(content.members).map(([key, list]) => [key, [...list]])),
-    thresholds: { count: content.countThreshold, person: 'patient' },
+    thresholds: { count: content.countThreshold, person: content.person },
   };
   const rows = published.map((family) => ({ ...family, columns: family.columns.map(({ name }) => name) }));
   return { ...body, id: releaseIdOf(content.asOf, rows) };

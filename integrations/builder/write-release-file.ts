@@ -73,6 +73,7 @@ const BASIS_BY_FACT = {
   medications: 'prescription_start',
   receivables: 'as_of',
   late: 'service',
+  submissions: 'service',
 } as const;
 
 function freshness(manifest: ReleaseManifest): Value[][] {

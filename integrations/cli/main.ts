@@ -69,7 +69,8 @@ export async function main(surroundings: Surroundings): Promise<number> {
     outputError: () => {},
     getOutHelpWidth: () => Math.min(streams.stdout.columns ?? 100, 100),
   };
-  for (const command of [program, ...program.commands]) {
+  const inner = program.commands.flatMap(({ commands }) => commands);
+  for (const command of [program, ...program.commands, ...inner]) {
     command.exitOverride().configureOutput(output).showSuggestionAfterError(true);
   }
   try {

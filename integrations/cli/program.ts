@@ -8,6 +8,7 @@ import type { ChatOptions } from './commands/chat.ts';
 import type { SlackOptions } from './commands/slack.ts';
 import type { Run } from './context.ts';
 import { addEvalCommand } from './eval-command.ts';
+import { addIntakeCommands } from './intake-program.ts';
 import { dateOption, wholeNumber } from './option-values.ts';
 
 /** Global options as typed. */
@@ -64,8 +65,8 @@ export function createProgram(version: string, run: Run): Command {
   program
     .command('build')
     .description('import source files, run the models and their tests, mask, audit, publish a release')
-    .requiredOption('--source <dir>', 'directory of the source files')
-    .option('--format <name>', 'synthea', 'synthea')
+    .option('--source <dir>', 'directory of the source files; billing files that were processed need none')
+    .option('--format <name>', 'synthea or billing', 'synthea')
     .option(
       '--as-of <date>',
       'last day covered (default: the end of the last complete service month)',
@@ -225,5 +226,6 @@ ${examples(
     .description('check configuration, warehouse, release and stores')
     .action(() => run(async (c) => (await import('./commands/doctor.ts')).doctor(c)));
 
+  addIntakeCommands(program, run);
   return program;
 }

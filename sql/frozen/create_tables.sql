@@ -81,3 +81,26 @@ create table if not exists frozen.receivables (
 
 -- Grain: one row per payer or organization id that a release of the chain labelled.
 create table if not exists frozen.labels (dimension varchar, member_id varchar, label varchar);
+
+-- Grain: one row per claim of a frozen month of a billing release, as known and labelled when the month was published.
+create table if not exists frozen.submissions (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    payer varchar,
+    location varchar,
+    procedure_group varchar,
+    diagnosis_group varchar,
+    provider varchar,
+    claims integer,
+    claimed_amount decimal(18, 2),
+    paid_amount decimal(18, 2),
+    outstanding_amount decimal(18, 2),
+    rejected_amount decimal(18, 2),
+    adjusted_amount decimal(18, 2),
+    is_approved integer,
+    is_paid integer,
+    is_partially_paid integer,
+    is_rejected integer,
+    is_pending integer
+);

@@ -22,7 +22,8 @@
     {%- set label = "trim(left(replace(" ~ collapsed ~ ", '|', '/'), 200))" -%}
     case
         when lower({{ label }}) in (
-            '(all)', 'all', 'all payers', 'other organizations', 'other providers', 'other medications'
+            '(all)', 'all', 'all payers', 'other organizations', 'other providers', 'other medications', 'other payers',
+            'other locations', 'other procedures', 'other diagnoses'
         ) then {{ label }} || ' (as named)'
         else coalesce(nullif({{ label }}, ''), 'Unknown')
     end

@@ -7,7 +7,7 @@ export type Unit = 'text' | 'month' | 'count' | 'usd' | 'percent' | 'ratio' | 'd
 export type Basis = 'service' | 'prescription_start' | 'as_of' | 'none';
 
 /** The facts of the warehouse, each with its own set of families. */
-export type Fact = 'claims' | 'medications' | 'receivables' | 'late';
+export type Fact = 'claims' | 'medications' | 'receivables' | 'late' | 'submissions';
 
 /** One published column. `name` is the field's term of the outward contract. */
 export interface ResultColumn {
@@ -73,7 +73,7 @@ export interface ChartHint {
 export interface TemplateDefinition<P = unknown> {
   readonly name: string;
   readonly version: number;
-  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'catalog';
+  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'billing' | 'catalog';
   readonly title: string;
   /** One sentence; also what a model reads. */
   readonly description: string;

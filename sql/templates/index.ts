@@ -1,3 +1,10 @@
+import { rejectionsToWork } from './billing/rejections_to_work.ts';
+import { statusMix } from './billing/status_mix.ts';
+import { submissionAmounts } from './billing/submission_amounts.ts';
+import { submissionComparison } from './billing/submission_comparison.ts';
+import { submissionProviders } from './billing/submission_providers.ts';
+import { submissionScorecard } from './billing/submission_scorecard.ts';
+import { submissionTrend } from './billing/submission_trend.ts';
 import { dataFreshness } from './catalog/data_freshness.ts';
 import { coverageRanking } from './coverage/coverage_ranking.ts';
 import { coverageRateByPayer } from './coverage/coverage_rate_by_payer.ts';
@@ -75,9 +82,26 @@ export const templates: readonly TemplateDefinition[] = [
   providerSignals,
   specialtySignals,
   claimsAfterDeath,
+  submissionScorecard,
+  statusMix,
+  rejectionsToWork,
+  submissionTrend,
+  submissionComparison,
+  submissionAmounts,
+  submissionProviders,
   dataFreshness,
 ];
 
 export function templateNamed(name: string): TemplateDefinition | undefined {
   return templates.find((template) => template.name === name);
+}
+
+/**
+ * The templates that can be asked of a release: those whose tables it publishes.
+ *
+ * @param families names of the families of its manifest
+ */
+export function templatesOn(families: readonly { readonly name: string }[]): readonly TemplateDefinition[] {
+  const published = new Set([...families.map(({ name }) => name), 'release_freshness']);
+  return templates.filter(({ tables }) => tables.every((table) => published.has(table)));
 }

@@ -1,6 +1,7 @@
 import { metricNamed } from '../../sql/read-metrics.ts';
 import { canonicalHash, canonicalJson } from '../canonical-json.ts';
 import { formatDay, formatValue } from '../format-value.ts';
+import { isBillingRelease } from '../is-billing-release.ts';
 import type { BriefContent } from './brief-content.ts';
 import type { BriefScope } from './brief-scope.ts';
 import type { BriefDefinition, BriefResults } from './define-brief.ts';
@@ -11,6 +12,9 @@ const BASIS: Readonly<Record<string, string>> = {
   coverage: 'Medications count in the month a prescription starts.',
   receivables: 'Receivables are as of the release’s date, by days since service.',
 };
+
+const BILLING_BASIS =
+  'Claims count in the month of service, as the last version of each in the billing files says.';
 
 const readings = (results: BriefResults): Reading[] =>
   Object.values(results).flatMap((reading) => (reading === undefined ? [] : [reading]));
@@ -69,7 +73,10 @@ export function briefContentOf(
     source: manifest.source.title,
     period: scope.when.replace(/^as of/, 'As of') + only,
     method: [
-      BASIS[request.kind]!,
+      isBillingRelease(manifest) ? BILLING_BASIS : BASIS[request.kind]!,
+      ...(manifest.thresholds.person === 'claim'
+        ? ['The billing files name no patient: a claim stands for a person.']
+        : []),
       ...(scope.prior === null
         ? []
         : [`Changes are against ${scope.priorShort}, the period of the same length before.`]),

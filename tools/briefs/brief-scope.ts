@@ -1,5 +1,6 @@
 import type { Period } from '../answer.ts';
 import { formatDay, formatMonth } from '../format-value.ts';
+import { isBillingRelease } from '../is-billing-release.ts';
 import {
   type CalendarGrain,
   MONTHS_OF,
@@ -73,7 +74,13 @@ function trendOf(period: PeriodParam | null, family: FamilyInfo | undefined): Br
 export function scopeOf(request: BriefRequest, manifest: ReleaseManifest): BriefScope {
   const { period, payers, kind } = request;
   const family = manifest.families.find(
-    ({ name }) => name === (kind === 'coverage' ? 'medications_by_payer' : 'claims_by_payer'),
+    ({ name }) =>
+      name ===
+      (isBillingRelease(manifest)
+        ? 'submissions_by_payer'
+        : kind === 'coverage'
+          ? 'medications_by_payer'
+          : 'claims_by_payer'),
   );
   const prior = priorOf(period);
   return {

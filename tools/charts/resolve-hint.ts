@@ -6,6 +6,7 @@ import { labelsIn } from './chart-table.ts';
 const DIMENSIONS = [
   ...['payer', 'medication', 'organization', 'provider', 'specialty', 'encounter_class'],
   ...['age_bucket', 'priority_bucket'],
+  ...['location', 'procedure_group', 'diagnosis_group'],
 ];
 
 /** Parts of one whole that a stack without named values is made of. */

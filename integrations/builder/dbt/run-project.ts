@@ -8,6 +8,7 @@ import type { Progress, Warehouse } from '../../../tools/ports.ts';
 import { buildFailed } from './build-failed.ts';
 import { buildOrder } from './build-order.ts';
 import { existingRelations, materialize } from './materialize.ts';
+import { modelsOf } from './models-of-format.ts';
 import type { Project, ProjectNode } from './project.ts';
 import type { RenderedNode } from './render-project.ts';
 import { renderProject } from './render-project.ts';
@@ -19,7 +20,10 @@ export interface RunProjectOptions {
   /** On top of the project's own variables. */
   readonly vars: Readonly<Record<string, unknown>>;
   readonly progress: Progress;
-  /** Models, seeds or snapshots by name, `+name` with everything it reads; all by default. */
+  /**
+   * Models, seeds or snapshots by name, `+name` with everything it reads; by default those of the variable
+   * `source_format`.
+   */
   readonly select?: readonly string[];
 }
 
@@ -43,7 +47,8 @@ export async function runProject(options: RunProjectOptions): Promise<RunSummary
   const rendered = renderProject(project, { target: warehouse.dialect, vars: options.vars });
   const reads = new Map([...rendered.nodes].map(([name, { refs }]) => [name, refs]));
   const order = buildOrder(reads);
-  const selected = selectNodes(options.select, reads);
+  const format = String(options.vars['source_format'] ?? project.vars['source_format'] ?? 'synthea');
+  const selected = selectNodes(options.select ?? modelsOf(project, format), reads);
 
   const existing = await existingRelations(warehouse);
   const nodes = order
@@ -65,10 +70,9 @@ export async function runProject(options: RunProjectOptions): Promise<RunSummary
 }
 
 function selectNodes(
-  select: readonly string[] | undefined,
+  select: readonly string[],
   reads: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
-  if (select === undefined) return new Set(reads.keys());
   const selected = new Set<string>();
   const add = (name: string, withParents: boolean): void => {
     if (!reads.has(name)) throw buildFailed(`There is no model, seed or snapshot named ${name} to select.`);

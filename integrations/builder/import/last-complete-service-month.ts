@@ -1,4 +1,5 @@
 import type { Warehouse } from '../../../tools/ports.ts';
+import { type ServiceDays, SYNTHEA_DAYS } from '../service-days.ts';
 import { sourceInvalid } from './source-invalid.ts';
 
 /**
@@ -9,14 +10,18 @@ import { sourceInvalid } from './source-invalid.ts';
  * @param today `YYYY-MM-DD`
  * @throws PayerscopeError SOURCE_INVALID when no claims are imported
  */
-export async function lastCompleteServiceMonth(warehouse: Warehouse, today: string): Promise<string> {
+export async function lastCompleteServiceMonth(
+  warehouse: Warehouse,
+  today: string,
+  { relation, column, called }: ServiceDays = SYNTHEA_DAYS,
+): Promise<string> {
   const [row] = await warehouse.query(
-    'select max(cast(servicedate as date)) as latest from raw.claims where cast(servicedate as date) <= cast(:today as date)',
+    `select max(cast(${column} as date)) as latest from ${relation} where cast(${column} as date) <= cast(:today as date)`,
     { today },
   );
   const latest = row?.['latest'];
   if (typeof latest !== 'string') {
-    throw sourceInvalid('The source files hold no claim dated up to today; check SERVICEDATE in claims.csv.');
+    throw sourceInvalid(`The source files hold no claim dated up to today; check ${called}.`);
   }
   return monthEndUpTo(latest);
 }

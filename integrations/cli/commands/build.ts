@@ -12,7 +12,7 @@ export interface DemoOptions {
 }
 
 export interface BuildOptions {
-  readonly source: string;
+  readonly source?: string;
   readonly format: string;
   readonly asOf?: string;
 }
@@ -43,15 +43,56 @@ export function demo(options: DemoOptions, context: CommandContext): Promise<num
  * @throws PayerscopeError USAGE for a format this version cannot import
  */
 export async function build(options: BuildOptions, context: CommandContext): Promise<number> {
-  const { format } = options;
-  if (format === 'billing' || format === 'cms') {
-    throw new PayerscopeError('USAGE', `--format ${format} is not in this version; use synthea.`);
+  const { format, source } = options;
+  if (format === 'cms') {
+    throw new PayerscopeError('USAGE', `--format cms is not in this version; use synthea or billing.`);
   }
-  if (format !== 'synthea') {
-    throw new PayerscopeError('USAGE', `--format is “${format}”: must be synthea.`);
+  if (format !== 'synthea' && format !== 'billing') {
+    throw new PayerscopeError('USAGE', `--format is “${format}”: must be synthea or billing.`);
   }
-  if (options.source.trim() === '') {
+  if (source === undefined && format === 'synthea') {
+    throw new PayerscopeError('USAGE', '--source is missing: it names the directory of the source files.');
+  }
+  if (source?.trim() === '') {
     throw new PayerscopeError('USAGE', '--source is empty: must name the directory of the source files.');
   }
-  return await run(context, (workspace, progress) => workspace.build({ ...options, progress }));
+  if (format === 'billing' && source !== undefined) await takeIn(source, context);
+  return await run(context, (workspace, progress) =>
+    workspace.build({ ...options, source: source ?? '', progress }),
+  );
+}
+
+/** The billing files of a directory, added and processed first. */
+async function takeIn(source: string, context: CommandContext): Promise<void> {
+  const { readdir } = await import('node:fs/promises');
+  const { join } = await import('node:path');
+  const names = await readdir(source, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new PayerscopeError(
+      'SOURCE_INVALID',
+      `The source directory ${source} cannot be read; name one of billing files.`,
+      {
+        cause,
+      },
+    );
+  });
+  const files = names
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+  if (files.length === 0) {
+    throw new PayerscopeError(
+      'SOURCE_INVALID',
+      `The source directory ${source} holds no file; name one of billing files.`,
+    );
+  }
+  const { streams, notices, live, elapsed } = context;
+  const progress = createProgressLines({ output: streams.stderr, screen: notices, live, elapsed });
+  try {
+    const intake = await (await context.openWorkspace()).intake();
+    const added: string[] = [];
+    for (const name of files.sort()) added.push((await intake.add(join(source, name))).file.hash);
+    await intake.process(added, { progress });
+    progress.finish();
+  } finally {
+    progress.clear();
+  }
 }

@@ -86,7 +86,13 @@ export function renderBuildReport(report: BuildReport, screen: Screen): string {
     ...wrap(words(`Release: ${inert(report.path)}`, palette.dim), textColumns),
     '',
     palette.dim('Ask next:'),
-    ...askCommand('Which payer underpaid us most last quarter?', null, screen),
+    ...askCommand(
+      report.withheld.some(({ family }) => family === 'submissions_by_payer')
+        ? 'Which payer rejected us most last quarter?'
+        : 'Which payer underpaid us most last quarter?',
+      null,
+      screen,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

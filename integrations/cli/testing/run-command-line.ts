@@ -72,6 +72,9 @@ export function memoryWorkspace(
       progress.step('Import', '2.5 s');
       return REPORT;
     },
+    intake: async () => {
+      throw new PayerscopeError('USAGE', 'This workspace takes no billing files.');
+    },
     releases: async () => [],
     vet: async () => ({ statements: 1234, problems: [] }),
     verifyBrief: async () => ({ subject: 'A brief', statements: 9, difference: null }),

@@ -1,6 +1,7 @@
+{%- set claims = ref('stg_billing__claims') if var('source_format') == 'billing' else ref('stg_synthea__claims') -%}
 with claimed as (
 
-    select min(service_month) as first_month from {{ ref('stg_synthea__claims') }}
+    select min(service_month) as first_month from {{ claims }}
 
 ),
 

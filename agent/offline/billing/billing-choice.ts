@@ -1,0 +1,72 @@
+import type { TemplateCall } from '../../plan.ts';
+import type { Grain } from '../frame.ts';
+import { formatRanges, type MonthRange } from '../months.ts';
+import { fitPeriod, type PublishedMonths, periodParam } from '../published-months.ts';
+import type { BillingFrame } from './billing-frame.ts';
+
+/** What a frame comes to: calls with what is worth telling, a reason against, or a period to ask about. */
+export type BillingChoice =
+  | { readonly kind: 'calls'; readonly calls: readonly TemplateCall[]; readonly notes: readonly string[] }
+  | { readonly kind: 'refuse'; readonly reason: string; readonly nearest: readonly TemplateCall[] }
+  | { readonly kind: 'period'; readonly nearest: readonly TemplateCall[] };
+
+/** A period fitted to what is published, or the nearest that is. */
+export type FittedPeriod =
+  | { readonly kind: 'fits'; readonly ranges: readonly MonthRange[]; readonly notes: readonly string[] }
+  | { readonly kind: 'none'; readonly nearest: readonly MonthRange[] };
+
+/**
+ * Fits the period of a frame, or the usual one.
+ *
+ * @param grain the finest that is published where the frame goes
+ * @param exact whether its pieces must be whole, as those of a trend are
+ */
+export function fit(
+  frame: BillingFrame,
+  usual: MonthRange,
+  grain: Grain,
+  exact: boolean,
+  published: PublishedMonths,
+): FittedPeriod {
+  const fitted = fitPeriod(frame.period ?? [usual], grain, exact, published);
+  if (fitted.kind !== 'fits') return { kind: 'none', nearest: fitted.nearest ?? [usual] };
+  const told = frame.period === null ? [`No period was named: took ${formatRanges(fitted.ranges)}.`] : [];
+  return {
+    kind: 'fits',
+    ranges: fitted.ranges,
+    notes: [...told, ...(fitted.note === null ? [] : [fitted.note])],
+  };
+}
+
+/** Calls for a fitted period, or an offer of the nearest. */
+export function withPeriod(
+  period: FittedPeriod,
+  calls: (period: unknown) => readonly TemplateCall[],
+  notes: readonly string[] = [],
+): BillingChoice {
+  if (period.kind !== 'fits') return { kind: 'period', nearest: calls(periodParam(period.nearest)) };
+  return done(calls(periodParam(period.ranges)), [...notes, ...period.notes]);
+}
+
+/** An offer of a period, where the one asked for is not published. */
+export const asPeriod = (
+  nearest: readonly MonthRange[],
+  call: (ranges: readonly MonthRange[]) => TemplateCall,
+): BillingChoice => ({ kind: 'period', nearest: [call(nearest)] });
+
+/** What is asked; more than four answers at once are too many. */
+export const done = (calls: readonly TemplateCall[], notes: readonly string[] = []): BillingChoice =>
+  calls.length > 4
+    ? {
+        kind: 'refuse',
+        reason: 'That is more than four answers at once; ask for one first.',
+        nearest: calls.slice(0, 4),
+      }
+    : { kind: 'calls', calls, notes };
+
+/** What is not published, with what is. */
+export const refuse = (reason: string, nearest: readonly TemplateCall[]): BillingChoice => ({
+  kind: 'refuse',
+  reason,
+  nearest,
+});
