@@ -56,8 +56,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const about = { payer: payers.length > 0 || byPayer, medication };
   const read: MetricReading = readMetricNames(reading, about);
   // “Victor Doyle, patients in 2025”: how many, which is published of providers.
+  const beyond = has('cue:signals') && has('cue:than') && read.metrics.includes('charge_per_claim');
   const seen = read.metrics.length === 0 && has('person') && after('provider:').length > 0;
-  const named: MetricReading = seen ? { ...read, metrics: ['patients'] } : read;
+  const own = beyond ? ['charge_vs_peers_pct'] : seen ? ['patients'] : read.metrics;
+  const named: MetricReading = { ...read, metrics: own };
   const portion = asksShare(reading) && !named.isRate;
   const whoPaid = portion && spokenOf === null && asksWhoPaid(named.metrics);
   const subject = whoPaid || (has('cue:compare') && bothSides(spokenOf, named.metrics)) ? 'split' : spokenOf;

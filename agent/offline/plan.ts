@@ -157,6 +157,7 @@ function planClause(
   if (reading.unread.length > 0) return notUnderstood(text, reading, earlier, context, planClause);
   if (
     has(reading, 'cue:than') &&
+    frame.subject !== 'signals' &&
     frame.payers.length < 2 &&
     frame.medications.length < 2 &&
     Object.values(frame.filters).every((members) => members.length < 2) &&

@@ -77,6 +77,7 @@ function spelledOut(text: string): string {
     .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
     .replace(/\b(?:wat|wut|wot)\b/gi, 'what')
     .replace(/\bhw\b/gi, 'how')
+    .replace(/\bclams\b/gi, 'claims')
     .replace(/\baccts?\b/gi, 'accounts')
     .replace(/\b(top|bottom)(\d{1,3})\b/gi, '$1 $2')
     .replace(/^state (?=the|our|each|how|what)/i, 'give ')

@@ -28,7 +28,9 @@ export const judgePlan: Judge<'plan'> = ({ value: wanted }, { subject: { manifes
   if (plan === null) return ['the question never came to a plan'];
   const found = settlePlan(plan, manifest);
   const verdict = judgeCase(value, found, manifest);
-  if (verdict !== 'exact') {
+  // What has no answer may be declined or asked about, unless the case says in which words.
+  const openly = verdict === 'refused' && !('says' in value && value.says !== undefined);
+  if (verdict !== 'exact' && !openly) {
     const right = rightOutcomes(value, manifest).map(outcomeText).join('; or ');
     return [`${verdict}: expected ${right}; found ${outcomeText(found)}`];
   }
