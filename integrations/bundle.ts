@@ -20,8 +20,8 @@ import { packageRoot } from '../sql/package-root.ts';
 const SOURCES = ['agent', 'evals', 'integrations', 'prompts', 'sql', 'tools'];
 /** What the bundle embeds beside code. */
 const EMBEDDED = ['sql/metrics.yml'];
-/** Native code and Wasm that find their own files: left where they are installed. */
-const EXTERNAL = ['@duckdb/node-bindings', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild'];
+/** Native code, Wasm and a driver of many optional parts that find their own files: left where they are installed. */
+const EXTERNAL = ['@duckdb/node-bindings', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild', 'snowflake-sdk'];
 /** A program that is still running may yet load parts of the bundle it was started from. */
 const KEPT_BUNDLES = 3;
 const BUNDLE_NAME = /^bundle-[0-9a-f]{16}$/;

@@ -9,6 +9,23 @@ describe('readConfig', () => {
       dataDirectory: '.payerscope',
       fiscalYearStart: null,
       warehouse: 'duckdb',
+      snowflake: {
+        account: null,
+        user: null,
+        privateKeyPath: null,
+        privateKey: null,
+        passphrase: null,
+        role: null,
+        warehouse: null,
+        database: 'PAYERSCOPE',
+        releaseDatabase: 'PAYERSCOPE_RELEASES',
+        agentRole: 'PAYERSCOPE_AGENT',
+        queryTag: 'payerscope',
+        statementSeconds: 60,
+        connections: 4,
+        scanLimitGb: null,
+        address: null,
+      },
       model: 'offline',
       openaiApiKey: null,
       languageModel: {
@@ -53,8 +70,23 @@ describe('readConfig', () => {
     [{ PAYERSCOPE_AUDIT_RETENTION_DAYS: '1.5' }, {}, /whole number of days from 1\.$/],
     [{ PAYERSCOPE_AUDIT_RETENTION_DAYS: 'forever' }, {}, /whole number of days from 1\.$/],
     [{}, { data: '' }, /^--data is “”: must name a directory\.$/],
-    [{}, { warehouse: 'snowflake' }, /^--warehouse is “snowflake”: snowflake is not in this version/],
-    [{ PAYERSCOPE_WAREHOUSE: 'oracle' }, {}, /^PAYERSCOPE_WAREHOUSE is “oracle”: must be duckdb\.$/],
+    [
+      { PAYERSCOPE_WAREHOUSE: 'oracle' },
+      {},
+      /^PAYERSCOPE_WAREHOUSE is “oracle”: must be duckdb or snowflake\.$/,
+    ],
+    [
+      { PAYERSCOPE_SNOWFLAKE_ROLE: 'a"; drop' },
+      {},
+      /must be a plain name of letters, digits and underscores\.$/,
+    ],
+    [
+      { PAYERSCOPE_SNOWFLAKE_ACCOUNT: 'x.snowflakecomputing.com' },
+      {},
+      /must be an account identifier such as/,
+    ],
+    [{ PAYERSCOPE_SNOWFLAKE_ADDRESS: 'http://evil.example:80' }, {}, /must be http:\/\/127\.0\.0\.1:PORT/],
+    [{ PAYERSCOPE_SNOWFLAKE_CONNECTIONS: '0' }, {}, /must be a whole number from 1 to 32\.$/],
     [{}, { model: 'clever' }, /^--model is “clever”: must be offline, or openai: and the name of a model\.$/],
     [{ PAYERSCOPE_MODEL: 'openai:' }, {}, /^PAYERSCOPE_MODEL is “openai:”: must be offline, or openai: /],
     [{ PAYERSCOPE_MODEL: 'openai:a b' }, {}, /must be offline, or openai: and the name of a model\.$/],
@@ -166,6 +198,16 @@ test('redact hides what the schema marks as secret and shows the rest', () => {
   expect(JSON.stringify(shown)).not.toContain('very-secret');
   expect(shown).toMatchObject({ openaiApiKey: '(set, hidden)', dataDirectory: 'here' });
   expect(redact(readConfig({}))['openaiApiKey']).toBe('(not set)');
+});
+
+test('a key of Snowflake and its passphrase are in nothing that is shown', () => {
+  const keys = {
+    PAYERSCOPE_SNOWFLAKE_PRIVATE_KEY: 'MIIsecret',
+    PAYERSCOPE_SNOWFLAKE_PRIVATE_KEY_PASSPHRASE: 'sesame',
+  };
+  const shown = redact(readConfig({ ...keys, PAYERSCOPE_SNOWFLAKE_ROLE: 'asker' }))['snowflake'];
+  expect(shown).not.toMatch(/MIIsecret|sesame/);
+  expect(shown).toContain('privateKey=(set, hidden) passphrase=(set, hidden) role=ASKER');
 });
 
 test('redact hides the secrets of a group and shows its other parts', () => {

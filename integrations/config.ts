@@ -4,13 +4,12 @@ import { MODEL_VARIABLES, modelSettings } from './model-settings.ts';
 import { priceOf } from './openai/model-prices.ts';
 import { THRESHOLD_VARIABLES, thresholdSettings } from './threshold-settings.ts';
 import { OTLP_VARIABLES, otlpSettings } from './tracing/otlp-settings.ts';
+import { SNOWFLAKE_VARIABLES, snowflakeSettings } from './warehouse/snowflake/snowflake-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Marks a setting that may never be printed; `redact` hides by this mark, not by guessing at names. */
 const secret = <T extends z.ZodType>(schema: T) => schema.meta({ secret: true });
-
-const NOT_IN_THIS_VERSION = 'is not in this version';
 
 const WHOLE_DAYS = 'must be a whole number of days from 1';
 
@@ -24,10 +23,9 @@ const fields = z.strictObject({
     .min(1, 'must be a month number from 1 to 12')
     .max(12, 'must be a month number from 1 to 12')
     .nullable(),
-  warehouse: z
-    .string()
-    .refine((name) => name !== 'snowflake', `snowflake ${NOT_IN_THIS_VERSION}; use duckdb`)
-    .refine((name) => name === 'duckdb' || name === 'snowflake', 'must be duckdb'),
+  /** Where releases are asked, and row-level data is when one is built. */
+  warehouse: z.enum(['duckdb', 'snowflake'], { error: 'must be duckdb or snowflake' }),
+  snowflake: snowflakeSettings,
   /** Who reads questions. A key alone chooses nothing: it is set for other programs on many machines. */
   model: z
     .string()
@@ -121,7 +119,16 @@ const SOURCES: Readonly<Record<string, { variable: string; option?: keyof Config
   'audit.questions': { variable: 'PAYERSCOPE_AUDIT_QUESTIONS' },
   'audit.retentionDays': { variable: 'PAYERSCOPE_AUDIT_RETENTION_DAYS' },
   ...variablesUnder('disclosure', THRESHOLD_VARIABLES),
+  ...variablesUnder('snowflake', SNOWFLAKE_VARIABLES),
 };
+
+const UNSAID: readonly string[] = [
+  MODEL_VARIABLES.baseUrl,
+  OTLP_VARIABLES.endpoint,
+  OTLP_VARIABLES.headers,
+  SNOWFLAKE_VARIABLES.privateKey,
+  SNOWFLAKE_VARIABLES.passphrase,
+];
 
 /** The process environment; the only place that reads it. */
 export function environment(): Environment {
@@ -140,6 +147,13 @@ export function dropTracingVariables(env: Record<string, string | undefined> = p
   const dropped = Object.keys(env).filter((name) => /^LANG(SMITH|CHAIN)_/i.test(name));
   for (const name of dropped) delete env[name];
   return dropped;
+}
+
+/** Switches off what Snowflake's driver does unasked: native code, questions about the cloud it may run in, and reports. */
+export function quietDriver(env: Record<string, string | undefined> = process.env): void {
+  env['SNOWFLAKE_DISABLE_MINICORE'] = 'true';
+  env['SNOWFLAKE_DISABLE_PLATFORM_DETECTION'] = 'true';
+  env['SF_TELEMETRY_DISABLE_CONNECTION_SHAPE'] = 'true';
 }
 
 const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
@@ -168,6 +182,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     languageModel: groupFrom(env, MODEL_VARIABLES),
     otlp: groupFrom(env, OTLP_VARIABLES),
     disclosure: groupFrom(env, THRESHOLD_VARIABLES),
+    snowflake: groupFrom(env, SNOWFLAKE_VARIABLES),
     audit: {
       asker: given(env['PAYERSCOPE_ASKER']),
       questions: given(env['PAYERSCOPE_AUDIT_QUESTIONS']) ?? 'text',
@@ -189,9 +204,8 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   const byOption = source.option !== undefined && overrides[source.option] !== undefined;
   const value = byOption ? overrides[source.option!] : env[source.variable];
   const name = byOption ? `--${source.option}` : source.variable;
-  // An address may carry a password: it is not repeated.
-  const silent: string[] = [MODEL_VARIABLES.baseUrl, OTLP_VARIABLES.endpoint, OTLP_VARIABLES.headers];
-  const said = silent.includes(source.variable) ? name : `${name} is “${value}”`;
+  // An address may carry a password, and a key is one: neither is repeated.
+  const said = UNSAID.includes(source.variable) ? name : `${name} is “${value}”`;
   throw new PayerscopeError('USAGE', `${said}: ${issue.message}.`);
 }
 

@@ -198,7 +198,7 @@ describe('bad input is one sentence and exit 2', () => {
       ['ask', 'x', '--chart', 'no/where/c.png'],
       /no\/where\/c\.png cannot be written: its directory does not exist/,
     ],
-    [['ask', 'x', '--warehouse', 'snowflake'], /snowflake is not in this version/],
+    [['ask', 'x', '--warehouse', 'oracle'], /--warehouse is “oracle”: must be duckdb or snowflake/],
     [['ask', 'x', '--model', 'openai:'], /must be offline, or openai: and the name of a model/],
     [['ask', 'x', '--data', ''], /--data is “”/],
     [['demo', '--patients', 'many'], /--patients is “many”: must be a whole number/],

@@ -45,7 +45,7 @@ export function createProgram(version: string, run: Run): Command {
       '--data <dir>',
       'where warehouse, releases, threads, answers and the audit log live (default: .payerscope, or PAYERSCOPE_DATA)',
     )
-    .option('--warehouse <name>', 'duckdb')
+    .option('--warehouse <name>', 'duckdb or snowflake (default: duckdb, or PAYERSCOPE_WAREHOUSE)')
     .option('--model <name>', 'who reads questions: offline (default), or openai:NAME')
     .option('--debug', 'show stack traces')
     .helpCommand(false)
