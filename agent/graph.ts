@@ -15,14 +15,14 @@ import type { PlanTools } from './plan-tools.ts';
 import type { AgentDeps, ProgressEvent } from './ports.ts';
 import { type AgentState, type AgentUpdate, agentState } from './state.ts';
 
-type Node = (state: AgentState) => AgentUpdate | Promise<AgentUpdate>;
+type Node = (state: AgentState, config: LangGraphRunnableConfig) => AgentUpdate | Promise<AgentUpdate>;
 
 /** Tells people where the work is before a node does it. */
 const announced =
   (step: string, node: Node) =>
   (state: AgentState, config: LangGraphRunnableConfig): AgentUpdate | Promise<AgentUpdate> => {
     config.writer?.({ type: 'progress', step } satisfies ProgressEvent);
-    return node(state);
+    return node(state, config);
   };
 
 /** `admit → plan → (clarify | decline | run | define | help | makeBrief) → compose → ground → respond`. */

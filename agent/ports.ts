@@ -42,7 +42,12 @@ export interface KeptBrief {
 /** Everything the agent knows of the world. */
 export interface AgentDeps {
   readonly manifest: ReleaseManifest;
-  readonly runTemplate: (name: string, params: Readonly<Record<string, unknown>>) => Promise<TemplateResult>;
+  /** Stopped by its signal, also where the statement runs. */
+  readonly runTemplate: (
+    name: string,
+    params: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ) => Promise<TemplateResult>;
   readonly planner: Planner;
   /** Keeps every question before its answer is handed out; without it there is no answer. */
   readonly audit: AuditLog;

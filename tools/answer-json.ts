@@ -9,11 +9,12 @@ const tableJson = ({ template, version, params, columns, rows, withheld }: Resul
   withheld,
 });
 
-const statementJson = ({ template, sql, params, resultHash }: Statement) => ({
+const statementJson = ({ template, sql, params, resultHash, queryId }: Statement) => ({
   template,
   sql,
   params,
   resultHash,
+  ...(queryId === undefined ? {} : { queryId }),
 });
 
 /** The answer as the outward contract's `ask --json` document, keys in the contract's order. */

@@ -27,6 +27,7 @@ const statement = z.strictObject({
   sql: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   resultHash: z.string(),
+  queryId: z.string().exactOptional(),
 });
 
 export const templateResult: z.ZodType<TemplateResult> = z.strictObject({ table: disclosedTable, statement });

@@ -33,6 +33,8 @@ export interface Statement {
   readonly params: Readonly<Record<string, string | number>>;
   /** `sha256:` over canonical JSON of columns, rows and withheld marks. */
   readonly resultHash: string;
+  /** Under which the warehouse's own history keeps it; absent for the embedded one, which keeps none. */
+  readonly queryId?: string;
 }
 
 export interface TemplateResult {

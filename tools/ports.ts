@@ -9,6 +9,13 @@ export interface Clock {
 
 export type Row = Readonly<Record<string, Value>>;
 
+export interface QueryOptions {
+  /** Ends the statement, also where it runs, and rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told under which id the engine's own history keeps the statement, where it keeps one. */
+  readonly onQueryId?: (id: string) => void;
+}
+
 /**
  * The masked release, opened read-only. Only `tools/run-template.ts` may call `query`.
  * Decimals and big integers arrive as numbers, dates as `YYYY-MM-DD`, booleans as 0 or 1.
@@ -19,7 +26,11 @@ export interface ReleaseStore {
    * @param sql one SELECT with named parameters `:name`
    * @throws PayerscopeError RELEASE_UNAVAILABLE when the release cannot be read
    */
-  query(sql: string, params: Readonly<Record<string, string | number>>): Promise<readonly Row[]>;
+  query(
+    sql: string,
+    params: Readonly<Record<string, string | number>>,
+    options?: QueryOptions,
+  ): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import type { ReleaseStore, Row } from './ports.ts';
 import { renderStatement } from './render-statement.ts';
 import { validateParams } from './validate-params.ts';
 
-export type RunTemplate = (name: string, rawParams: unknown) => Promise<TemplateResult>;
+export type RunTemplate = (name: string, rawParams: unknown, signal?: AbortSignal) => Promise<TemplateResult>;
 
 /** One row without its marks, which are checked: a withheld value is null, and every column is there. */
 function readRow(
@@ -56,7 +56,7 @@ export function createTemplateRunner(deps: {
   /** Vets a statement before it is sent; the program always gives one. */
   readonly checkStatement?: CheckStatement;
 }): RunTemplate {
-  return async (name, rawParams) => {
+  return async (name, rawParams, signal) => {
     const template = templateNamed(name);
     if (!template) {
       const known = templates.map((entry) => entry.name).join(', ');
@@ -80,7 +80,11 @@ export function createTemplateRunner(deps: {
 
     const rows: Value[][] = [];
     const withheld: [number, string][] = [];
-    for (const row of await deps.store.query(sql, bound)) {
+    let queryId: string | undefined;
+    const onQueryId = (id: string) => {
+      queryId = id;
+    };
+    for (const row of await deps.store.query(sql, bound, { signal, onQueryId })) {
       const read = readRow(row, columns, name);
       for (const column of read.withheld) withheld.push([rows.length, column]);
       rows.push(read.values);
@@ -91,7 +95,10 @@ export function createTemplateRunner(deps: {
     return {
       // The brand's one producer: everything in `table` came out of the masked release.
       table: table as Disclosed<ResultTable>,
-      statement: { template: name, sql, params: bound, resultHash },
+      statement: {
+        ...{ template: name, sql, params: bound, resultHash },
+        ...(queryId === undefined ? {} : { queryId }),
+      },
     };
   };
 }

@@ -1,7 +1,7 @@
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { ResultTable } from '../../tools/answer.ts';
 import { type AuditedStatement, auditedStatement } from '../../tools/audited-statement.ts';
-import { PayerscopeError } from '../../tools/errors.ts';
+import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import { composeResults, evidenceFor } from '../compose/compose-results.ts';
 import { questionFor } from '../compose/question-for.ts';
 import { nextCalls } from '../compose/suggest.ts';
@@ -44,6 +44,8 @@ async function findShowable(
     } catch (error) {
       // A period that is not published is one that cannot be suggested.
       if (!(error instanceof PayerscopeError)) throw error;
+      // A warehouse that went away is not tried again for the sake of a suggestion.
+      if (error.exitCode === EXIT.unavailable) break;
     }
     if (found.size === SUGGESTED) break;
   }

@@ -14,10 +14,14 @@ type Ran =
   | { readonly ok: true; readonly result: TemplateResult }
   | { readonly ok: false; readonly error: PayerscopeError };
 
-async function runOnce({ runTemplate }: AgentDeps, call: TemplateCall): Promise<Ran> {
+async function runOnce(
+  { runTemplate }: AgentDeps,
+  call: TemplateCall,
+  signal: AbortSignal | undefined,
+): Promise<Ran> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return { ok: true, result: await runTemplate(call.template, call.params) };
+      return { ok: true, result: await runTemplate(call.template, call.params, signal) };
     } catch (error) {
       // An expected failure is data for the graph; anything else is a bug and must surface as one.
       if (!(error instanceof PayerscopeError)) throw error;
@@ -71,10 +75,10 @@ function sinceAnotherRelease({ manifest }: AgentDeps, { previous }: AgentState):
 
 /** Runs the planned calls. The first must succeed; a later one that fails, or has nobody to be about, is told and left out. */
 export function createRunPlan(deps: AgentDeps) {
-  return async (state: AgentState): Promise<AgentUpdate> => {
+  return async (state: AgentState, { signal }: { signal?: AbortSignal } = {}): Promise<AgentUpdate> => {
     if (state.plan?.kind !== 'run') throw new Error('run-plan was reached without calls');
     const [first, ...rest] = state.plan.calls as [TemplateCall, ...TemplateCall[]];
-    const lead = await runOnce(deps, first);
+    const lead = await runOnce(deps, first, signal);
     if (!lead.ok) return { outcome: failure(first, lead.error) };
     const calls = [first];
     const results = [lead.result];
@@ -89,7 +93,7 @@ export function createRunPlan(deps: AgentDeps) {
         continue;
       }
       const settled = leader === undefined ? call : { ...call, params: { ...call.params, payers: [leader] } };
-      const ran = await runOnce(deps, settled);
+      const ran = await runOnce(deps, settled, signal);
       if (!ran.ok) {
         notices.push(ran.error.message);
         continue;

@@ -12,6 +12,7 @@ function statementLines(statement: Statement, version: number | undefined, scree
     screen.palette.strong(inert(name)),
     ...factLines('Parameters', JSON.stringify(statement.params), screen),
     ...factLines('Result hash', statement.resultHash, screen),
+    ...(statement.queryId === undefined ? [] : factLines('Query id', inert(statement.queryId), screen)),
     ...sqlLines(statement.sql, screen),
   ];
 }
