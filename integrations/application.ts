@@ -145,6 +145,8 @@ export interface Workspace {
   /** The billing files of the data directory. */
   intake(): Promise<Intake>;
   releases(): Promise<readonly ReleaseSummary[]>;
+  /** A stored answer, or null; no release is opened for it, so that it is there when the warehouse is not. */
+  answer(id: string): Promise<Answer | null>;
   /** Enumerates and checks every statement the agent can send. */
   vet(): Promise<{ readonly statements: number; readonly problems: readonly string[] }>;
   /**

@@ -1,13 +1,13 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import type { Application, Check, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
-import { checkSeal, requireNamed } from './builder/release-seal.ts';
-import { currentReleaseFile, isInUse, listReleases } from './builder/releases.ts';
+import { isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
+import { openReleaseInForce } from './open-release.ts';
 import { planContextOf } from './plan-context-of.ts';
 import { programVersion } from './program-version.ts';
 import type { Tracing } from './tracing/open-tracing.ts';
@@ -29,7 +29,8 @@ export function createWorkspace(config: Config): Workspace {
   const { dataDirectory } = config;
   const recorder = createRecorder(config, systemClock);
   return {
-    hasRelease: () => isInUse(dataDirectory),
+    // In a shared warehouse a demo is never put where nothing is yet.
+    hasRelease: async () => config.warehouse === 'snowflake' || isInUse(dataDirectory),
     openApplication: async (asked) => {
       try {
         return await openApplication(config, recorder);
@@ -91,7 +92,15 @@ export function createWorkspace(config: Config): Workspace {
       const { createIntake } = await import('./intake/create-intake.ts');
       return createIntake({ dataDirectory, clock: systemClock, memoryLimit: BUILD_MEMORY });
     },
-    releases: async () => (await listReleases(dataDirectory)).map(summarize),
+    releases: async () => {
+      if (config.warehouse === 'duckdb') return (await listReleases(dataDirectory)).map(summarize);
+      const { listSnowflakeReleases } = await import('./warehouse/snowflake/list-releases.ts');
+      return (await listSnowflakeReleases(config.snowflake)).map(summarize);
+    },
+    answer: async (id) => {
+      const { createAnswerStore } = await import('./memory/answer-store.ts');
+      return createAnswerStore(join(dataDirectory, 'answers')).load(id);
+    },
     vet: async () => {
       const { vetTemplates } = await import('../tools/vet-templates.ts');
       const { openSqlParser } = await import('./warehouse/duckdb/parse-sql.ts');
@@ -136,13 +145,15 @@ export function createWorkspace(config: Config): Workspace {
     },
     verifyBrief: async (pdf) => {
       const { verifyBrief } = await import('./briefs/verify-brief.ts');
-      return recorder.verified(() => verifyBrief(pdf, dataDirectory, programVersion()));
+      const { createOpenAgain } = await import('./briefs/open-again.ts');
+      return recorder.verified(() => verifyBrief(pdf, createOpenAgain(config), programVersion()));
     },
     verifyAnswer: async (answerId) => {
       const { createAnswerStore } = await import('./memory/answer-store.ts');
       const { verifyAnswer } = await import('./briefs/verify-answer.ts');
+      const { createOpenAgain } = await import('./briefs/open-again.ts');
       const answer = await createAnswerStore(join(dataDirectory, 'answers')).load(answerId);
-      return recorder.verified(() => verifyAnswer(answer, dataDirectory, programVersion()));
+      return recorder.verified(() => verifyAnswer(answer, createOpenAgain(config), programVersion()));
     },
     verifyAudit: () => recorder.verify(),
     openSubject: async (options = {}) => {
@@ -228,16 +239,12 @@ async function openApplication(
   const { dataDirectory } = config;
   const { scratch, prompts, throughStore = (real) => real } = variant;
   const kept = scratch ?? dataDirectory;
-  const { openDuckDbRelease } = await import('./warehouse/duckdb/duckdb-release-store.ts');
-  const file = await currentReleaseFile(dataDirectory);
-  // DuckDB opens the file on its own threads, and its bytes are checked, while the agent is being loaded.
-  const [opened, sealed, loaded] = await Promise.allSettled([
-    openDuckDbRelease(file),
-    checkSeal(dirname(file)),
+  // The release is opened while the agent is being loaded.
+  const [opened, loaded] = await Promise.allSettled([
+    openReleaseInForce(config),
     Promise.all([
       import('../tools/run-template.ts'),
       import('../tools/check-statement.ts'),
-      import('./warehouse/duckdb/parse-sql.ts'),
       import('../agent/create-agent.ts'),
       import('./offline-planner.ts'),
       import('./memory/sqlite-checkpointer.ts'),
@@ -246,15 +253,13 @@ async function openApplication(
     ]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
-  const store = throughStore(opened.value);
+  const { parse, close } = opened.value;
+  const store = throughStore(opened.value.store);
   try {
-    if (sealed.status === 'rejected') throw sealed.reason;
-    requireNamed(dirname(file), store.manifest.id);
     if (loaded.status === 'rejected') throw loaded.reason;
     const [
       { createTemplateRunner },
       { createStatementCheck },
-      sql,
       { createAgent },
       offline,
       memory,
@@ -266,7 +271,7 @@ async function openApplication(
     );
     const answerStore = answers.createAnswerStore(join(kept, 'answers'));
     const tracing = await openTracing(config);
-    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(sql.parserOn(store)) });
+    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(parse) });
     const run = tracing?.runTemplate(runner) ?? runner;
     const planners = await choosePlanner(
       config,
@@ -323,12 +328,12 @@ async function openApplication(
       payers: () => [...(store.manifest.members['payer'] ?? [])].sort(),
       close: async () => {
         checkpointer.close();
-        await store.close();
+        await close();
       },
     };
     return tracing?.application(application, store.manifest.id) ?? application;
   } catch (error) {
-    await store.close();
+    await close();
     throw error;
   }
 }

@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 import type { Answer } from '../../tools/answer.ts';
 import { firstDifference } from '../../tools/first-difference.ts';
 import type { Verification } from '../application.ts';
-import { openNamedRelease } from './open-named-release.ts';
+import type { OpenAgain } from './open-again.ts';
 import { verifyBrief } from './verify-brief.ts';
 
 /**
  * Runs the statements behind an answer again and compares what they give, and with which hash; a brief that was the
  * answer is made again and compared.
- * @throws PayerscopeError RELEASE_UNAVAILABLE when its release is not here
+ * @throws what `openAgain` throws
  */
 export async function verifyAnswer(
   answer: Answer,
-  dataDirectory: string,
+  openAgain: OpenAgain,
   version: string,
 ): Promise<Verification> {
   const { tables, provenance, brief } = answer;
-  if (brief !== null) return verifyBrief(await readFile(brief.path), dataDirectory, version);
+  if (brief !== null) return verifyBrief(await readFile(brief.path), openAgain, version);
   const subject = `Answer ${answer.answerId}, release ${provenance.releaseId}`;
   if (tables.length === 0) return { subject, statements: 0, difference: null };
-  const { store, runTemplate } = await openNamedRelease(dataDirectory, provenance.releaseId);
+  const { runTemplate, close } = await openAgain(provenance.releaseId);
   try {
     for (const [at, table] of tables.entries()) {
       const again = await runTemplate(table.template, table.params);
@@ -28,6 +28,6 @@ export async function verifyAnswer(
     }
     return { subject, statements: tables.length, difference: null };
   } finally {
-    await store.close();
+    await close();
   }
 }

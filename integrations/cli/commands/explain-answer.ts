@@ -1,6 +1,6 @@
 import { PayerscopeError } from '../../../tools/errors.ts';
 import { inert } from '../../../tools/inert.ts';
-import type { Application } from '../../application.ts';
+import type { Workspace } from '../../application.ts';
 import type { CommandContext } from '../context.ts';
 import { renderWhy } from '../render/why.ts';
 
@@ -17,16 +17,16 @@ export function checkAnswerId(id: string): void {
 }
 
 /**
- * Prints the provenance of an answer of this application's store.
+ * Prints the provenance of a stored answer.
  * @throws PayerscopeError USAGE when there is no such answer
  */
 export async function explainAnswer(
   id: string,
-  application: Application,
+  answers: Pick<Workspace, 'answer'>,
   context: CommandContext,
 ): Promise<void> {
   checkAnswerId(id);
-  const answer = await application.answer(id);
+  const answer = await answers.answer(id);
   if (answer === null) {
     const where = context.config.dataDirectory;
     throw new PayerscopeError(

@@ -7,11 +7,6 @@ import { checkAnswerId, explainAnswer } from './explain-answer.ts';
  */
 export async function why(id: string, context: CommandContext): Promise<number> {
   checkAnswerId(id);
-  const application = await (await context.openWorkspace()).openApplication();
-  try {
-    await explainAnswer(id, application, context);
-    return 0;
-  } finally {
-    await application.close();
-  }
+  await explainAnswer(id, await context.openWorkspace(), context);
+  return 0;
 }

@@ -40,6 +40,7 @@ export function memoryWorkspace(
     demos: [],
     closed: 0,
     hasRelease: async () => released,
+    answer: async (id) => (id === answer.answerId ? answer : null),
     async openApplication() {
       if (!released)
         throw new PayerscopeError('RELEASE_UNAVAILABLE', 'There is no release; run payerscope demo.');
