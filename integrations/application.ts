@@ -87,6 +87,14 @@ export interface BuildReport {
   }[];
 }
 
+/** What publishing to a shared warehouse did, for people. */
+export interface PublishReport {
+  readonly releaseId: string;
+  /** Statements sent, the look at what was there included. */
+  readonly statements: number;
+  readonly rows: number;
+}
+
 /** One published release as `payerscope releases` lists it. */
 export interface ReleaseSummary {
   readonly id: string;
@@ -144,6 +152,12 @@ export interface Workspace {
   }): Promise<BuildReport>;
   /** The billing files of the data directory. */
   intake(): Promise<Intake>;
+  /**
+   * Publishes a release that was built here to Snowflake, and puts it in force there.
+   * @param options.release by its id; the one in force here where it is left out
+   * @throws PayerscopeError RELEASE_UNAVAILABLE, STORE_UNAVAILABLE, BUILD_FAILED; what was in force there stays then
+   */
+  publish(options: { readonly release?: string; readonly progress: Progress }): Promise<PublishReport>;
   releases(): Promise<readonly ReleaseSummary[]>;
   /** A stored answer, or null; no release is opened for it, so that it is there when the warehouse is not. */
   answer(id: string): Promise<Answer | null>;

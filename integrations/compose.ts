@@ -92,6 +92,10 @@ export function createWorkspace(config: Config): Workspace {
       const { createIntake } = await import('./intake/create-intake.ts');
       return createIntake({ dataDirectory, clock: systemClock, memoryLimit: BUILD_MEMORY });
     },
+    publish: async ({ release, progress }) => {
+      const { publishStored } = await import('./publish-stored.ts');
+      return recorder.published(() => publishStored(config, release, progress));
+    },
     releases: async () => {
       if (config.warehouse === 'duckdb') return (await listReleases(dataDirectory)).map(summarize);
       const { listSnowflakeReleases } = await import('./warehouse/snowflake/list-releases.ts');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { auditedError } from '../../tools/audited-error.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { AuditLog, Clock } from '../../tools/ports.ts';
-import type { BuildReport, Verification } from '../application.ts';
+import type { BuildReport, PublishReport, Verification } from '../application.ts';
 import type { Config } from '../config.ts';
 import { accountName } from './account-name.ts';
 import type { AuditReport } from './verify-audit-log.ts';
@@ -20,6 +20,8 @@ export interface Recorder {
   vetted(counts: { readonly statements: number; readonly problems: number }): Promise<void>;
   /** A verification of a brief or an answer, with an entry that says how it ended before its outcome is told. */
   verified(work: () => Promise<Verification>): Promise<Verification>;
+  /** A publication to a shared warehouse, with an entry that says how it ended. */
+  published(work: () => Promise<PublishReport>): Promise<PublishReport>;
   /** A question that no agent could be opened for. */
   unopened(asked: { readonly question: string; readonly thread?: string }, failure: unknown): Promise<void>;
   /** @throws PayerscopeError STORE_UNAVAILABLE when there is no log yet or it cannot be read */
@@ -56,6 +58,19 @@ export function createRecorder(config: Config, clock: Clock): Recorder {
       const counts = { statements, differences: difference === null ? 0 : 1 };
       await (await open()).append({ event: 'check', asker: asker(), check: 'verify', status, counts });
       return verification;
+    },
+    published: async (work) => {
+      const log = await open();
+      const event = { event: 'check', asker: asker(), check: 'publish' } as const;
+      try {
+        const report = await work();
+        const { statements, rows } = report;
+        await log.append({ ...event, status: 'passed', counts: { statements, rows } });
+        return report;
+      } catch (failure) {
+        await log.append({ ...event, status: 'failed', counts: {} });
+        throw failure;
+      }
     },
     unopened: async ({ question, thread = '' }, failure) => {
       const { NO_TURN, questionEvent } = await import('../../agent/question-event.ts');

@@ -84,6 +84,15 @@ export function createProgram(version: string, run: Run): Command {
     );
 
   program
+    .command('publish')
+    .description('publish a release that was built here to Snowflake, and put it in force there')
+    .argument('[release]', 'its id (default: the one in force)')
+    .addHelpText('after', examples('payerscope publish', 'payerscope publish 2025-12-31-ecd43519'))
+    .action((release: string | undefined) =>
+      run(async (c) => (await import('./commands/publish.ts')).publish(release, c)),
+    );
+
+  program
     .command('ask')
     .description('answer one question; without a release the demo is built first')
     .argument('[question...]', 'the question; - reads it from standard input')

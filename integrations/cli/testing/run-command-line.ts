@@ -41,6 +41,7 @@ export function memoryWorkspace(
     closed: 0,
     hasRelease: async () => released,
     answer: async (id) => (id === answer.answerId ? answer : null),
+    publish: async ({ release = '2025-12-31-3f9a2b' }) => ({ releaseId: release, statements: 39, rows: 12 }),
     async openApplication() {
       if (!released)
         throw new PayerscopeError('RELEASE_UNAVAILABLE', 'There is no release; run payerscope demo.');

@@ -1,14 +1,14 @@
 import { PayerscopeError } from '../../../tools/errors.ts';
-import type { ReleaseStore, Row } from '../../../tools/ports.ts';
+import type { ReleaseStore } from '../../../tools/ports.ts';
 import { describeFailure } from './describe-failure.ts';
 import { logIn } from './log-in.ts';
 import { toPositional } from './positional-parameters.ts';
 import { type RegisteredRelease, readRegistry } from './read-registry.ts';
 import { releaseSchema } from './release-names.ts';
-import type { Outcome, Session } from './session.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Session } from './session.ts';
 import { createSessionPool } from './session-pool.ts';
 import type { SnowflakeSettings } from './snowflake-settings.ts';
-import { fromSnowflake } from './snowflake-value.ts';
 
 /** Far above what any template gives: a result that reaches it is not one of ours. */
 const MAXIMUM_ROWS = 20_000;
@@ -28,15 +28,6 @@ function choose(
     id === undefined
       ? `No release in Snowflake's database ${database} is in force; run "payerscope build --warehouse snowflake" or "payerscope publish" first.`
       : `Release ${id} is not in Snowflake's database ${database}; choose one of those "payerscope releases --warehouse snowflake" lists.`,
-  );
-}
-
-function rowsOf({ columns, rows }: Outcome): Row[] {
-  return rows.map((row) =>
-    Object.fromEntries(
-      // Names that stand in no quotes come back in capitals.
-      columns.map((column, index) => [column.name.toLowerCase(), fromSnowflake(row[index], column)]),
-    ),
   );
 }
 

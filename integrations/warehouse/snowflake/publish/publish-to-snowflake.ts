@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PayerscopeError } from '../../../../tools/errors.ts';
 import type { Progress, ReleaseStore } from '../../../../tools/ports.ts';
+import type { PublishReport } from '../../../application.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { logIn } from '../log-in.ts';
 import { readRegistry } from '../read-registry.ts';
@@ -17,12 +18,6 @@ import { createRegistry, createTable, createView } from './release-statements.ts
 const BUILDER_PATIENCE = 30;
 
 const FILE_FORMAT = `file_format = (type = csv field_optionally_enclosed_by = '"' empty_field_as_null = true)`;
-
-export interface PublishedToSnowflake {
-  readonly releaseId: string;
-  readonly statements: number;
-  readonly rows: number;
-}
 
 /** Brings every table of a release into a schema of its own; nobody is pointed to it yet. */
 async function fillSchema(
@@ -121,7 +116,7 @@ export async function publishToSnowflake(
   store: ReleaseStore,
   settings: SnowflakeSettings,
   progress: Progress,
-): Promise<PublishedToSnowflake> {
+): Promise<PublishReport> {
   const patient = { ...settings, statementSeconds: settings.statementSeconds * BUILDER_PATIENCE };
   try {
     const session = await logIn({ settings, database: settings.releaseDatabase });

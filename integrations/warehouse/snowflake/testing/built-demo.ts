@@ -7,8 +7,6 @@ import { generateDemo } from '../../../demo/generate-demo.ts';
 export interface BuiltDemo {
   readonly dataDirectory: string;
   readonly releaseId: string;
-  /** Builds what comes after, in the same data directory. */
-  readonly buildNext: (asOf: string) => Promise<string>;
   readonly remove: () => Promise<void>;
 }
 
@@ -20,22 +18,20 @@ export async function buildSmallDemo(asOf: string): Promise<BuiltDemo> {
   const source = join(folder, 'source');
   await generateDemo({ directory: source, patients: 600, months: 24, seed: 7 });
   const dataDirectory = join(folder, 'data');
-  const build = (until: string) =>
-    buildRelease({
-      dataDirectory,
-      source,
-      format: 'synthea',
-      synthetic: true,
-      attack: false,
-      title: 'Test',
-      asOf: until,
-      clock: CLOCK,
-      progress: { step: () => {} },
-    }).then(({ releaseId }) => releaseId);
+  const { releaseId } = await buildRelease({
+    dataDirectory,
+    source,
+    format: 'synthea',
+    synthetic: true,
+    attack: false,
+    title: 'Test',
+    asOf,
+    clock: CLOCK,
+    progress: { step: () => {} },
+  });
   return {
     dataDirectory,
-    releaseId: await build(asOf),
-    buildNext: build,
+    releaseId,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,0 +1,25 @@
+import type { Progress } from '../tools/ports.ts';
+import type { PublishReport } from './application.ts';
+import type { Config } from './config.ts';
+import { openNamedRelease, openReleaseInForce } from './open-release.ts';
+import { publishToSnowflake } from './warehouse/snowflake/publish/publish-to-snowflake.ts';
+
+/**
+ * Publishes a release of the data directory to Snowflake; it is checked as if it were to be asked.
+ *
+ * @param release its id; the one in force here where it is left out
+ * @throws PayerscopeError RELEASE_UNAVAILABLE, and what `publishToSnowflake` throws
+ */
+export async function publishStored(
+  { dataDirectory, snowflake }: Config,
+  release: string | undefined,
+  progress: Progress,
+): Promise<PublishReport> {
+  const here = { dataDirectory, snowflake, warehouse: 'duckdb' } as const;
+  const opened = await (release === undefined ? openReleaseInForce(here) : openNamedRelease(here, release));
+  try {
+    return await publishToSnowflake(opened.store, snowflake, progress);
+  } finally {
+    await opened.close();
+  }
+}
