@@ -135,6 +135,7 @@ export function createWorkspace(config: Config): Workspace {
       const { examineSlack } = await import('./slack/examine-slack.ts');
       const checks = await examine({
         dataDirectory,
+        ...(config.warehouse === 'snowflake' ? { shared: await examineShared(config) } : {}),
         auditDirectory: recorder.directory,
         nodeVersion: process.versions.node,
         planner:
@@ -186,6 +187,11 @@ function summarize({
     withheldShare: cells === 0 ? 0 : withheld / cells,
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+async function examineShared({ snowflake }: Config): Promise<Check[]> {
+  const { examineSnowflake } = await import('./warehouse/snowflake/doctor/examine-snowflake.ts');
+  return examineSnowflake(snowflake);
 }
 
 async function checkModel({ model, openaiApiKey, languageModel }: Config): Promise<Check> {

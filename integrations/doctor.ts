@@ -14,6 +14,8 @@ export interface DoctorInput {
   readonly auditDirectory: string;
   /** `process.versions.node`. */
   readonly nodeVersion: string;
+  /** What was found where releases are asked in a shared warehouse instead of here. */
+  readonly shared?: readonly Check[];
   readonly planner: string;
   /** Whether the language model's server answers; absent where there is none. */
   readonly languageModel?: Check;
@@ -131,7 +133,7 @@ export async function examine(input: DoctorInput): Promise<Check[]> {
     checkNode(input.nodeVersion),
     { check: 'Platform', ok: true, detail: `${input.platform.os} ${input.platform.architecture}` },
     checkDataDirectory(input.dataDirectory),
-    ...(await checkRelease(input.dataDirectory)),
+    ...(input.shared ?? (await checkRelease(input.dataDirectory))),
     {
       check: 'Warehouse',
       ok: true,

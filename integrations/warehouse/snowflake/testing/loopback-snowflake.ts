@@ -48,6 +48,8 @@ export interface LoopbackSnowflake {
   readonly cancelled: string[];
   onLogin(...turns: Turn[]): void;
   onStatement(...turns: Turn[]): void;
+  /** What is done with each statement by its text. */
+  onSql(turnOf: (sqlText: string) => Turn): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
   const stored = new Map<string, unknown>();
   let loginTurns: Turn[] = [FINE];
   let statementTurns: Turn[] = [FINE];
+  let turnOf: ((sqlText: string) => Turn) | null = null;
   let serial = 0;
 
   const next = (turns: Turn[]): Turn => (turns.length > 1 ? turns.shift()! : turns[0]!);
@@ -131,7 +134,7 @@ export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
       json(response, { success: true, data: { ...token, ...validity, parameters: [], sessionInfo: {} } });
     } else if (path === '/queries/v1/query-request') {
       statements.push({ path, query, body });
-      result(next(statementTurns), response);
+      result(turnOf === null ? next(statementTurns) : turnOf(body.sqlText), response);
     } else if (path === '/queries/v1/abort-request') {
       cancelled.push(body.requestId);
       json(response, { success: true });
@@ -157,6 +160,10 @@ export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
     },
     onStatement: (...turns) => {
       statementTurns = turns;
+      turnOf = null;
+    },
+    onSql: (given) => {
+      turnOf = given;
     },
     close: async () => {
       server.close();
