@@ -8,5 +8,5 @@
 {%- endmacro %}
 
 {% macro snowflake__month_of(date_expression) -%}
-    to_char({{ date_expression }}, 'YYYY-MM')
+    year({{ date_expression }}) || '-' || lpad(cast(month({{ date_expression }}) as varchar), 2, '0')
 {%- endmacro %}
