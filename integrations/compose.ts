@@ -3,8 +3,9 @@ import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
-import type { Application, Check, ReleaseSummary, Workspace } from './application.ts';
+import type { Application, BuildReport, Check, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
+import type { BuildInput } from './builder/build-release.ts';
 import { isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
 import { openReleaseInForce } from './open-release.ts';
@@ -28,6 +29,15 @@ const BUILD_MEMORY = '1100MB';
 export function createWorkspace(config: Config): Workspace {
   const { dataDirectory } = config;
   const recorder = createRecorder(config, systemClock);
+  /** Builds where the rows are to be. */
+  const build = async (input: BuildInput): Promise<BuildReport> => {
+    if (config.warehouse === 'snowflake') {
+      const { buildInSnowflake } = await import('./build-in-snowflake.ts');
+      return buildInSnowflake(config, input);
+    }
+    const { buildRelease } = await import('./builder/build-release.ts');
+    return buildRelease(input);
+  };
   return {
     // In a shared warehouse a demo is never put where nothing is yet.
     hasRelease: async () => config.warehouse === 'snowflake' || isInUse(dataDirectory),
@@ -43,12 +53,11 @@ export function createWorkspace(config: Config): Workspace {
     demo: async ({ patients = 20_000, seed = 1, asOf = '2025-12-31', progress }) => {
       const { generateDemo } = await import('./demo/generate-demo.ts');
       const { dropPartialFiles } = await import('./demo/drop-partial-files.ts');
-      const { buildRelease } = await import('./builder/build-release.ts');
       const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = parseAsOf(asOf);
       const source = join(dataDirectory, 'demo-source');
       return recorder.build('demo', () =>
-        buildRelease({
+        build({
           dataDirectory,
           source,
           generate: async () => {
@@ -70,12 +79,11 @@ export function createWorkspace(config: Config): Workspace {
       );
     },
     build: async ({ source, format, asOf, progress }) => {
-      const { buildRelease } = await import('./builder/build-release.ts');
       const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = asOf === undefined ? {} : { asOf: parseAsOf(asOf) };
       const kind = format === 'billing' ? 'billing' : 'synthea';
       return recorder.build(kind, () =>
-        buildRelease({
+        build({
           dataDirectory,
           source,
           format: kind,

@@ -24,6 +24,7 @@ describe('readConfig', () => {
         statementSeconds: 60,
         connections: 4,
         scanLimitGb: null,
+        policies: 'on',
         address: null,
       },
       model: 'offline',

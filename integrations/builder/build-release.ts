@@ -42,6 +42,7 @@ import { requireAgreement } from './require-agreement.ts';
 import { requireDeclared } from './require-declared.ts';
 import { requireKeptMarks } from './require-kept-marks.ts';
 import { requireWithin } from './require-within.ts';
+import type { RowEngine } from './row-engine.ts';
 import type { FormatName } from './service-days.ts';
 import { serviceMonths } from './service-months.ts';
 import { sourceFormats } from './source-format.ts';
@@ -77,6 +78,8 @@ export interface BuildInput {
   readonly chain?: string;
   /** Thresholds of disclosure control to raise above the minimum. */
   readonly policy?: Partial<DisclosurePolicy>;
+  /** Where the rows are modelled; default: in the builder's own file. */
+  readonly openRows?: (progress: Progress) => Promise<RowEngine>;
   /** Tells which service dates are in the future. */
   readonly clock: Clock;
   readonly threads?: number;
@@ -121,6 +124,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
 
   await clean();
   await mkdir(releases, { recursive: true });
+  const rows = (await input.openRows?.(progress)) ?? null;
   let warehouse: Warehouse | null = await createDuckDbWarehouse({
     path: building,
     tempDirectory: spill,
@@ -153,17 +157,20 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     if (!input.generate) requireWithin(asOf, first, last);
     const window = dataWindow(asOf, chain.months[0]?.month ?? first);
 
+    if (rows !== null) await steps.run('load', () => rows.load(open, chain));
+    const engine = rows?.warehouse ?? open;
     const project = loadProject(join(packageRoot(), 'sql'));
     await steps.run('models and tests', () =>
       runProject({
         project,
-        warehouse: open,
+        warehouse: engine,
         vars: projectVars(asOf, window, policy, format.name),
         progress,
       }),
     );
 
     const { facts, definitions } = declaredFamilies(project, format.name);
+    if (rows !== null) await steps.run('fetch', () => rows.fetchFamilies(open, { facts, definitions }));
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
@@ -180,8 +187,8 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       steps.run('mask', () =>
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-    await freezeFacts(open, chain, asOf, format.freeze);
-    const amount = format.hasReceivables ? await receivablesAmount(open) : 'open_balance';
+    if (rows === null) await freezeFacts(open, chain, asOf, format.freeze);
+    const amount = format.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {
         const release = await writeRelease(
@@ -230,6 +237,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     refuseOrTell(violations, { isSynthetic: input.synthetic === true, progress });
     const { manifest, path } = written;
     await keepWitnesses(open, masked.witnesses);
+    if (rows !== null) await rows.freeze(open, chain, asOf, manifest.id);
     const published = await keepInChain(open, chain, manifest.id, asOf);
     await requireAgreement(open, published, declared);
     await requireKeptMarks(open, published, declared);
@@ -247,6 +255,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
           published.map(({ id }) => id),
         );
       }
+      await rows?.settle();
     });
 
     return {
@@ -266,6 +275,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     };
   } finally {
     await warehouse?.close();
+    await rows?.close();
     await clean();
   }
 }

@@ -57,49 +57,62 @@ export const BILLING_FREEZE: FreezePlan = {
   hasSnapshots: false,
 };
 
+/** The columns of a frozen table: what it takes of a mart, whatever else that has, in either engine. */
+async function columnsOf(warehouse: Warehouse, schema: string, table: string): Promise<readonly string[]> {
+  const rows = await warehouse.query(
+    `select column_name from information_schema.columns
+     where lower(table_schema) = '${schema}' and lower(table_name) = '${table}' order by ordinal_position`,
+  );
+  return rows.map((row) => String(row['column_name']).toLowerCase());
+}
+
 /**
  * Keeps the rows behind a release that is about to be published: of every month it publishes first, of what
  * arrived late, and of the receivables snapshot. Later builds read these instead of the source. Building the date
  * of the last release again adds nothing.
+ *
+ * @param schema where the frozen tables are
  */
 export async function freezeFacts(
   warehouse: Warehouse,
   chain: Chain,
   asOf: string,
   plan: FreezePlan = SYNTHEA_FREEZE,
+  schema = 'frozen',
 ): Promise<void> {
   if (chain.months.some((frozen) => frozen.asOf >= asOf)) return;
   const through = chain.months.at(-1)?.month ?? '';
   const newMonths = `select service_month from intermediate.int_calendar where service_month > '${through}'`;
-  for (const { table, mart, month } of plan.facts) {
+  const keep = async (table: string, mart: string, where = ''): Promise<void> => {
+    const columns = await columnsOf(warehouse, schema, table);
+    const selected = columns.map((name) => (name === 'as_of' ? `cast('${asOf}' as date)` : name));
     await warehouse.execute(
-      `insert into frozen.${table} by name
-       select * exclude (person_key) from marts.${mart} where ${month} in (${newMonths})`,
+      `insert into ${schema}.${table} (${columns.join(', ')})
+       select ${selected.join(', ')} from marts.${mart} ${where}`,
     );
-  }
+  };
+  for (const { table, mart, month } of plan.facts)
+    await keep(table, mart, `where ${month} in (${newMonths})`);
   if (chain.months.length === 0) {
     for (const { dimension, id, member, model } of plan.tracked) {
       await warehouse.execute(
-        `insert into frozen.tracked_members select '${dimension}', ${id}, ${member} from intermediate.${model}`,
+        `insert into ${schema}.tracked_members select '${dimension}', ${id}, ${member} from intermediate.${model}`,
       );
     }
   }
   for (const { dimension, id, label, model } of plan.labels) {
     await warehouse.execute(
-      `insert into frozen.labels
+      `insert into ${schema}.labels
        select '${dimension}', ${id}, ${label} from intermediate.${model}
-       where ${id} not in (select member_id from frozen.labels where dimension = '${dimension}')`,
+       where ${id} not in (select member_id from ${schema}.labels where dimension = '${dimension}')`,
     );
   }
   if (plan.hasSnapshots) {
-    await warehouse.execute(
-      `insert into frozen.late by name select * exclude (person_key) from marts.fct_late;
-       delete from frozen.receivables;
-       insert into frozen.receivables by name
-       select cast('${asOf}' as date) as as_of, * exclude (person_key) from marts.released_receivables`,
-    );
+    await keep('late', 'fct_late');
+    await warehouse.execute(`delete from ${schema}.receivables`);
+    await keep('receivables', 'released_receivables');
   }
   await warehouse.execute(
-    `insert into frozen.months select service_month, cast('${asOf}' as date) from (${newMonths}) as new_months`,
+    `insert into ${schema}.months select service_month, cast('${asOf}' as date) from (${newMonths}) as new_months`,
   );
 }

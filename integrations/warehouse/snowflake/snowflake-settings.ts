@@ -33,6 +33,7 @@ export const SNOWFLAKE_VARIABLES = {
   statementSeconds: 'PAYERSCOPE_SNOWFLAKE_STATEMENT_SECONDS',
   connections: 'PAYERSCOPE_SNOWFLAKE_CONNECTIONS',
   scanLimitGb: 'PAYERSCOPE_SNOWFLAKE_SCAN_LIMIT_GB',
+  policies: 'PAYERSCOPE_SNOWFLAKE_POLICIES',
   address: 'PAYERSCOPE_SNOWFLAKE_ADDRESS',
 } as const;
 
@@ -80,6 +81,8 @@ export const snowflakeSettings = z.strictObject({
     .default(4),
   /** What one build may read in all; null does not stop it. */
   scanLimitGb: z.coerce.number({ error: GIGABYTES }).positive(GIGABYTES).nullable().default(null),
+  /** Whether a build puts the row policies on its tables; Standard edition has none. */
+  policies: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   address: z
     .string()
     .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/, ADDRESS)

@@ -22,13 +22,9 @@ function wideInteger(words: Uint32Array): bigint {
   return BigInt.asIntN(32 * words.length, unsigned);
 }
 
-/** The emulator adds decimals up as doubles, an account as decimals: what stands behind the 14th digit is noise. */
-const REAL_DIGITS = 14;
-
 function cellText(value: unknown, { type }: Field): Cell {
   if (value === null || value === undefined) return null;
   if (DataType.isBool(type)) return value === true ? '1' : '0';
-  if (DataType.isFloat(type)) return String(Number(Number(value).toPrecision(REAL_DIGITS)));
   if (DataType.isDecimal(type)) return decimalText(wideInteger(value as Uint32Array), type.scale);
   if (DataType.isDate(type)) return String(Number(value) / 86_400_000);
   if (DataType.isStruct(type)) return timestampText(Object(value).toJSON());

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pythonPath } from '../../../python/testing/python.ts';
 import { type JsonProxy, startJsonProxy } from './json-proxy.ts';
+
+const SERVER = join(import.meta.dirname, 'emulator.py');
 
 /** How long the emulator may take to listen. */
 const STARTS_WITHIN_MS = 60_000;
@@ -22,7 +25,7 @@ async function freePort(): Promise<number> {
  */
 export async function startEmulator(): Promise<JsonProxy> {
   const port = await freePort();
-  const emulator = spawn(pythonPath(), ['-m', 'fakesnow', '-s', '-p', String(port)], { stdio: 'ignore' });
+  const emulator = spawn(pythonPath(), [SERVER, String(port)], { stdio: 'ignore' });
   const address = `http://127.0.0.1:${port}`;
   for (let waited = 0; ; waited += 100) {
     const listens = await fetch(`${address}/session`, { method: 'POST' }).then(

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildRelease } from '../../../builder/build-release.ts';
+import { generateDemo } from '../../../demo/generate-demo.ts';
+import { describeWithPython } from '../../../python/testing/python.ts';
+import { createDuckDbWarehouse } from '../../duckdb/duckdb-warehouse.ts';
+import { logIn } from '../log-in.ts';
+import type { SnowflakeSettings } from '../snowflake-settings.ts';
+import { createSnowflakeWarehouse } from '../snowflake-warehouse.ts';
+import type { JsonProxy } from '../testing/json-proxy.ts';
+import { newPrivateKey, settingsFor } from '../testing/snowflake-key.ts';
+import { startEmulator } from '../testing/start-emulator.ts';
+import { policyStatements } from './apply-policies.ts';
+import { openSnowflakeRows } from './open-snowflake-rows.ts';
+
+const silent = { step: () => {} };
+
+describeWithPython('rows in Snowflake, as far as an emulator goes', () => {
+  let emulator: JsonProxy;
+  let settings: SnowflakeSettings;
+  let folder: string;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    // The emulator knows no policies.
+    settings = settingsFor(emulator.address, { privateKey: newPrivateKey(), policies: 'off' });
+    folder = await mkdtemp(join(tmpdir(), 'payerscope-rows-'));
+    await generateDemo({ directory: join(folder, 'source'), patients: 60, months: 9, seed: 7 });
+  });
+  afterAll(async () => {
+    await emulator.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const build = (data: string, asOf: string, inSnowflake: boolean) =>
+    buildRelease({
+      dataDirectory: join(folder, data),
+      source: join(folder, 'source'),
+      format: 'synthea',
+      synthetic: true,
+      attack: false,
+      threads: 1,
+      title: 'Test',
+      tieKey: 'one key for both',
+      asOf,
+      ...(inSnowflake ? { openRows: (progress) => openSnowflakeRows(settings, progress) } : {}),
+      clock: { now: () => new Date('2026-01-15T00:00:00Z') },
+      progress: silent,
+    });
+
+  test('a build and the one after it publish what the embedded warehouse publishes, cell for cell', async () => {
+    for (const asOf of ['2025-09-30', '2025-12-31']) {
+      const here = await build('embedded', asOf, false);
+      const there = await build('snowflake', asOf, true);
+      expect(there.releaseId).toBe(here.releaseId);
+    }
+  });
+
+  test('no row of a person stays in the builder’s file', async () => {
+    const book = await createDuckDbWarehouse({ path: join(folder, 'snowflake', 'warehouse.duckdb') });
+    const tables = await book.query(
+      `select distinct table_schema || '.' || table_name as name from information_schema.columns
+       where column_name in ('person_id', 'patientid', 'patient', 'claim_id', 'claimid')`,
+    );
+    for (const { name } of tables) {
+      const [row] = await book.query(`select count(*) as n from ${name}`);
+      expect(row?.['n'], String(name)).toBe(0);
+    }
+    await book.close();
+  });
+
+  test('every table with rows of people is named by the policies that are shipped', async () => {
+    const session = await logIn({ settings, database: settings.database });
+    const rows = createSnowflakeWarehouse(session, settings, 30);
+    const tables = await rows.query(
+      `select distinct lower(columns.table_schema) || '.' || lower(columns.table_name) as name
+       from information_schema.columns as columns
+       inner join information_schema.tables as tables
+           on columns.table_schema = tables.table_schema and columns.table_name = tables.table_name
+       where tables.table_type = 'BASE TABLE'
+           and columns.column_name in ('PERSON_ID', 'PATIENTID', 'PATIENT', 'CLAIM_ID', 'CLAIMID')
+           and columns.table_schema <> 'FROZEN_NEXT'`,
+    );
+    await rows.close();
+    const covered = policyStatements(settings.database).flatMap(
+      (statement) =>
+        /alter table if exists PAYERSCOPE\.(\S+) set aggregation policy/.exec(statement)?.[1] ?? [],
+    );
+    expect(tables.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['raw.claims', 'marts.fct_claims']),
+    );
+    expect(covered).toEqual(expect.arrayContaining(tables.map(({ name }) => name)));
+  });
+});
