@@ -47,7 +47,26 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const USUAL = 'Which payer underpaid us most last year?';
 
+/** Tells of every module of Snowflake's that a process loads; its settings are read with all others. */
+const WATCH = `import { registerHooks } from 'node:module';
+registerHooks({
+  load(url, context, next) {
+    if (/warehouse\\/snowflake\\/|snowflake-sdk/.test(url) && !url.endsWith('snowflake-settings.ts'))
+      process.stderr.write('loaded ' + url + '\\n');
+    return next(url, context);
+  },
+});`;
+
 describe('an answer', () => {
+  test('of the embedded warehouse loads nothing of Snowflake', async () => {
+    const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(WATCH)}`;
+    const { code, stderr } = await payerscope(['ask', USUAL, '--data', data], { NODE_OPTIONS });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('loaded ');
+    const shared = await payerscope(['releases', '--warehouse', 'snowflake'], { NODE_OPTIONS });
+    expect(shared).toMatchObject({ code: 2, stderr: expect.stringMatching(/loaded .*list-releases\.ts/) });
+  });
+
   test('is one JSON document of the outward contract, with nothing else on stdout', async () => {
     const { code, stdout } = await payerscope(['ask', USUAL, '--json', '--data', data]);
     expect(code).toBe(0);
