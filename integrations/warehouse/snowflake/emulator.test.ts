@@ -124,6 +124,29 @@ describeWithPython('the real driver against an emulator', () => {
     expect(await manifestIn('release.release_manifest')).toBe(demo.releaseId);
   });
 
+  test('a warehouse that stops in a conversation is one sentence, and nothing that was answered is lost', async () => {
+    const config = readConfig({}, { data: demo.dataDirectory });
+    const workspace = createWorkspace({ ...config, warehouse: 'snowflake', snowflake: settings });
+    const application = await workspace.openApplication();
+    const first = await application.ask({ question: 'Payer scorecard for Q3 2025' });
+    emulator.refuse({ code: '000606', message: 'No active warehouse; select * from RAW.CLAIMS' });
+    const { thread } = first;
+    const failed = await application.ask({ question: 'and for Medicaid?', thread });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      headline: expect.stringMatching(/^Snowflake's warehouse ASKING does not run .*\.$/),
+    });
+    expect(JSON.stringify(failed)).not.toContain('RAW.CLAIMS');
+    expect((await workspace.answer(first.answerId))?.tables).toEqual(first.tables);
+    await expect(
+      createWorkspace({ ...config, warehouse: 'snowflake', snowflake: settings }).openApplication(),
+    ).rejects.toMatchObject({ exitCode: 5 });
+    emulator.refuse(null);
+    const again = await application.ask({ question: 'and for Medicaid?', thread });
+    expect(again.tables[0]?.params).toMatchObject({ payers: ['Medicaid'] });
+    await application.close();
+  });
+
   test('doctor finds the rows that were published, and fails what it cannot verify', async () => {
     const checks = await examineSnowflake(settings);
     const found = Object.fromEntries(checks.map(({ check, ok, detail }) => [check, `${ok}: ${detail}`]));

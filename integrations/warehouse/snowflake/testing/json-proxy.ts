@@ -10,6 +10,10 @@ export interface JsonProxy {
   readonly address: string;
   /** SQL texts in the order they were sent. */
   readonly statements: string[];
+  /** What every statement is refused with from now on, as an account refuses; null for nothing. */
+  refuse(failure: { readonly code: string; readonly message: string } | null): void;
+  /** Milliseconds in which statements were waited for, since the start. */
+  waited(): number;
   close(): Promise<void>;
 }
 
@@ -49,6 +53,8 @@ function inJson(text: string): string {
  */
 export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
   const statements: string[] = [];
+  let refusal: { readonly code: string; readonly message: string } | null = null;
+  let waited = 0;
   const own = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
@@ -57,7 +63,15 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"success":true}');
       return;
     }
-    if (path.startsWith('/queries/v1/query-request')) statements.push(JSON.parse(body.toString()).sqlText);
+    if (path.startsWith('/queries/v1/query-request')) {
+      statements.push(JSON.parse(body.toString()).sqlText);
+      if (refusal !== null) {
+        const answer = { success: false, data: { errorCode: refusal.code, sqlState: '42000' }, ...refusal };
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+        return;
+      }
+    }
+    const start = performance.now();
     // The driver looks first whether the file is there; the emulator's bucket can only be written.
     if (path.startsWith('/fs_bucket/') && request.method !== 'PUT') {
       response.writeHead(404).end();
@@ -72,6 +86,7 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
       ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
     });
     const text = inJson(await answer.text()).replaceAll(upstream, own());
+    waited += performance.now() - start;
     // What the emulator does not know it calls a server error, which the driver would try again for minutes.
     response
       .writeHead(answer.status === 500 ? 200 : answer.status, { 'content-type': 'application/json' })
@@ -85,6 +100,10 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
   return {
     address: own(),
     statements,
+    refuse: (failure) => {
+      refusal = failure;
+    },
+    waited: () => waited,
     close: async () => {
       server.close();
       server.closeAllConnections();
