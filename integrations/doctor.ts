@@ -126,6 +126,17 @@ async function checkRelease(dataDirectory: string): Promise<Check[]> {
   }
 }
 
+function describeWarehouse(file: string, isShared: boolean): string {
+  if (!existsSync(file)) {
+    return isShared
+      ? 'no builder’s file here, as it should be where questions are answered only'
+      : 'none yet; "payerscope demo" or "payerscope build" makes it';
+  }
+  return isShared
+    ? 'rows in Snowflake; warehouse.duckdb here holds unmasked families: for the builder only'
+    : 'embedded DuckDB, row level: for the builder only, answers never open it';
+}
+
 /** Checks configuration, data directory, release and the agent's role; each check says what to do when it fails. */
 export async function examine(input: DoctorInput): Promise<Check[]> {
   const warehouse = join(input.dataDirectory, 'warehouse.duckdb');
@@ -134,13 +145,7 @@ export async function examine(input: DoctorInput): Promise<Check[]> {
     { check: 'Platform', ok: true, detail: `${input.platform.os} ${input.platform.architecture}` },
     checkDataDirectory(input.dataDirectory),
     ...(input.shared ?? (await checkRelease(input.dataDirectory))),
-    {
-      check: 'Warehouse',
-      ok: true,
-      detail: existsSync(warehouse)
-        ? 'embedded DuckDB, row level: for the builder only, answers never open it'
-        : 'none yet; "payerscope demo" or "payerscope build" makes it',
-    },
+    { check: 'Warehouse', ok: true, detail: describeWarehouse(warehouse, input.shared !== undefined) },
     examineAuditLog(input.auditDirectory),
     { check: 'Planner', ok: true, detail: input.planner },
     ...(input.languageModel === undefined ? [] : [input.languageModel]),

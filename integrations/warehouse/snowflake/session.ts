@@ -30,6 +30,9 @@ export interface Session {
 /** What an answer may take to get here after the engine's own limit. */
 const NETWORK_SECONDS = 30;
 
+/** How long the end of a session is waited for. */
+const GOODBYE_MS = 2_000;
+
 /** A server that went silent, in the driver's manner of naming it. */
 const silence = () => Object.assign(new Error('no answer'), { name: 'NetworkError', code: 'no answer' });
 
@@ -81,6 +84,14 @@ export function createSession(connection: Connection): Session {
         sent = connection.execute(options) as RowStatement;
       }),
     isUp: () => connection.isUp(),
-    close: () => new Promise((resolve) => connection.destroy(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        // A session nobody says goodbye to ends by itself: the program does not wait for a server that is gone.
+        const patience = setTimeout(resolve, GOODBYE_MS);
+        connection.destroy(() => {
+          clearTimeout(patience);
+          resolve();
+        });
+      }),
   };
 }
