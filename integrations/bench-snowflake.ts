@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { median } from '../evals/bench/measure.ts';
-import { type Figure, formatFigures } from '../evals/bench/report.ts';
+import { type Figure, overBound, toMarkdown } from '../evals/bench/report.ts';
 import { templates } from '../sql/templates/index.ts';
+import { EXIT } from '../tools/errors.ts';
 import { createTemplateRunner } from '../tools/run-template.ts';
 import { createPlanTurn } from './plan-turn.ts';
 import { openDuckDbRelease } from './warehouse/duckdb/duckdb-release-store.ts';
@@ -61,8 +62,9 @@ try {
     });
   }
   await store.close();
-  process.stdout.write(`${formatFigures(figures)}\n`);
-  if (figures.some(({ value, limit = value }) => value > limit)) process.exitCode = 6;
+  const chapters = [{ title: 'Snowflake', figures }];
+  process.stdout.write(`${toMarkdown(chapters)}\n`);
+  process.exitCode = overBound(chapters).length > 0 ? EXIT.checkFailed : EXIT.answered;
 } finally {
   await emulator.close();
   await demo.remove();
