@@ -17,7 +17,7 @@ create table if not exists raw.providers (id varchar, organization varchar, name
 create table if not exists raw.encounters (id varchar, organization varchar, encounterclass varchar);
 create table if not exists raw.claims (
     id varchar, patientid varchar, providerid varchar, primarypatientinsuranceid varchar,
-    appointmentid varchar, servicedate timestamp_ntz
+    appointmentid varchar, servicedate timestamp_ntz, diagnosis1 varchar
 );
 create table if not exists raw.claims_transactions (
     id varchar, claimid varchar, type varchar, amount number(18, 2), method varchar, fromdate timestamp_ntz,

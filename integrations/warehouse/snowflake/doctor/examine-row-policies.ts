@@ -2,8 +2,8 @@ import type { Check } from '../../../application.ts';
 import type { SnowflakeSettings } from '../snowflake-settings.ts';
 import { type Ask, failingClosed } from './examine-agent-role.ts';
 
-/** Columns that say whose row it is; `4_apply_policies.sql` names the tables that have one. */
-const OF_A_PERSON = ['PERSON_ID', 'PATIENTID', 'PATIENT'] as const;
+/** Columns that say whose row it is, or of which claim; `4_apply_policies.sql` names the tables that have one. */
+const OF_A_PERSON = ['PERSON_ID', 'PATIENTID', 'PATIENT', 'CLAIM_ID', 'CLAIMID'] as const;
 
 const POLICY = 'SECURITY.PEOPLE_IN_GROUPS';
 

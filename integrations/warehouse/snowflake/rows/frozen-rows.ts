@@ -21,7 +21,8 @@ async function copyTables(rows: Warehouse, from: string, to: string): Promise<vo
 }
 
 async function startAnew(rows: Warehouse): Promise<void> {
-  await rows.execute('drop schema if exists frozen cascade; drop schema if exists frozen_next cascade');
+  for (const schema of ['frozen', 'frozen_next', 'snapshots'])
+    await rows.execute(`drop schema if exists ${schema} cascade`);
   await createFrozenTables(rows);
   await rows.execute("create table frozen.state (release_id varchar); insert into frozen.state values ('')");
 }
@@ -38,8 +39,7 @@ export async function alignFrozen(rows: Warehouse, chain: Chain): Promise<void> 
   // Nothing was published from here and nothing is behind: what a first build left is of no release.
   if (last === '' && (behind ?? '') === '') return startAnew(rows);
   if (behind === last) return;
-  if (last !== '' && (await releaseBehind(rows, 'frozen_next')) === last)
-    return copyTables(rows, 'frozen_next', 'frozen');
+  if (last !== '' && (await releaseBehind(rows, 'frozen_next')) === last) return settleNext(rows);
   throw new PayerscopeError(
     'STORE_UNAVAILABLE',
     `The frozen rows in Snowflake stand behind ${behind || 'no release'}, and this data directory published ${last || 'none'} last; build with the directory that published last, or give this one a database of its own.`,
@@ -59,7 +59,8 @@ export async function prepareNext(
   await rows.append('frozen_next.state', ['release_id'], [[id]]);
 }
 
-/** Puts in force what was prepared. */
+/** Puts in force what was prepared, and leaves no second copy of rows of people. */
 export async function settleNext(rows: Warehouse): Promise<void> {
   await copyTables(rows, 'frozen_next', 'frozen');
+  await rows.execute('drop schema if exists frozen_next cascade');
 }

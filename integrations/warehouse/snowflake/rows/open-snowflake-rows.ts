@@ -57,7 +57,11 @@ export async function openSnowflakeRows(settings: SnowflakeSettings, progress: P
         months.map((row) => [String(row['service_month']), asOf]),
       );
     },
-    settle: () => settleNext(warehouse),
+    settle: async () => {
+      await settleNext(warehouse);
+      // What is kept is made anew, too.
+      await applyPolicies(warehouse, settings);
+    },
     close: () => warehouse.close(),
   };
 }

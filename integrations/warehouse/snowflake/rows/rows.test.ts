@@ -13,6 +13,7 @@ import type { JsonProxy } from '../testing/json-proxy.ts';
 import { newPrivateKey, settingsFor } from '../testing/snowflake-key.ts';
 import { startEmulator } from '../testing/start-emulator.ts';
 import { policyStatements } from './apply-policies.ts';
+import { alignFrozen, prepareNext } from './frozen-rows.ts';
 import { openSnowflakeRows } from './open-snowflake-rows.ts';
 
 const silent = { step: () => {} };
@@ -72,6 +73,31 @@ describeWithPython('rows in Snowflake, as far as an emulator goes', () => {
     await book.close();
   });
 
+  test('another data directory is refused, because it would restate what was published', async () => {
+    await expect(build('other', '2025-12-31', true)).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(
+        /stand behind 2025-12-31-[0-9a-f]{8}, and this data directory published none last/,
+      ),
+    });
+  });
+
+  test('a build that was cut off after the book knew of its release is finished by the next', async () => {
+    const session = await logIn({ settings, database: settings.database });
+    const rows = createSnowflakeWarehouse(session, settings, 30);
+    const [state] = await rows.query('select release_id from frozen.state');
+    const id = String(state?.['release_id']);
+    await prepareNext(rows, async () => {}, '2026-03-31-00000000');
+    await rows.execute('drop table frozen.state');
+    const chainOf = (last: string) => ({ name: 'source', releases: [{ id: last, asOf: '' }], months: [] });
+    await expect(alignFrozen(rows, chainOf(id))).rejects.toThrow(/stand behind no release/);
+    await alignFrozen(rows, chainOf('2026-03-31-00000000'));
+    expect(await rows.query('select release_id from frozen.state')).toEqual([
+      { release_id: '2026-03-31-00000000' },
+    ]);
+    await rows.close();
+  });
+
   test('every table with rows of people is named by the policies that are shipped', async () => {
     const session = await logIn({ settings, database: settings.database });
     const rows = createSnowflakeWarehouse(session, settings, 30);
@@ -81,8 +107,7 @@ describeWithPython('rows in Snowflake, as far as an emulator goes', () => {
        inner join information_schema.tables as tables
            on columns.table_schema = tables.table_schema and columns.table_name = tables.table_name
        where tables.table_type = 'BASE TABLE'
-           and columns.column_name in ('PERSON_ID', 'PATIENTID', 'PATIENT', 'CLAIM_ID', 'CLAIMID')
-           and columns.table_schema <> 'FROZEN_NEXT'`,
+           and columns.column_name in ('PERSON_ID', 'PATIENTID', 'PATIENT', 'CLAIM_ID', 'CLAIMID')`,
     );
     await rows.close();
     const covered = policyStatements(settings.database).flatMap(
