@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { PayerscopeError } from '../tools/errors.ts';
 import { MODEL_VARIABLES, modelSettings } from './model-settings.ts';
 import { priceOf } from './openai/model-prices.ts';
+import { secret } from './secret-setting.ts';
 import { THRESHOLD_VARIABLES, thresholdSettings } from './threshold-settings.ts';
 import { OTLP_VARIABLES, otlpSettings } from './tracing/otlp-settings.ts';
 import { SNOWFLAKE_VARIABLES, snowflakeSettings } from './warehouse/snowflake/snowflake-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Marks a setting that may never be printed; `redact` hides by this mark, not by guessing at names. */
-const secret = <T extends z.ZodType>(schema: T) => schema.meta({ secret: true });
 
 const WHOLE_DAYS = 'must be a whole number of days from 1';
 
@@ -147,13 +145,6 @@ export function dropTracingVariables(env: Record<string, string | undefined> = p
   const dropped = Object.keys(env).filter((name) => /^LANG(SMITH|CHAIN)_/i.test(name));
   for (const name of dropped) delete env[name];
   return dropped;
-}
-
-/** Switches off what Snowflake's driver does unasked: native code, questions about the cloud it may run in, and reports. */
-export function quietDriver(env: Record<string, string | undefined> = process.env): void {
-  env['SNOWFLAKE_DISABLE_MINICORE'] = 'true';
-  env['SNOWFLAKE_DISABLE_PLATFORM_DETECTION'] = 'true';
-  env['SF_TELEMETRY_DISABLE_CONNECTION_SHAPE'] = 'true';
 }
 
 const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

@@ -7,11 +7,18 @@ import type {
   RowStatement,
   SnowflakeError,
 } from 'snowflake-sdk';
-import { quietDriver } from '../../config.ts';
+import { environment } from '../../config.ts';
 
 export type { Bind, Binds, Column, Connection, ConnectionOptions, RowStatement, SnowflakeError };
 
 type Driver = typeof import('snowflake-sdk');
+
+/** What the driver does unasked is switched by the environment alone: native code, looking for clouds, reports. */
+const QUIET = {
+  SNOWFLAKE_DISABLE_MINICORE: 'true',
+  SNOWFLAKE_DISABLE_PLATFORM_DETECTION: 'true',
+  SF_TELEMETRY_DISABLE_CONNECTION_SHAPE: 'true',
+};
 
 let loaded: Promise<Driver> | null = null;
 
@@ -21,7 +28,7 @@ let loaded: Promise<Driver> | null = null;
  */
 export function loadDriver(): Promise<Driver> {
   loaded ??= (async () => {
-    quietDriver();
+    Object.assign(environment(), QUIET);
     const { default: driver } = await import('snowflake-sdk');
     driver.configure({ logLevel: 'OFF', additionalLogToConsole: false });
     return driver;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secret } from '../../secret-setting.ts';
 
 const IDENTIFIER = 'must be a plain name of letters, digits and underscores';
 const identifier = z
@@ -13,9 +14,6 @@ const ADDRESS =
 const SECONDS = 'must be a whole number of seconds from 1 to 86400';
 const CONNECTIONS = 'must be a whole number from 1 to 32';
 const GIGABYTES = 'must be a number of gigabytes above 0';
-
-/** Marks a setting that may never be printed, as `redact` of the configuration reads it. */
-const secret = <T extends z.ZodType>(schema: T) => schema.meta({ secret: true });
 
 /** Which settings Snowflake has, and the variables that carry them; dbt's profile reads the same ones. */
 export const SNOWFLAKE_VARIABLES = {
