@@ -27,7 +27,7 @@ export function openTracing(
   const exporter = createExporter(endpoint, headers, version);
   const tracer = createTracer(exporter.add, clock, parent);
   return {
-    runTemplate: (run) => (name, params) => {
+    runTemplate: (run) => (name, params, signal) => {
       const attributes = {
         'gen_ai.operation.name': 'execute_tool',
         'gen_ai.tool.name': name,
@@ -36,7 +36,7 @@ export function openTracing(
         ...(content ? { 'gen_ai.tool.call.arguments': JSON.stringify(params) } : {}),
       };
       return tracer.span(`execute_tool ${name}`, 'internal', attributes, async (note) => {
-        const result = await run(name, params);
+        const result = await run(name, params, signal);
         const { table, statement } = result;
         note({
           'payerscope.rows': table.rows.length,
