@@ -125,7 +125,6 @@ test.each([
   [['why', 'a_000000000000'], 2],
   [['build', '--source', '/nowhere/at/all'], 5],
   [['brief', 'coverage'], 2],
-  [['vet'], 0],
   [['doctor'], 0],
   [['releases'], 0],
   [['templates', 'payer_ranking'], 0],

@@ -103,7 +103,7 @@ async function askForBrief({ dataDirectory, question, thread }: Asking): Promise
 /** Every surface there is. A new one joins the gate with one line here. */
 export const SURFACES: readonly Surface[] = [
   { name: 'terminal', bytesOf: (asking) => ask('terminal', asking) },
-  { name: 'terminal in colour, with CSV', bytesOf: askWithCsv },
+  { name: 'terminal in colour, with CSV', bytesOf: askWithCsv, third: 2 },
   { name: 'JSON, then why', bytesOf: askThenWhy },
   { name: 'chart as SVG and PNG', bytesOf: askWithChart },
   { name: 'prompts', bytesOf: readPrompts },
