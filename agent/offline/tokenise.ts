@@ -63,6 +63,10 @@ export function cleanText(question: string): string {
 const TWO_YEARS =
   /(?<![$\d.,-]|\b(?:top|bottom|over|under|above|below|than|least|most) )'?(?:20)?(2\d)(\s*(?:vs|v|versus|against|compared (?:to|with))\s+)'?(?:20)?(2\d)(?![\d.,%]|\s*(?:%|percent|pct|days?|dollars?|usd|claims?|k\b|m\b|million|thousand))/gi;
 
+/** “After Q2 2025 had been published” speaks of Q2, not of what came after it. */
+const PUBLISHED_SINCE =
+  /\bafter ((?:\w+ ){0,3}(?:q[1-4]|20\d{2})(?: 20\d{2})? (?:had |has |was |were )(?:already )?(?:been )?(?:published|closed|frozen))\b/gi;
+
 const ORDINAL = /\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\b/gi;
 /** “The first and third quarters”: every one of them is a quarter. */
 const ORDINAL_LIST = new RegExp(
@@ -88,6 +92,7 @@ function spelledOut(text: string): string {
     .replace(/\b(last|past|prior|previous|next|six|three|twelve|nine) (?:mos|mths|mnths)\b/gi, '$1 months')
     .replace(/(^|\s)'(2\d)(?![\p{L}\p{N}])/gu, '$120$2')
     .replace(/\bw(?=\s[a-z])/g, 'with')
+    .replace(PUBLISHED_SINCE, 'for $1')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
     .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')

@@ -7,11 +7,12 @@ import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import { writeOutputFile } from '../cli/write-output-file.ts';
 import type { BenchContext } from './bench-context.ts';
 import { buildFigures, demoFigures, SIZES } from './build-figures.ts';
+import { slackFigures } from './slack-figures.ts';
 import { startFigures } from './start-figures.ts';
 import { warmFigures } from './warm-figures.ts';
 
 /**
- * `npm run bench -- [--rounds 3] [--sizes 10k,100k,1m,10m] [--python FILE] [--sources DIR] [-o FILE.md|FILE.json …]`:
+ * `npm run bench -- [--rounds 3] [--sizes 10k,100k,1m,10m] [--python FILE] [--sources DIR] [--memory 2000] [-o FILE.md|FILE.json …]`:
  * builds and asks as people do, through the bundle, and prints medians against the project's bounds, beside the engine
  * or the runtime alone and, with a Python that has `evals/bench/peers/requirements.txt`, beside the classic stack, all
  * in one run. Exits 6 when a figure is over its bound.
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10k,1m' },
     python: { type: 'string' },
     sources: { type: 'string' },
+    memory: { type: 'string', default: '0' },
     output: { type: 'string', short: 'o', multiple: true, default: [] },
   },
 });
@@ -46,6 +48,7 @@ async function measure(context: BenchContext, sizes: readonly string[]): Promise
     await demoFigures(demo, context),
     await startFigures(demo, context),
     await warmFigures(demo, context),
+    await slackFigures(demo, { singles: 20, memory: Number(values.memory) }),
   ];
   const answers: number[] = [];
   for (const size of sizes) {
