@@ -41,7 +41,11 @@ export function withoutBackground(
       ),
     ),
   ];
-  const whom = POINTS_BACK.test(question) && named(question).length === 0 ? named(told.join(' ')) : [];
+  const { marks } = readQuestion(tokenise(question), context);
+  // “Are they right? Show settlement days by payer” wants all of them.
+  const everyone = marks.some(({ tag }) => tag.startsWith('by:') || tag === 'cue:everyone');
+  const points = !everyone && POINTS_BACK.test(question) && named(question).length === 0;
+  const whom = points ? named(told.join(' ')) : [];
   const background = told.join(' ');
   return {
     question:
