@@ -55,8 +55,9 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     reading.medications.length > 0;
   const about = { payer: payers.length > 0 || byPayer, medication };
   const read: MetricReading = readMetricNames(reading, about);
-  // “Victor Doyle, patients in 2025”: how many, which is published of providers.
+  // “More per claim than their colleagues” sets a charge against the specialty's.
   const beyond = has('cue:signals') && has('cue:than') && read.metrics.includes('charge_per_claim');
+  // “Victor Doyle, patients in 2025”: how many, which is published of providers.
   const seen = read.metrics.length === 0 && has('person') && after('provider:').length > 0;
   const own = beyond ? ['charge_vs_peers_pct'] : seen ? ['patients'] : read.metrics;
   const named: MetricReading = { ...read, metrics: own };
