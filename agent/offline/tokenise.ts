@@ -59,6 +59,13 @@ export function cleanText(question: string): string {
   return spelledOut(folded);
 }
 
+/** How words are typed in a hurry, where no spelling repair would find them: too short, or words of their own. Data only. */
+const TYPED_FOR: Readonly<Record<string, string>> = {
+  ...{ wat: 'what', wut: 'what', wot: 'what', wich: 'which', whch: 'which', wihch: 'which', hw: 'how' },
+  ...{ ur: 'your', clams: 'claims', acct: 'accounts', accts: 'accounts' },
+};
+const TYPED = new RegExp(`\\b(?:${Object.keys(TYPED_FOR).join('|')})\\b`, 'gi');
+
 /** “24 vs 25” and “2024 vs ’25” are two years; numbers that count something have a unit or a sign. */
 const TWO_YEARS =
   /(?<![$\d.,-]|\b(?:top|bottom|over|under|above|below|than|least|most) )'?(?:20)?(2\d)(\s*(?:vs|v|versus|against|compared (?:to|with))\s+)'?(?:20)?(2\d)(?![\d.,%]|\s*(?:%|percent|pct|days?|dollars?|usd|claims?|k\b|m\b|million|thousand))/gi;
@@ -79,15 +86,10 @@ function spelledOut(text: string): string {
   return text
     .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
     .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
-    .replace(/\b(?:wat|wut|wot)\b/gi, 'what')
-    .replace(/\bhw\b/gi, 'how')
-    .replace(/\bclams\b/gi, 'claims')
-    .replace(/\baccts?\b/gi, 'accounts')
+    .replace(TYPED, (word) => TYPED_FOR[word.toLowerCase()] ?? word)
     .replace(/\b(top|bottom)(\d{1,3})\b/gi, '$1 $2')
     .replace(/^state (?=the|our|each|how|what)/i, 'give ')
     .replace(/\bu\b(?!\.)/g, 'you')
-    .replace(/\bur\b/g, 'your')
-    .replace(/\b(?:wich|whch|wihch)\b/gi, 'which')
     .replace(/\b(\d+) ?(?:mos|mths|mnths)\b/gi, '$1 months')
     .replace(/\b(last|past|prior|previous|next|six|three|twelve|nine) (?:mos|mths|mnths)\b/gi, '$1 months')
     .replace(/(^|\s)'(2\d)(?![\p{L}\p{N}])/gu, '$120$2')
