@@ -26,16 +26,27 @@ function peakOf(pid: number): number | null {
 
 /**
  * Runs a command to its end and measures it from outside.
- * @throws Error with the end of its stderr when it does not exit with `expected`
+ *
+ * @param options.env variables beside those of this process
+ * @param options.cwd where it runs; default: here
+ * @throws Error with the end of its stderr when it does not exit with `options.expected`, by default 0
  */
 export function runMeasured(
   command: string,
   args: readonly string[],
-  expected = 0,
+  {
+    expected = 0,
+    env = {},
+    cwd,
+  }: { expected?: number; env?: Readonly<Record<string, string>>; cwd?: string } = {},
 ): Promise<ProcessFigures & { stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      ...(cwd !== undefined && { cwd }),
+    });
     const chunks: { stdout: string; stderr: string } = { stdout: '', stderr: '' };
     child.stdout.on('data', (data) => {
       chunks.stdout += data;

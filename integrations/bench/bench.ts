@@ -7,21 +7,27 @@ import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import { writeOutputFile } from '../cli/write-output-file.ts';
 import type { BenchContext } from './bench-context.ts';
 import { buildFigures, demoFigures, SIZES } from './build-figures.ts';
+import { dbtFigures } from './dbt-figures.ts';
+import { runnerFigures } from './runner-figures.ts';
 import { slackFigures } from './slack-figures.ts';
 import { startFigures } from './start-figures.ts';
 import { warmFigures } from './warm-figures.ts';
 
 /**
- * `npm run bench -- [--rounds 3] [--sizes 10k,100k,1m,10m] [--python FILE] [--sources DIR] [--memory 2000] [-o FILE.md|FILE.json …]`:
+ * `npm run bench -- [--rounds 3] [--sizes 10k,100k,1m,10m] [--python FILE] [--dbt FILE] [--promptfoo DIR]
+ * [--sources DIR] [--memory 2000] [-o FILE.md|FILE.json …]`:
  * builds and asks as people do, through the bundle, and prints medians against the project's bounds, beside the engine
- * or the runtime alone and, with a Python that has `evals/bench/peers/requirements.txt`, beside the classic stack, all
- * in one run. Exits 6 when a figure is over its bound.
+ * or the runtime alone and, with a Python that has `evals/bench/peers/requirements.txt`, beside the classic stack; with one
+ * that has `integrations/python/requirements.txt` (`--dbt`) beside dbt itself, with a folder where promptfoo and yaml are
+ * installed beside promptfoo; all in one run. Exits 6 when a figure is over its bound.
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     sizes: { type: 'string', default: '10k,1m' },
     python: { type: 'string' },
+    dbt: { type: 'string' },
+    promptfoo: { type: 'string' },
     sources: { type: 'string' },
     memory: { type: 'string', default: '0' },
     output: { type: 'string', short: 'o', multiple: true, default: [] },
@@ -50,6 +56,11 @@ async function measure(context: BenchContext, sizes: readonly string[]): Promise
     await warmFigures(demo, context),
     await slackFigures(demo, { singles: 20, memory: Number(values.memory) }),
   ];
+  if (values.promptfoo !== undefined) chapters.push(await runnerFigures(demo, values.promptfoo, context));
+  if (values.dbt !== undefined) {
+    for (const size of sizes.filter((one) => one === '10k' || one === '1m'))
+      chapters.push(await dbtFigures(size, values.dbt, context));
+  }
   const answers: number[] = [];
   for (const size of sizes) {
     const { answer, ...chapter } = await buildFigures(size, context);

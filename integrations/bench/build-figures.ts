@@ -18,7 +18,8 @@ export const SIZES: Readonly<Record<string, { patients: number; seconds?: number
 /** The other stack reads all files at once: beyond this many patients it needs more memory than a small machine has. */
 const PEER_PATIENTS = 64_000;
 
-async function sourceOf(size: string, { sources, scratch, say }: BenchContext) {
+/** The source files of a size, made once. */
+export async function sourceOf(size: string, { sources, scratch, say }: BenchContext) {
   const directory = join(sources ?? scratch, `source-${size}`);
   const note = join(directory, 'claims.count');
   if (existsSync(note)) return { directory, claims: Number(await readFile(note, 'utf8')) };
