@@ -175,7 +175,8 @@ function planClause(
     ({ name }) => frame.subject !== 'contracts' || !name.endsWith('_from'),
   );
   if (limits.length > 0) {
-    const members = frame.byPayer || said.payersNamed || frame.groups.length > 0;
+    const members =
+      frame.byPayer || said.payersNamed || frame.groups.length > 0 || has(reading, 'cue:scorecard');
     const ofClaims = frame.metrics.length > 1 && frame.metrics.includes('total_claims');
     if (!members || ofClaims)
       return declineWith(LIMITED, ['payer_ranking', 'coverage_rate_by_payer', 'specialty_signals'], context);

@@ -30,6 +30,9 @@ export class ShareChooser extends CallChooser {
     // “What share of claims is zero-pay” sets one count against another: the mix shows both.
     const grouped =
       frame.part !== null || frame.byPayer || frame.payers.length > 0 || frame.groups.length > 0;
+    // So does “what share of charges patients paid”: both stand beside each other in the scorecard.
+    if (!grouped && frame.metrics.length > 1 && frame.metrics.includes('patient_paid'))
+      return new ClaimsChooser({ ...frame, share: false }, this.published).claims(frame.metrics);
     const exceptions = frame.metrics.filter((metric) => EXCEPTIONS.has(metric));
     const ofClaims =
       frame.metrics.includes('total_claims') || (!grouped && exceptions.length === frame.metrics.length);

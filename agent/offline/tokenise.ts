@@ -83,26 +83,37 @@ const ORDINAL_LIST = new RegExp(
 
 /** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
 function spelledOut(text: string): string {
-  return text
-    .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
-    .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
-    .replace(TYPED, (word) => TYPED_FOR[word.toLowerCase()] ?? word)
-    .replace(/\b(top|bottom)(\d{1,3})\b/gi, '$1 $2')
-    .replace(/^state (?=the|our|each|how|what)/i, 'give ')
-    .replace(/\bu\b(?!\.)/g, 'you')
-    .replace(/\b(\d+) ?(?:mos|mths|mnths)\b/gi, '$1 months')
-    .replace(/\b(last|past|prior|previous|next|six|three|twelve|nine) (?:mos|mths|mnths)\b/gi, '$1 months')
-    .replace(/(^|\s)'(2\d)(?![\p{L}\p{N}])/gu, '$120$2')
-    .replace(/\bw(?=\s[a-z])/g, 'with')
-    .replace(PUBLISHED_SINCE, 'for $1')
-    .replace(/\bw\/o\b/gi, 'without')
-    .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
-    .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')
-    .replace(ORDINAL_LIST, (_, list: string, unit: string) => {
-      const letter = unit.toLowerCase().startsWith('h') ? 'H' : 'Q';
-      return list.replace(ORDINAL, (word) => `${letter}${ORDINALS.get(word.toLowerCase()) ?? word}`);
-    })
-    .replace(TWO_YEARS, (_, first: string, joint: string, second: string) => `20${first}${joint}20${second}`);
+  return (
+    text
+      .replace(/\b(excl|incl|avg|approx|dept|vs|pct|qtr|yr|mo|st|dr|inc|corp|med|ins)\.(?=\s|$)/gi, '$1')
+      .replace(/(?<![\d.%]\s?)\bpt(s?)\b(?!\s*balance)/gi, 'patient$1')
+      .replace(TYPED, (word) => TYPED_FOR[word.toLowerCase()] ?? word)
+      .replace(/\b(top|bottom)(\d{1,3})\b/gi, '$1 $2')
+      .replace(/^state (?=the|our|each|how|what)/i, 'give ')
+      .replace(/\bu\b(?!\.)/g, 'you')
+      // Words that only lean on the next or the last one.
+      .replace(/\b(patients|members|payers|insurers|hospitals) themselves\b/gi, '$1')
+      .replace(
+        /\b(?:single|very) (?=(?:worst|best|highest|lowest|biggest|largest) (?:month|quarter|year|payer)\b)/gi,
+        '',
+      )
+      .replace(/\b(\d+) ?(?:mos|mths|mnths)\b/gi, '$1 months')
+      .replace(/\b(last|past|prior|previous|next|six|three|twelve|nine) (?:mos|mths|mnths)\b/gi, '$1 months')
+      .replace(/(^|\s)'(2\d)(?![\p{L}\p{N}])/gu, '$120$2')
+      .replace(/\bw(?=\s[a-z])/g, 'with')
+      .replace(PUBLISHED_SINCE, 'for $1')
+      .replace(/\bw\/o\b/gi, 'without')
+      .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
+      .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')
+      .replace(ORDINAL_LIST, (_, list: string, unit: string) => {
+        const letter = unit.toLowerCase().startsWith('h') ? 'H' : 'Q';
+        return list.replace(ORDINAL, (word) => `${letter}${ORDINALS.get(word.toLowerCase()) ?? word}`);
+      })
+      .replace(
+        TWO_YEARS,
+        (_, first: string, joint: string, second: string) => `20${first}${joint}20${second}`,
+      )
+  );
 }
 
 /** `claims` → `claim`; `this`, `gross`, `us`, `plus` stay. Applied to lexicon and question alike. */

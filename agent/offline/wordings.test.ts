@@ -287,3 +287,18 @@ describe('a follow-up keeps what it does not change', () => {
     'hotspots → by hospital instead': 'hotspots by=organization metric=open_balance order=highest',
   });
 });
+
+describe('words that lean on others change nothing', () => {
+  reads({
+    'What was the single worst month for underpayments?':
+      'payments_trend period=2025-01..2025-12 grain=month',
+    'What did patients themselves pay in 2025?': 'payer_scorecard period=2025-01..2025-12',
+    'Where should my collectors focus?': 'hotspots by=payer metric=open_balance order=highest',
+    'Are we getting paid more slowly than a year ago?':
+      'period_comparison period=2025-10..2025-12 compare=2024-10..2024-12 metric=settlement_days_avg',
+    'List payers with variance below -2% in Q4':
+      'payer_ranking period=2025-10..2025-12 metric=variance_pct order=lowest below=-2',
+    'What portion of charges did patients pay in 2025?': 'payer_scorecard period=2025-01..2025-12',
+    'list claims under 100 dollars': `decline: ${REFUSAL.slice(0, 20)}`,
+  });
+});
