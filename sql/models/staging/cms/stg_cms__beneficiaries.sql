@@ -10,7 +10,7 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by person_id, summary_year order by file_order desc, line desc) as newest_first
+        row_number() over (partition by person_id, summary_year order by file_order desc, file_row desc) as newest_first
     from source
 
 ),

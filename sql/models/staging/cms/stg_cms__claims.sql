@@ -15,7 +15,7 @@ ranked as (
     select
         *,
         dense_rank() over (partition by claim_id order by file_order desc) as newest_file_first,
-        row_number() over (partition by claim_id, file_order, segment order by line desc) as last_row_first
+        row_number() over (partition by claim_id, file_order, segment order by file_row desc) as last_row_first
     from source
 
 ),
@@ -33,7 +33,7 @@ summed as (
         max(discharge_date) as discharge_date,
         max(utilization_days) as utilization_days,
         cast(sum(paid_amount) as decimal(18, 2)) as reimbursed_amount,
-        cast(sum(deductible_amount) as decimal(18, 2)) as deductible_amount
+        cast(sum(coalesce(deductible_amount, 0)) as decimal(18, 2)) as deductible_amount
     from ranked
     where newest_file_first = 1 and last_row_first = 1
     group by claim_id

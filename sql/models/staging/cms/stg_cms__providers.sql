@@ -8,7 +8,7 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by provider_id order by file_order desc, line desc) as newest_first
+        row_number() over (partition by provider_id order by file_order desc, file_row desc) as newest_first
     from source
 
 ),
