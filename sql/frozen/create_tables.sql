@@ -113,7 +113,6 @@ create table if not exists frozen.reimbursements (
     claim_type varchar,
     state varchar,
     age_band varchar,
-    condition_count varchar,
     fraud_flag varchar,
     provider varchar,
     claims integer,

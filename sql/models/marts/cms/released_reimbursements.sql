@@ -1,6 +1,6 @@
 {%- set named = [
-    'claim_id', 'person_id', 'service_month', 'claim_type', 'state', 'age_band', 'condition_count', 'fraud_flag',
-    'provider', 'claims', 'reimbursed_amount', 'deductible_amount', 'stay_days', 'is_high_value', 'is_after_death',
+    'claim_id', 'person_id', 'service_month', 'claim_type', 'state', 'age_band', 'fraud_flag', 'provider',
+    'claims', 'reimbursed_amount', 'deductible_amount', 'stay_days', 'is_high_value', 'is_after_death',
 ] -%}
 {%- set columns = named + ('has_' ~ (chronic_conditions().split() | join(' has_'))).split() -%}
 with frozen as (

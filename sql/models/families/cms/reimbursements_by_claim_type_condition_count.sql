@@ -1,1 +1,0 @@
-{{ family_cells(ref('released_reimbursements')) }}
