@@ -169,6 +169,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       }),
     );
 
+    const importLog = (await format.completeLog?.(open, engine, log)) ?? log;
     const { facts, definitions } = declaredFamilies(project, format.name);
     if (rows !== null) await steps.run('fetch', () => rows.fetchFamilies(open, { facts, definitions }));
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
@@ -262,7 +263,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       releaseId: manifest.id,
       path,
       steps: steps.done,
-      importLog: formatImportLog(log),
+      importLog: formatImportLog(importLog),
       withheld: manifest.families.flatMap((family) => {
         const fact = facts.find(({ name }) => name === family.fact);
         return Object.entries(family.withheld).map(([measure, counts]) => ({

@@ -4,6 +4,7 @@ import { billingPolicy, type CountedPerson } from './billing/billing-policy.ts';
 import { loadBilling } from './billing/load-billing.ts';
 import { BILLING_CHAIN, CMS_CHAIN, SOURCE_CHAIN } from './chain.ts';
 import { importCms } from './cms/import-cms.ts';
+import { withFindings } from './cms/with-findings.ts';
 import { BILLING_FREEZE, CMS_FREEZE, type FreezePlan, SYNTHEA_FREEZE } from './freeze-facts.ts';
 import type { ImportLog } from './import/import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
@@ -30,6 +31,8 @@ export interface SourceFormat {
     readonly policy: Partial<DisclosurePolicy> | undefined;
     readonly progress: Progress;
   }): Promise<ImportedSource>;
+  /** Adds to the log what the models found among the imported rows; `engine` is where they ran. */
+  completeLog?(warehouse: Warehouse, engine: Warehouse, log: ImportLog): Promise<ImportLog>;
 }
 
 const synthea: SourceFormat = {
@@ -65,6 +68,7 @@ const cms: SourceFormat = {
     policy,
     person: 'patient',
   }),
+  completeLog: withFindings,
 };
 
 export const sourceFormats: Readonly<Record<FormatName, SourceFormat>> = { synthea, billing, cms };

@@ -5,10 +5,11 @@ import { refuseMostlyRejected } from '../import/refuse-mostly-rejected.ts';
 import { sourceInvalid } from '../import/source-invalid.ts';
 import { stageFile } from '../import/stage-file.ts';
 import { storeImportLog } from '../import/store-import-log.ts';
-import type { ColumnKind, RowRule, SourceTable } from '../import/synthea-files.ts';
+import type { SourceTable } from '../import/synthea-files.ts';
+import { cmsChecks } from './cms-checks.ts';
 import { CMS_FIELDS, type CmsFieldType, type CmsKind } from './cms-fields.ts';
 import { type CmsFile, findCmsFiles } from './find-cms-files.ts';
-import { readField, unreadable, whyUnreadable } from './read-cms-field.ts';
+import { readField, whyUnreadable } from './read-cms-field.ts';
 
 /** What the rows of each kind of file become. */
 const TABLES: Readonly<Record<CmsKind, string>> = {
@@ -24,14 +25,6 @@ const SQL_TYPES: Readonly<Record<CmsFieldType, string>> = {
   money: 'decimal(18, 2)',
   number: 'integer',
   flag: 'integer',
-};
-
-const CHECKED_AS: Readonly<Record<CmsFieldType, ColumnKind>> = {
-  text: 'text',
-  date: 'date',
-  money: 'money',
-  number: 'count',
-  flag: 'count',
 };
 
 const WRITTEN = 'raw.cms_written';
@@ -105,7 +98,7 @@ async function importFile(warehouse: Warehouse, source: CmsFile, order: number):
   await warehouse.execute(
     `create table ${TYPED} as select ${typed.join(', ')}, ${whyUnreadable(columns)} as unreadable from ${WRITTEN}`,
   );
-  const removed = await checkRows(warehouse, checksOf(source), TYPED, lines, PEOPLE);
+  const removed = await checkRows(warehouse, cmsChecks(source), TYPED, lines, PEOPLE);
   const all = [...rejected, ...removed];
   refuseMostlyRejected(file.name, read, all);
 
@@ -125,50 +118,6 @@ async function importFile(warehouse: Warehouse, source: CmsFile, order: number):
 
 /** Beneficiaries are imported first: whoever is none of them has no claim. */
 const PEOPLE = `(select person_id as id from ${TABLES.beneficiary})`;
-
-/** Codes of the synthetic RIF files: skilled nursing, hospice and home health stand in files of the same columns. */
-const TYPE_CODES = { inpatient: '6', outpatient: '4' } as const;
-
-/** The rules each row of a file must pass, under the file's own names of the columns. */
-function checksOf({ kind, columns }: CmsFile): SourceTable {
-  const named = new Map([...columns].map(([field, column]) => [field.name, column]));
-  const column = (name: string): string | undefined => named.get(name);
-  const rules: RowRule[] = [...columns].map(([field, written]) => {
-    const reason = unreadable(field, written);
-    return { reason, condition: `unreadable = '${reason}'` };
-  });
-  const [from, admitted, owed, code, person] = [
-    column('from_date'),
-    column('admission_date'),
-    column('deductible_amount'),
-    column('claim_type_code'),
-    column('person_id'),
-  ];
-  if (from !== undefined) {
-    // Further segments of an inpatient claim may lack the first day: then the admission is one.
-    const instead = admitted === undefined ? '' : ` and "${admitted}" is null`;
-    rules.push({ reason: `missing ${from}`, condition: `"${from}" is null${instead}` });
-  }
-  if (owed !== undefined) rules.push({ reason: `negative ${owed}`, condition: `"${owed}" < 0` });
-  if (code !== undefined && (kind === 'inpatient' || kind === 'outpatient')) {
-    rules.push({
-      reason: `no ${kind} claim by ${code}`,
-      condition: `left("${code}", 1) <> '${TYPE_CODES[kind]}'`,
-    });
-  }
-  return {
-    table: kind,
-    columns: [...columns].map(([field, name]) => ({
-      name,
-      kind: CHECKED_AS[field.type],
-      ...(field.required ? { required: true as const } : {}),
-    })),
-    rules,
-    ...(from !== undefined && person !== undefined
-      ? { parent: { column: person, table: 'beneficiary', reason: 'no such beneficiary' } }
-      : {}),
-  };
-}
 
 async function keepRows(
   warehouse: Warehouse,

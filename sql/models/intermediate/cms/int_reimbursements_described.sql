@@ -39,6 +39,7 @@ described as (
         claims.reimbursed_amount,
         claims.deductible_amount,
         claims.days_between,
+        claims.file_order,
         -- Birthdays passed by the claim's first day.
         year(claims.service_date) - year(lives.birth_date)
         - case
