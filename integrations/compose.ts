@@ -15,6 +15,13 @@ import type { Tracing } from './tracing/open-tracing.ts';
 import type { Variant } from './variant.ts';
 
 /** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
+/** What answers and the manifest call a source. */
+const SOURCE_TITLES = {
+  synthea: 'Imported Synthea files',
+  billing: 'Billing files',
+  cms: 'CMS files',
+} as const;
+
 const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
 
 const systemClock: Clock = { now: () => new Date() };
@@ -81,13 +88,13 @@ export function createWorkspace(config: Config): Workspace {
     build: async ({ source, format, asOf, progress }) => {
       const { parseAsOf } = await import('./builder/parse-as-of.ts');
       const lastDay = asOf === undefined ? {} : { asOf: parseAsOf(asOf) };
-      const kind = format === 'billing' ? 'billing' : 'synthea';
+      const kind = format === 'billing' || format === 'cms' ? format : 'synthea';
       return recorder.build(kind, () =>
         build({
           dataDirectory,
           source,
           format: kind,
-          title: kind === 'billing' ? 'Billing files' : 'Imported Synthea files',
+          title: SOURCE_TITLES[kind],
           ...lastDay,
           policy: config.disclosure,
           memoryLimit: BUILD_MEMORY,

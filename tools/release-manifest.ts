@@ -11,7 +11,15 @@ const range = z.strictObject({ from: z.string(), to: z.string() });
 export const grainName = z.enum(['month', 'quarter', 'year', 'all']);
 export type Grain = z.infer<typeof grainName>;
 
-export const factName = z.enum(['claims', 'medications', 'receivables', 'late', 'submissions']);
+export const factName = z.enum([
+  'claims',
+  'medications',
+  'receivables',
+  'late',
+  'submissions',
+  'reimbursements',
+  'changed_reimbursements',
+]);
 
 const familyInfo = z.strictObject({
   name: z.string(),

@@ -17,7 +17,7 @@ import { chooseBillingChain, dropForgottenReleases } from './billing/billing-cha
 import { takeBuildLock } from './build-lock.ts';
 import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
-import { type Chain, type ChainRelease, SOURCE_CHAIN } from './chain.ts';
+import type { Chain, ChainRelease } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
 import { dataWindow } from './data-window.ts';
 import { loadProject } from './dbt/load-project.ts';
@@ -138,7 +138,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       warehouse: open,
       dataDirectory,
       previous: final,
-      chain: billing?.name ?? input.chain ?? SOURCE_CHAIN,
+      chain: billing?.name ?? input.chain ?? format.chain,
       forgets: billing?.isStartedAnew === true,
       hasReleases: (await listReleases(dataDirectory)).length > 0,
       freshKey: randomBytes(32).toString('hex'),
@@ -169,6 +169,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       }),
     );
 
+    const importLog = (await format.completeLog?.(open, engine, log)) ?? log;
     const { facts, definitions } = declaredFamilies(project, format.name);
     if (rows !== null) await steps.run('fetch', () => rows.fetchFamilies(open, { facts, definitions }));
     const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
@@ -188,7 +189,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
     if (rows === null) await freezeFacts(open, chain, asOf, format.freeze);
-    const amount = format.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
+    const amount = format.freeze.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {
         const release = await writeRelease(
@@ -262,7 +263,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       releaseId: manifest.id,
       path,
       steps: steps.done,
-      importLog: formatImportLog(log),
+      importLog: formatImportLog(importLog),
       withheld: manifest.families.flatMap((family) => {
         const fact = facts.find(({ name }) => name === family.fact);
         return Object.entries(family.withheld).map(([measure, counts]) => ({

@@ -13,6 +13,8 @@ export const FROZEN_TABLES = [
   'late',
   'receivables',
   'submissions',
+  'reimbursements',
+  'changed_reimbursements',
 ] as const;
 
 /** Makes the tables of frozen rows that do not exist yet, empty: the first build of a chain reads nothing. */

@@ -18,8 +18,10 @@ export interface FreezePlan {
     readonly label: string;
     readonly model: string;
   }[];
-  /** Whether late changes and receivables are published too. */
-  readonly hasSnapshots: boolean;
+  /** What arrived late, kept with every release: a frozen table and the mart of what this release shows first. */
+  readonly arrivals: readonly { readonly table: string; readonly mart: string }[];
+  /** Whether a snapshot of receivables is published too. */
+  readonly hasReceivables: boolean;
 }
 
 const tracked = (dimension: string, model: string, id = 'null', member = dimension) => ({
@@ -45,7 +47,8 @@ export const SYNTHEA_FREEZE: FreezePlan = {
       model: 'int_organizations_labelled',
     },
   ],
-  hasSnapshots: true,
+  arrivals: [{ table: 'late', mart: 'fct_late' }],
+  hasReceivables: true,
 };
 
 export const BILLING_FREEZE: FreezePlan = {
@@ -54,7 +57,18 @@ export const BILLING_FREEZE: FreezePlan = {
     tracked(dimension, `int_tracked_submissions where dimension = '${dimension}'`, 'null', 'member'),
   ),
   labels: [],
-  hasSnapshots: false,
+  arrivals: [],
+  hasReceivables: false,
+};
+
+export const CMS_FREEZE: FreezePlan = {
+  facts: [{ table: 'reimbursements', mart: 'released_reimbursements', month: 'service_month' }],
+  tracked: ['state', 'provider'].map((dimension) =>
+    tracked(dimension, `int_tracked_reimbursements where dimension = '${dimension}'`, 'member_id', 'member'),
+  ),
+  labels: [],
+  arrivals: [{ table: 'changed_reimbursements', mart: 'fct_changed_reimbursements' }],
+  hasReceivables: false,
 };
 
 /** The columns of a frozen table: what it takes of a mart, whatever else that has, in either engine. */
@@ -107,8 +121,8 @@ export async function freezeFacts(
        where ${id} not in (select member_id from ${schema}.labels where dimension = '${dimension}')`,
     );
   }
-  if (plan.hasSnapshots) {
-    await keep('late', 'fct_late');
+  for (const { table, mart } of plan.arrivals) await keep(table, mart);
+  if (plan.hasReceivables) {
     await warehouse.execute(`delete from ${schema}.receivables`);
     await keep('receivables', 'released_receivables');
   }

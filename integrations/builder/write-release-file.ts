@@ -74,6 +74,8 @@ const BASIS_BY_FACT = {
   receivables: 'as_of',
   late: 'service',
   submissions: 'service',
+  reimbursements: 'service',
+  changed_reimbursements: 'service',
 } as const;
 
 function freshness(manifest: ReleaseManifest): Value[][] {

@@ -207,7 +207,7 @@ describe('bad input is one sentence and exit 2', () => {
     [['demo', 'extra'], /Too many arguments for 'demo'/],
     [['build'], /--source is missing/],
     [['intake', 'process', '--dates', 'YMD'], /Allowed choices are DMY, MDY/],
-    [['build', '--source', 'd', '--format', 'cms'], /--format cms is not in this version/],
+    [['build', '--format', 'cms'], /--source is missing/],
     [['build', '--source', 'd', '--format', 'xml'], /--format is “xml”: must be synthea/],
     [['define', 'gibberish'], /The glossary has no “gibberish”/],
     [['define', 'varience'], /did you mean variance/],

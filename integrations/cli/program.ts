@@ -66,7 +66,7 @@ export function createProgram(version: string, run: Run): Command {
     .command('build')
     .description('import source files, run the models and their tests, mask, audit, publish a release')
     .option('--source <dir>', 'directory of the source files; billing files that were processed need none')
-    .option('--format <name>', 'synthea or billing', 'synthea')
+    .option('--format <name>', 'synthea, billing or cms', 'synthea')
     .option(
       '--as-of <date>',
       'last day covered (default: the end of the last complete service month)',

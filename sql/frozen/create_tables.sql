@@ -104,3 +104,46 @@ create table if not exists frozen.submissions (
     is_rejected integer,
     is_pending integer
 );
+
+-- Grain: one row per claim of a frozen month of a CMS release, as known and labelled when the month was published.
+create table if not exists frozen.reimbursements (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    claim_type varchar,
+    state varchar,
+    age_band varchar,
+    fraud_flag varchar,
+    provider varchar,
+    claims integer,
+    reimbursed_amount decimal(18, 2),
+    deductible_amount decimal(18, 2),
+    stay_days integer,
+    is_high_value integer,
+    is_after_death integer,
+    has_alzheimers integer,
+    has_heart_failure integer,
+    has_kidney_disease integer,
+    has_cancer integer,
+    has_copd integer,
+    has_depression integer,
+    has_diabetes integer,
+    has_ischemic_heart integer,
+    has_osteoporosis integer,
+    has_arthritis integer,
+    has_stroke integer
+);
+
+-- Grain: one row per claim of a frozen month of a CMS release and quarter in which its amount changed or it arrived.
+create table if not exists frozen.changed_reimbursements (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    claim_type varchar,
+    arrived varchar,
+    claims integer,
+    is_new_claim integer,
+    is_raised integer,
+    is_lowered integer,
+    amount_change decimal(18, 2)
+);

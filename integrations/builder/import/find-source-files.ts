@@ -42,7 +42,10 @@ export function findSourceFiles(
   return found;
 }
 
-function listDirectory(directory: string): readonly string[] {
+/** The names in a source directory.
+ * @throws PayerscopeError SOURCE_INVALID when it is not there or cannot be read
+ */
+export function listDirectory(directory: string): readonly string[] {
   try {
     return readdirSync(directory);
   } catch (cause) {

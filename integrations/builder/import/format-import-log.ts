@@ -8,7 +8,7 @@ export function formatImportLog(log: ImportLog): string {
   const width = widest(log.files.map(({ file }) => file));
   const digits = widest(log.files.map(({ read }) => count(read)));
   return log.files
-    .flatMap(({ file, read, loaded, rejected, nulls }) => [
+    .flatMap(({ file, read, loaded, rejected, nulls, found = [] }) => [
       `${file.padEnd(width)}  ${count(read).padStart(digits)} rows read, ${count(loaded).padStart(digits)} loaded, ${count(read - loaded)} rejected`,
       ...rejected.map(
         ({ reason, rows, lines }) =>
@@ -17,6 +17,9 @@ export function formatImportLog(log: ImportLog): string {
       ...(nulls.length === 0
         ? []
         : [`  empty: ${nulls.map(({ column, rows }) => `${column} ${count(rows)}`).join(', ')}`]),
+      ...(found.length === 0
+        ? []
+        : [`  found: ${found.map(({ what, rows }) => `${what} ${count(rows)}`).join(', ')}`]),
     ])
     .join('\n');
 }

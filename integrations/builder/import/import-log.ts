@@ -13,6 +13,8 @@ export interface FileLog {
   readonly rejected: readonly RejectedRows[];
   /** Loaded rows without a value, per needed column that has such rows. */
   readonly nulls: readonly { readonly column: string; readonly rows: number }[];
+  /** What the models found among the loaded rows, where a format has that. */
+  readonly found?: readonly { readonly what: string; readonly rows: number }[];
 }
 
 /** What happened to every row of an import. */

@@ -1,16 +1,14 @@
 import type { Progress, Warehouse } from '../../../tools/ports.ts';
 import { checkRows } from './check-rows.ts';
 import { findSourceFiles } from './find-source-files.ts';
-import type { FileLog, ImportLog, RejectedRows } from './import-log.ts';
+import type { FileLog, ImportLog } from './import-log.ts';
 import type { CsvFile } from './read-header.ts';
+import { refuseMostlyRejected } from './refuse-mostly-rejected.ts';
 import { sourceInvalid } from './source-invalid.ts';
 import { stageFile } from './stage-file.ts';
 import { storeImportLog } from './store-import-log.ts';
 import type { SourceTable } from './synthea-files.ts';
 import { SYNTHEA_TABLES } from './synthea-files.ts';
-
-/** More rejected rows than this share say that the file is not what it seems. */
-const MOST_REJECTED = 0.2;
 
 const staged = (table: string): string => `raw.incoming_${table}`;
 
@@ -81,16 +79,6 @@ async function importFile(warehouse: Warehouse, source: SourceTable, file: CsvFi
       .map(({ name }) => ({ column: name, rows: Number(row[name]) }))
       .filter(({ rows: n }) => n > 0),
   };
-}
-
-function refuseMostlyRejected(file: string, read: number, rejected: readonly RejectedRows[]): void {
-  const count = rejected.reduce((sum, { rows }) => sum + rows, 0);
-  if (count <= read * MOST_REJECTED) return;
-  const worst = rejected.toSorted((a, b) => b.rows - a.rows)[0] as RejectedRows;
-  throw sourceInvalid(
-    `The source file ${file} cannot be imported: ${count} of its ${read} rows are unusable, mostly for ${worst.reason} (line ${worst.lines[0]}, for one); correct or export it again.`,
-    { details: { file, read, rejected } },
-  );
 }
 
 async function dropStaged(warehouse: Warehouse): Promise<void> {

@@ -11,6 +11,8 @@ export interface CsvFile {
   readonly name: string;
   /** Column names as written, without a byte-order mark. */
   readonly header: readonly string[];
+  /** A comma, or a vertical bar where the header is written with more of those. */
+  readonly delimiter: ',' | '|';
   readonly bytes: number;
 }
 
@@ -39,9 +41,11 @@ export function readHeader(path: string, name: string): CsvFile {
     .trim();
   if (text === '')
     throw sourceInvalid(`The source file ${name} does not begin with a header line; export it again.`);
-  const header = [...text.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-    .map(([, field = '']) =>
-      field
+  const delimiter = text.split('|').length > text.split(',').length ? '|' : ',';
+  const field = delimiter === '|' ? /("(?:[^"]|"")*"|[^|]*)(?:\||$)/g : /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g;
+  const header = [...text.matchAll(field)]
+    .map(([, written = '']) =>
+      written
         .replace(/^"(.*)"$/, '$1')
         .replaceAll('""', '"')
         .trim(),
@@ -49,13 +53,13 @@ export function readHeader(path: string, name: string): CsvFile {
     // The pattern matches once more, emptily, after the last field.
     .slice(0, -1);
   const seen = new Set<string>();
-  for (const column of header.map((field) => field.toLowerCase())) {
+  for (const column of header.map((name) => name.toLowerCase())) {
     if (column !== '' && seen.has(column)) {
       throw sourceInvalid(`The source file ${name} names the column ${column} twice; export it again.`);
     }
     seen.add(column);
   }
-  return { path, name, header, bytes };
+  return { path, name, header, delimiter, bytes };
 }
 
 function readHead(path: string, name: string): { head: Buffer; bytes: number } {

@@ -41,7 +41,7 @@ export async function stageFile(
     await warehouse.execute(`
       create table ${target} as select ${names} from read_csv(
         ${quotedText(file.path)}, auto_detect = false, header = true, columns = {${columns.join(', ')}},
-        delim = ',', quote = '"', escape = '"', store_rejects = true, rejects_table = 'csv_rejects',
+        delim = '${file.delimiter}', quote = '"', escape = '"', store_rejects = true, rejects_table = 'csv_rejects',
         rejects_scan = 'csv_scans', rejects_limit = ${rejectsLimit(file.bytes)})`);
   } catch (cause) {
     // A full disk or too little memory is not the file's fault.

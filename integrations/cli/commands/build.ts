@@ -44,13 +44,10 @@ export function demo(options: DemoOptions, context: CommandContext): Promise<num
  */
 export async function build(options: BuildOptions, context: CommandContext): Promise<number> {
   const { format, source } = options;
-  if (format === 'cms') {
-    throw new PayerscopeError('USAGE', `--format cms is not in this version; use synthea or billing.`);
+  if (format !== 'synthea' && format !== 'billing' && format !== 'cms') {
+    throw new PayerscopeError('USAGE', `--format is “${format}”: must be synthea, billing or cms.`);
   }
-  if (format !== 'synthea' && format !== 'billing') {
-    throw new PayerscopeError('USAGE', `--format is “${format}”: must be synthea or billing.`);
-  }
-  if (source === undefined && format === 'synthea') {
+  if (source === undefined && format !== 'billing') {
     throw new PayerscopeError('USAGE', '--source is missing: it names the directory of the source files.');
   }
   if (source?.trim() === '') {

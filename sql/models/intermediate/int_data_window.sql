@@ -1,4 +1,5 @@
-{%- set claims = ref('stg_billing__claims') if var('source_format') == 'billing' else ref('stg_synthea__claims') -%}
+{%- set claims = {'billing': 'stg_billing__claims', 'cms': 'stg_cms__claims'} -%}
+{%- set claims = ref(claims.get(var('source_format'), 'stg_synthea__claims')) -%}
 with claimed as (
 
     select min(service_month) as first_month from {{ claims }}
