@@ -27,7 +27,7 @@ const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
 const systemClock: Clock = { now: () => new Date() };
 
 /** Bounded, so that a build leaves room for the rest of a small machine; DuckDB spills beyond it. */
-const BUILD_MEMORY = '1100MB';
+const BUILD_MEMORY = '1000MB';
 
 /**
  * The composition root: the one place where ports meet their implementations. Heavy parts are imported when a
@@ -87,6 +87,8 @@ export function createWorkspace(config: Config): Workspace {
     },
     build: async ({ source, format, asOf, progress }) => {
       const { parseAsOf } = await import('./builder/parse-as-of.ts');
+      const { buildMemoryOf } = await import('./builder/build-memory.ts');
+      const memoryLimit = await buildMemoryOf(source);
       const lastDay = asOf === undefined ? {} : { asOf: parseAsOf(asOf) };
       const kind = format === 'billing' || format === 'cms' ? format : 'synthea';
       return recorder.build(kind, () =>
@@ -97,7 +99,7 @@ export function createWorkspace(config: Config): Workspace {
           title: SOURCE_TITLES[kind],
           ...lastDay,
           policy: config.disclosure,
-          memoryLimit: BUILD_MEMORY,
+          memoryLimit,
           clock: systemClock,
           progress,
         }),

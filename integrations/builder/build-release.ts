@@ -29,6 +29,7 @@ import { frozenPeriods } from './frozen-periods.ts';
 import { namingFullDisk } from './full-disk.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
+import { inAnyOrder } from './in-any-order.ts';
 import { forgetTruth, keepTruth } from './keep-truth.ts';
 import { keepWitnesses, readWitnesses } from './keep-witnesses.ts';
 import { type GivenAway, type MaskedFamilies, maskFamilies } from './mask-families.ts';
@@ -47,6 +48,9 @@ import type { FormatName } from './service-days.ts';
 import { serviceMonths } from './service-months.ts';
 import { sourceFormats } from './source-format.ts';
 import { untilWithstood } from './until-withstood.ts';
+
+/** Ample for families, truth and ledger: thousands of rows each. */
+const AFTER_ROWS = '500MB';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -160,13 +164,17 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     if (rows !== null) await steps.run('load', () => rows.load(open, chain));
     const engine = rows?.warehouse ?? open;
     const project = loadProject(join(packageRoot(), 'sql'));
+    // Where nothing is frozen, what is released is what the facts hold: a view instead of a second copy.
+    const isFirstRelease = rows === null && chain.months.length === 0;
     await steps.run('models and tests', () =>
-      runProject({
-        project,
-        warehouse: engine,
-        vars: projectVars(asOf, window, policy, format.name),
-        progress,
-      }),
+      inAnyOrder(engine, () =>
+        runProject({
+          project,
+          warehouse: engine,
+          vars: projectVars(asOf, window, policy, format.name, isFirstRelease),
+          progress,
+        }),
+      ),
     );
 
     const importLog = (await format.completeLog?.(open, engine, log)) ?? log;
@@ -188,7 +196,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       steps.run('mask', () =>
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-    if (rows === null) await freezeFacts(open, chain, asOf, format.freeze);
+    if (rows === null) await inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze));
+    // The rows are done with: mask and attack need the memory they were kept in.
+    await open.execute(`set memory_limit = '${AFTER_ROWS}'`);
     const amount = format.freeze.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {

@@ -15,6 +15,7 @@ test('a raised threshold for people reaches the models that choose whom to track
     month_depth: 24,
     minimum_people: 25,
     source_format: 'synthea',
+    is_first_release: false,
   });
 });
 

@@ -7,12 +7,14 @@ import type { FormatName } from './service-days.ts';
  *
  * @param asOf last day covered, `YYYY-MM-DD`
  * @param policy a member tracked by name has as many patients as a cell must have
+ * @param isFirstRelease whether nothing is frozen yet
  */
 export function projectVars(
   asOf: string,
   { months }: DataWindow,
   { minimumPeople }: DisclosurePolicy,
   format: FormatName = 'synthea',
+  isFirstRelease = false,
 ) {
   return {
     as_of: asOf,
@@ -20,5 +22,6 @@ export function projectVars(
     month_depth: MONTH_DEPTH,
     minimum_people: minimumPeople,
     source_format: format,
+    is_first_release: isFirstRelease,
   };
 }

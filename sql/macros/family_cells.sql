@@ -5,15 +5,23 @@
     People and money go through persons, stage by stage: a year's persons are made from its quarters', a margin's
     from its members'. People are counted anew at every stage, since one person may stand in several months and
     under several members. Counts add up, so they are summed once and rolled up from there.
+
+    A level that another family of the fact has already is taken from there: `taken` names that family by the
+    level's dimensions, separated by spaces (`''` is the level of none). It must have the level, its grains and
+    its measures of people and money.
 #}
-{% macro family_cells(facts) -%}
+{% macro family_cells(facts, taken={}) -%}
 {%- set calendar = ref('int_calendar') -%}
+{#- Said before anything is looked up in the graph: dbt learns here what a family reads. -#}
+{%- for level in taken %}{% set _ = ref(taken[level]) %}{% endfor -%}
 {%- if execute -%}
 {%- set family = config.get('meta').family -%}
 {%- set fact = graph.nodes['model.payerscope.fct_' ~ family.fact].config.meta.fact -%}
 {%- set grains = family.grains if fact.month else ['as_of'] -%}
-{%- set levels = family_levels(family).split('|')[:-1] -%}
-{%- set published = levels if publishes_inner_level(family) else levels[1:] -%}
+{%- set all_levels = family_levels(family).split('|')[:-1] -%}
+{%- set published = all_levels if publishes_inner_level(family) else all_levels[1:] -%}
+{%- set levels = levels_left(all_levels, taken).split('|')[:-1] -%}
+{%- set computed_published = levels | length if publishes_inner_level(family) else levels | length - 1 -%}
 {%- set measures = family_measure_names(family).split() -%}
 with calendar as (
 
@@ -66,8 +74,9 @@ periods as (
 {%- endfor %}
 people_cells as (
 {% for grain in grains %}
-{%- set is_last_grain = loop.last %}
-{%- for level in published %}
+{%- set is_first_grain = loop.first %}
+{%- for level in levels if level in published %}
+    {{ 'union all' if not (is_first_grain and loop.first) }}
     select
         '{{ grain }}' as grain,
         period as number
@@ -75,14 +84,17 @@ people_cells as (
         {{ dimension if dimension in level.split() else '0' }} as {{ dimension }}
         {%- endfor -%}
         {{ people_and_money(measures, fact) }}
-    from {{ grain }}_persons_{{ loop.index0 + levels | length - published | length }}
+    from {{ grain }}_persons_{{ loop.index0 + levels | length - computed_published }}
     group by
         period
         {%- for dimension in level.split() %},
         {{ dimension }}
         {%- endfor %}
-    {{ 'union all' if not (is_last_grain and loop.last) }}
 {%- endfor %}
+{%- endfor %}
+{%- for level in published if level in taken %}
+    union all
+    {{ people_of_family(taken[level], family, fact, measures, level.split()) }}
 {%- endfor %}
 
 ),

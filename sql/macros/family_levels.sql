@@ -44,3 +44,8 @@
     {%- endfor -%}
     {{ found.position }}
 {%- endmacro %}
+
+{# The levels that no other family has, in the same order and manner. #}
+{% macro levels_left(levels, taken) -%}
+    {%- for level in levels if level not in taken -%}{{ level }}|{%- endfor -%}
+{%- endmacro %}

@@ -75,3 +75,37 @@
     inner join calendar on facts.{{ fact.month }} = calendar.service_month
     {%- endif %}
 {%- endmacro %}
+
+{# People, money and its two largest contributors of one level as another family of the fact has them. #}
+{% macro people_of_family(other, family, fact, measures, level) %}
+    {%- set other_family = graph.nodes['model.payerscope.' ~ other].config.meta.family %}
+    select
+        {{ 'other.grain' if fact.month else "'as_of' as grain" }},
+        numbered.number
+        {%- for dimension in family.dimensions %},
+        {{ dimension ~ '_members.number' if dimension in level else '0' }} as {{ dimension }}
+        {%- endfor %}
+        {%- for name in measures %}
+        {%- set kind = fact.measures[name].kind %}
+        {%- if kind in ['people', 'dollars'] %},
+        other.{{ name }}
+        {%- endif %}
+        {%- if kind == 'dollars' %},
+        other.{{ name }}_top1,
+        other.{{ name }}_top2
+        {%- endif %}
+        {%- endfor %}
+    from {{ ref(other) }} as other
+    inner join (select distinct grain, period, number from periods) as numbered
+        on other.period = numbered.period
+        {%- if fact.month %}
+        and other.grain = numbered.grain
+        {%- endif %}
+    {%- for dimension in level %}
+    inner join {{ dimension }}_members on other.{{ dimension }} = {{ dimension }}_members.member
+    {%- endfor %}
+    where true
+        {%- for dimension in other_family.dimensions if dimension not in level %}
+        and other.{{ dimension }} = '(all)'
+        {%- endfor %}
+{%- endmacro %}

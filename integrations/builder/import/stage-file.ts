@@ -36,10 +36,15 @@ export async function stageFile(
       present.has(name) ? `"${name}"` : `cast(null as ${SQL_TYPE[kind]}) as "${name}"`,
     )
     .join(', ');
+  const stored = source.columns.map(
+    ({ name, kind, scattered }) =>
+      `"${name}" ${SQL_TYPE[kind]}${scattered ? ' using compression uncompressed' : ''}`,
+  );
   await warehouse.execute('drop table if exists temp.csv_rejects; drop table if exists temp.csv_scans');
+  await warehouse.execute(`create table ${target} (${stored.join(', ')})`);
   try {
     await warehouse.execute(`
-      create table ${target} as select ${names} from read_csv(
+      insert into ${target} select ${names} from read_csv(
         ${quotedText(file.path)}, auto_detect = false, header = true, columns = {${columns.join(', ')}},
         delim = '${file.delimiter}', quote = '"', escape = '"', store_rejects = true, rejects_table = 'csv_rejects',
         rejects_scan = 'csv_scans', rejects_limit = ${rejectsLimit(file.bytes)})`);

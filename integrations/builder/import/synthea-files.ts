@@ -9,6 +9,8 @@ export interface SourceColumn {
   readonly required?: true;
   /** A file without the column is imported all the same: every value is empty. */
   readonly optional?: true;
+  /** Long values of which hardly any repeats: looking for repetitions to save is a fifth of an import. */
+  readonly scattered?: true;
 }
 
 /** A rule on one row; rows where the condition holds are rejected. */
@@ -33,6 +35,7 @@ export interface SourceTable {
 
 const id = (name: string): SourceColumn => ({ name, kind: 'id' });
 const key = (name: string): SourceColumn => ({ name, kind: 'id', required: true });
+const scattered = (column: SourceColumn): SourceColumn => ({ ...column, scattered: true });
 const text = (name: string): SourceColumn => ({ name, kind: 'text' });
 const money = (name: string): SourceColumn => ({ name, kind: 'money' });
 
@@ -57,17 +60,17 @@ export const SYNTHEA_TABLES: readonly SourceTable[] = [
   {
     table: 'encounters',
     key: 'id',
-    columns: [key('id'), id('organization'), text('encounterclass')],
+    columns: [scattered(key('id')), id('organization'), text('encounterclass')],
   },
   {
     table: 'claims',
     key: 'id',
     columns: [
-      key('id'),
+      scattered(key('id')),
       key('patientid'),
       id('providerid'),
       id('primarypatientinsuranceid'),
-      id('appointmentid'),
+      scattered(id('appointmentid')),
       { name: 'servicedate', kind: 'timestamp', required: true },
       { ...text('diagnosis1'), optional: true },
     ],
@@ -77,8 +80,8 @@ export const SYNTHEA_TABLES: readonly SourceTable[] = [
     table: 'claims_transactions',
     key: 'id',
     columns: [
-      key('id'),
-      key('claimid'),
+      scattered(key('id')),
+      scattered(key('claimid')),
       { ...text('type'), required: true },
       money('amount'),
       text('method'),

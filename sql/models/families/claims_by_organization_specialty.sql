@@ -1,1 +1,1 @@
-{{ family_cells(ref('released_claims')) }}
+{{ family_cells(ref('released_claims'), taken={'organization': 'claims_by_payer_organization', '': 'claims_by_payer'}) }}

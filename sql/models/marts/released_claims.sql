@@ -4,6 +4,20 @@
     'is_zero_pay', 'is_underpaid', 'is_overpaid', 'is_matched', 'is_settled', 'settlement_days', 'is_high_value',
     'is_after_death',
 ] -%}
+{{ config(materialized='view' if var('is_first_release') else 'table') }}
+{% if var('is_first_release') %}
+-- Nothing is published yet: what is known is what is released, and is not written twice.
+with final as (
+
+    select
+        {%- for column in columns %}
+        {{ column }},
+        {%- endfor %}
+        person_key
+    from {{ ref('fct_claims') }}
+
+)
+{% else %}
 with frozen as (
 
     select * from {{ source('frozen', 'claims') }}
@@ -61,4 +75,5 @@ final as (
 
 )
 
+{% endif %}
 select * from final

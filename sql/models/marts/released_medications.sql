@@ -2,6 +2,20 @@
     'person_id', 'start_month', 'payer', 'medication', 'prescriptions', 'dispenses', 'total_cost',
     'payer_coverage_amount', 'out_of_pocket_amount',
 ] -%}
+{{ config(materialized='view' if var('is_first_release') else 'table') }}
+{% if var('is_first_release') %}
+-- Nothing is published yet: what is known is what is released, and is not written twice.
+with final as (
+
+    select
+        {%- for column in columns %}
+        {{ column }},
+        {%- endfor %}
+        person_key
+    from {{ ref('fct_medications') }}
+
+)
+{% else %}
 with frozen as (
 
     select * from {{ source('frozen', 'medications') }}
@@ -47,4 +61,5 @@ final as (
 
 )
 
+{% endif %}
 select * from final

@@ -2,6 +2,20 @@
     'claim_id', 'person_id', 'payer', 'organization', 'age_bucket', 'priority_bucket', 'claims', 'priority_score',
     'amount_basis', 'open_balance', 'peak_outstanding',
 ] -%}
+{{ config(materialized='view' if var('is_first_release') else 'table') }}
+{% if var('is_first_release') %}
+-- Nothing is published yet: what is known is what is released, and is not written twice.
+with final as (
+
+    select
+        {%- for column in columns %}
+        {{ column }},
+        {%- endfor %}
+        person_key
+    from {{ ref('fct_receivables') }}
+
+)
+{% else %}
 with frozen as (
 
     select * from {{ source('frozen', 'receivables') }}
@@ -37,4 +51,5 @@ final as (
 
 )
 
+{% endif %}
 select * from final
