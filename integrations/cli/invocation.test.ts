@@ -9,6 +9,9 @@ test('commands are written as this program was started, with the data directory 
     'payerscope why --data ./hospital',
   );
   expect(commandLine(npm, 'ask')).toBe("npm start -- ask --data 'my hospital'");
+  expect(commandLine({ ...PAYERSCOPE, warehouse: 'snowflake' }, 'ask')).toBe(
+    'payerscope ask --warehouse snowflake',
+  );
   expect(commandLine({ program: 'payerscope', data: "it's" }, 'ask')).toBe(
     `payerscope ask --data 'it'\\''s'`,
   );
@@ -21,5 +24,9 @@ test('and so are those inside sentences from below; other words stay', () => {
     `There is no release; run "npm start -- demo --data 'my hospital'" or npm start -- build --data 'my hospital' --source DIR, or npm start -- --help.`,
   );
   expect(asTyped(said, PAYERSCOPE)).toBe(said);
+  const there = 'Run "payerscope doctor --warehouse snowflake", or "payerscope publish".';
+  expect(asTyped(there, { ...PAYERSCOPE, warehouse: 'snowflake' })).toBe(
+    'Run "payerscope doctor --warehouse snowflake", or "payerscope publish --warehouse snowflake".',
+  );
   expect(asTyped('This is a bug in payerscope: x', npm)).toBe('This is a bug in payerscope: x');
 });

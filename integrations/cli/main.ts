@@ -42,10 +42,10 @@ export async function main(surroundings: Surroundings): Promise<number> {
     elapsed = () => performance.now(),
   } = surroundings;
   let exitCode: number = EXIT.answered;
-  const invocation = (): Invocation => ({
-    program: readProgramName(env),
-    data: program.opts<GlobalOptions>().data ?? null,
-  });
+  const invocation = (): Invocation => {
+    const { data, warehouse } = program.opts<GlobalOptions>();
+    return { program: readProgramName(env), data: data ?? null, warehouse };
+  };
   const program = createProgram(surroundings.version, async (command) => {
     const { data, warehouse, model, debug } = program.opts<GlobalOptions>();
     const config = readConfig(env, { data, warehouse, model, debug });

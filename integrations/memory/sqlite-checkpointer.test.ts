@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -98,8 +98,15 @@ it('lists newest first, within limits, and forgets a thread', async () => {
   saver.close();
 });
 
+it('makes its folder where nothing else has yet: releases may stand in a shared warehouse', () => {
+  const file = join(folder, 'fresh', 'data', 'x.sqlite');
+  createSqliteCheckpointer(file).close();
+  expect(existsSync(file)).toBe(true);
+});
+
 it('says in one sentence when the memory cannot be used', async () => {
-  expect(() => createSqliteCheckpointer(join(folder, 'missing', 'x.sqlite'))).toThrow(
+  writeFileSync(join(folder, 'taken'), '');
+  expect(() => createSqliteCheckpointer(join(folder, 'taken', 'x.sqlite'))).toThrow(
     expect.objectContaining({
       code: 'STORE_UNAVAILABLE',
       message: expect.stringContaining('cannot be used'),

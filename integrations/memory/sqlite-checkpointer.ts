@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RunnableConfig } from '@langchain/core/runnables';
 import {
@@ -75,6 +77,8 @@ function unusable(path: string, cause: unknown): PayerscopeError {
 
 function open(path: string): DatabaseSync {
   try {
+    // Where questions are answered from a shared warehouse, nothing else may have made the folder yet.
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     const database = new DatabaseSync(path, { timeout: 5_000 });
     database.exec(`pragma journal_mode = wal; pragma synchronous = normal; ${SCHEMA}`);
     return database;

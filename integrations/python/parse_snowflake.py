@@ -1,14 +1,18 @@
 """Parses SQL as Snowflake's, strictly: a second opinion beside the parser the product ships with.
 
 Reads a JSON object of texts by name from standard input and writes one of complaints by name: a text that does not
-parse, or one whose statement the parser passed on unread.
+parse, one whose statement the parser passed on unread, or one that names something with a word Snowflake reserves: the
+parser lets that pass where an account does not.
 """
 
 import json
 import sys
 
 import sqlglot
+from sqlfluff.dialects.dialect_snowflake_keywords import snowflake_reserved_keywords
 from sqlglot import exp
+
+RESERVED = frozenset(snowflake_reserved_keywords.split())
 
 
 def complaint(text: str) -> str | None:
@@ -19,7 +23,11 @@ def complaint(text: str) -> str | None:
     if not statements or any(statement is None for statement in statements):
         return "is empty"
     unread = [statement for statement in statements if isinstance(statement, exp.Command)]
-    return f"was not read: {unread[0].sql()[:80]}" if unread else None
+    if unread:
+        return f"was not read: {unread[0].sql()[:80]}"
+    names = [name for statement in statements for name in statement.find_all(exp.Identifier) if not name.quoted]
+    reserved = sorted({name.name for name in names if name.name.upper() in RESERVED})
+    return f"is named without quotes though reserved: {', '.join(reserved)}" if reserved else None
 
 
 complaints = {name: complaint(text) for name, text in json.load(sys.stdin).items()}
