@@ -24,18 +24,12 @@ const FAR = 100;
  * numbers as little as it can. The answer is rounded and unchecked.
  *
  * @param window columns that may move; a closed one among them moves at its price
- * @param scale optima in halves or thirds become whole numbers when the programme is solved at that scale
  * @param whole asks for whole numbers outright
  */
 export function proposeChange(
   { truth, lower, upper, open, price, rows }: AuditSystem,
   index: ColumnIndex,
-  {
-    window,
-    wishes,
-    scale = 1,
-    whole = false,
-  }: { window: readonly number[]; wishes: readonly Wish[]; scale?: number; whole?: boolean },
+  { window, wishes, whole = false }: { window: readonly number[]; wishes: readonly Wish[]; whole?: boolean },
   solver: LinearSolver,
 ): Witness | null {
   const far = FAR * wishes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 1);
@@ -46,8 +40,8 @@ export function proposeChange(
   const columnOf: number[] = [];
   const variable = (column: number, from: number, to: number, worth: number) => {
     columnOf.push(column);
-    low.push(from / scale);
-    high.push(to / scale);
+    low.push(from);
+    high.push(to);
     gain.push(worth);
   };
   const priceOf = (column: number) => {
@@ -96,7 +90,7 @@ export function proposeChange(
         }
       });
       starts.push(indices.length);
-      rowLower.push(slack === null ? 0 : -slack / scale);
+      rowLower.push(slack === null ? 0 : -slack);
       rowUpper.push(slack === null ? 0 : Number.POSITIVE_INFINITY);
     }
   }
@@ -114,7 +108,7 @@ export function proposeChange(
   if (!proposal) return null;
   const sums = new Map<number, number>();
   columnOf.forEach((column, v) => {
-    sums.set(column, (sums.get(column) ?? 0) + proposal[v]! * scale);
+    sums.set(column, (sums.get(column) ?? 0) + proposal[v]!);
   });
   const change = new Map<number, number>();
   for (const [column, sum] of sums) {

@@ -10,7 +10,7 @@ import { WitnessSearch } from './witness-search.ts';
 const SWEPT = 250;
 /** Fewer where they are more than this share of all numbers: little would be left to show after each is protected. */
 const CROWDED = { targets: 100, share: 0.12 };
-/** Programmes spent on targets one by one; what is left then is left to the withdrawal of levels. */
+/** Effort spent on targets one by one; what is left then is left to the withdrawal of levels. */
 const PATIENCE = 150;
 /** And so many more for every number of the system. */
 const PATIENCE_PER_COLUMN = 0.03;
@@ -64,9 +64,9 @@ export function protect(
   }
   search.sweep(search.unproven());
   const seekAll = (targets: readonly number[], patience: number) => {
-    const most = search.programmes + patience;
+    const most = search.effort + patience;
     for (const t of targets) {
-      if (search.programmes > most) break;
+      if (search.effort > most) break;
       if (!search.seek(t, false)) search.seek(t, true);
     }
   };

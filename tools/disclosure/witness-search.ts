@@ -25,7 +25,9 @@ const SWEEPS = 3;
  * in a large one.
  */
 const LAST_REACHES: readonly number[] = [400, 1200];
-const SCALES: readonly number[] = [1, 2, 3];
+
+/** How much a programme that does not grant its wish counts. */
+const IN_VAIN = 3;
 
 /** Columns that may move, and whether to insist on whole numbers. */
 interface Attempt {
@@ -50,6 +52,8 @@ export class WitnessSearch {
   readonly #targetsAt = new Map<number, number[]>();
   readonly #near: Neighbourhood;
   programmes = 0;
+  /** What counts against the patience of whoever seeks: programmes, those asked in vain {@link IN_VAIN} times. */
+  effort = 0;
 
   constructor(system: AuditSystem, index: ColumnIndex, solver: LinearSolver) {
     this.system = system;
@@ -89,21 +93,28 @@ export class WitnessSearch {
     return alone ? [alone] : all;
   }
 
-  /** Checks a proposed change part by part and keeps what widens a target. @returns whether any part is a witness */
+  /** Checks a proposed change part by part and keeps what widens a target. @returns whether it widened any */
   record(change: Witness): boolean {
-    let any = false;
+    let widened = false;
     for (const part of independentParts(this.system, this.index, change)) {
       if (!isWitness(this.system, this.index, part)) continue;
-      any = true;
       for (const [column, shift] of part) {
         for (const t of this.#targetsAt.get(column) ?? []) {
           const value = this.system.truth[column]! + shift;
-          if (value > this.highest[t]!) [this.highest[t], this.top[t]] = [value, part];
-          if (value < this.lowest[t]!) [this.lowest[t], this.bottom[t]] = [value, part];
+          if (value > this.highest[t]!) {
+            this.highest[t] = value;
+            this.top[t] = part;
+            widened = true;
+          }
+          if (value < this.lowest[t]!) {
+            this.lowest[t] = value;
+            this.bottom[t] = part;
+            widened = true;
+          }
         }
       }
     }
-    return any;
+    return widened;
   }
 
   /** Moves many targets at once, group by group of linked numbers, first downwards, then upwards. */
@@ -122,6 +133,7 @@ export class WitnessSearch {
           if (wishes.length === 0) break;
           this.programmes++;
           const change = proposeChange(this.system, this.index, { window, wishes }, this.#solver);
+          // Where nothing was widened, the next round would ask the same again.
           if (!change || !this.record(change)) break;
         }
       }
@@ -137,17 +149,22 @@ export class WitnessSearch {
     const { column } = this.system.targets[t]!;
     for (const { window, whole } of mayWithhold ? this.#repairs(t) : this.#windows(t)) {
       for (const up of [false, true]) {
-        for (const scale of whole ? [1] : SCALES) {
-          if (this.isProven(t)) return true;
-          const wish = this.wish(t, up);
-          if (wish.distance === 0) break;
-          this.programmes++;
-          const request = { window, wishes: [wish], scale, whole };
-          const change = proposeChange(this.system, this.index, request, this.#solver);
-          if (!change?.has(column)) continue;
+        if (this.isProven(t)) return true;
+        const wish = this.wish(t, up);
+        if (wish.distance === 0) continue;
+        this.programmes++;
+        const change = proposeChange(
+          this.system,
+          this.index,
+          { window, wishes: [wish], whole },
+          this.#solver,
+        );
+        if (change?.has(column)) {
           if (mayWithhold) this.#withholdMoved(t, change);
           else this.record(change);
         }
+        const granted = this.isProven(t) || this.wish(t, up).distance === 0;
+        this.effort += granted || whole ? 1 : IN_VAIN;
       }
       if (this.isProven(t)) return true;
     }
