@@ -27,7 +27,7 @@ function peakOf(pid: number): number | null {
 /**
  * Runs a command to its end and measures it from outside.
  *
- * @param options.env variables beside those of this process
+ * @param options.env variables beside those it inherits, set by the program `env`
  * @param options.cwd where it runs; default: here
  * @throws Error with the end of its stderr when it does not exit with `options.expected`, by default 0
  */
@@ -42,9 +42,10 @@ export function runMeasured(
 ): Promise<ProcessFigures & { stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(command, args, {
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    const [program, ...given] = variables.length > 0 ? ['env', ...variables, command] : [command];
+    const child = spawn(program!, [...given, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
       ...(cwd !== undefined && { cwd }),
     });
     const chunks: { stdout: string; stderr: string } = { stdout: '', stderr: '' };
