@@ -71,6 +71,33 @@ test.each([
   );
 });
 
+test('many claims of few people are found where they are shown, and so are those of few others', async () => {
+  const ofConditions = claimsFact({
+    diabetes_claims: { kind: 'count', within: 'total_claims', by_person: true },
+  });
+  const leaves = Object.keys({ Alpha: 0, Beta: 0, Cappa: 0 }).map(
+    (payer): Leaf => ({
+      members: { payer },
+      month: '2025-01',
+      values: { total_claims: 100, diabetes_claims: 40 },
+    }),
+  );
+  const behind = ({ name }: HandMadeCell): [number, number] =>
+    name === 'Alpha' ? [3, 60] : name === 'Beta' ? [40, 2] : [40, 60];
+  const measures = ['total_claims', 'diabetes_claims'];
+  const shown = byPayer({ fact: ofConditions, leaves, measures, hidden: () => false, behind });
+  expect(told(await attacked([shown])).map((one) => one.split(' ').slice(0, 3).join(' '))).toEqual([
+    expect.stringContaining('diabetes_claims'),
+    expect.stringContaining('diabetes_claims'),
+  ]);
+  const isHidden = hides('Alpha', 'Beta');
+  const withheld = {
+    ...shown,
+    hidden: (cell: HandMadeCell, measure: string) => measure === 'diabetes_claims' && isHidden(cell),
+  };
+  expect(told(await attacked([withheld]))).toEqual([]);
+});
+
 describe('tables of two dimensions', () => {
   const table = grid(
     { A: { x: 40, y: 30, z: 20 }, B: { x: 25, y: 3, z: 50 }, C: { x: 60, y: 35, z: 15 } },

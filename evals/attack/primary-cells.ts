@@ -28,6 +28,9 @@ export function reasonToWithhold(
         if (isSmallCount(valueAt(truth, definition.within, cell) - value, policy)) return 'rest';
       }
       if (measure === fact.base && isBaseSmall) return 'few-patients';
+      // A count of few people's claims is theirs, however many they have.
+      const behind = definition.by_person ? [`${measure}_people`, `${measure}_rest_people`] : [];
+      if (behind.some((people) => isSmallCount(valueAt(truth, people, cell), policy))) return 'few-patients';
       return isBaseSmall ? 'base' : null;
     }
     case 'people':

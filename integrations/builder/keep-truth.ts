@@ -1,4 +1,5 @@
 import type { Value } from '../../tools/answer.ts';
+import { supportColumns } from '../../tools/disclosure/family-definition.ts';
 import type { Warehouse } from '../../tools/ports.ts';
 import type { FamilyToPublish } from './publish-release.ts';
 import { familyMeasures, isDollars, quoted } from './release-columns.ts';
@@ -24,7 +25,8 @@ export async function keepTruth(
     const { dimensions } = table.definition;
     const measures = familyMeasures(table.definition);
     const numbers = measures.flatMap((measure) => [
-      ...(isDollars(fact, measure) ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure]),
+      measure,
+      ...supportColumns(fact, measure),
       `${measure}_shown`,
     ]);
     const texts = ['grain', 'period', ...dimensions];
@@ -37,7 +39,8 @@ export async function keepTruth(
         const [first, second] = row.topTwo[measure] ?? [null, null];
         const withheld = masked.wholly[measure]?.[index] === 1 ? -1 : 0;
         const shown = value !== null && masked.withheld[measure]?.[index] === 0 ? 1 : withheld;
-        return isDollars(fact, measure) ? [value, first, second, shown] : [value, shown];
+        const support = supportColumns(fact, measure).length > 0 ? [first, second] : [];
+        return [value, ...support, shown];
       }),
     ]);
     const staged = `${schema}.staged`;

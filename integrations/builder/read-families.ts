@@ -1,5 +1,9 @@
 import { densify } from '../../tools/disclosure/densify.ts';
-import type { FactDefinition, FamilyDefinition } from '../../tools/disclosure/family-definition.ts';
+import {
+  type FactDefinition,
+  type FamilyDefinition,
+  supportColumns,
+} from '../../tools/disclosure/family-definition.ts';
 import type { FamilyRow, FamilyTable } from '../../tools/disclosure/family-table.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { Row, Warehouse } from '../../tools/ports.ts';
@@ -21,7 +25,9 @@ function selectFamily(name: string, definition: FamilyDefinition, fact: FactDefi
   const columns = familyMeasures(definition).flatMap((measure) =>
     isDollars(fact, measure)
       ? [cents(measure), cents(`${measure}_top1`), cents(`${measure}_top2`)]
-      : [`cast(${quoted(measure)} as bigint) as ${quoted(measure)}`],
+      : [measure, ...supportColumns(fact, measure)].map(
+          (column) => `cast(${quoted(column)} as bigint) as ${quoted(column)}`,
+        ),
   );
   return `select ${['grain', 'period', ...definition.dimensions.map(quoted), ...columns].join(', ')} from families.${quoted(name)}`;
 }
@@ -40,8 +46,8 @@ function toFamilyRow(row: Row, definition: FamilyDefinition, fact: FactDefinitio
   for (const measure of familyMeasures(definition)) {
     const value = row[measure];
     if (typeof value === 'number') values[measure] = value;
-    const [first, second] = [row[`${measure}_top1`], row[`${measure}_top2`]];
-    if (isDollars(fact, measure) && typeof first === 'number') {
+    const [first, second] = supportColumns(fact, measure).map((column) => row[column]);
+    if (typeof first === 'number') {
       topTwo[measure] = [first, typeof second === 'number' ? second : 0];
     }
   }

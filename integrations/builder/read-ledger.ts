@@ -1,4 +1,4 @@
-import type { FactDefinition } from '../../tools/disclosure/family-definition.ts';
+import { type FactDefinition, supportColumns } from '../../tools/disclosure/family-definition.ts';
 import type { FamilyRow, PublishedFamily } from '../../tools/disclosure/family-table.ts';
 import type { Row, Warehouse } from '../../tools/ports.ts';
 import type { Grain } from '../../tools/release-manifest.ts';
@@ -48,23 +48,25 @@ function numbersOf(fact: FactDefinition, measure: string): string[] {
   const max = (column: string, sql: string): string =>
     `${sql.replace('?', `max(${quoted(column)})`)} as ${quoted(column)}`;
   const shown = max(`${measure}_shown`, '?');
-  if (!isDollars(fact, measure)) return [max(measure, '?'), shown];
-  const cents = [measure, `${measure}_top1`, `${measure}_top2`].map((column) =>
-    max(column, 'cast(round(? * 100) as bigint)'),
-  );
-  return [...cents, shown];
+  // Dollars in whole cents.
+  const exact = isDollars(fact, measure) ? 'cast(round(? * 100) as bigint)' : '?';
+  return [...[measure, ...supportColumns(fact, measure)].map((column) => max(column, exact)), shown];
 }
 
 function toRow(row: Row, { definition, fact }: DeclaredFamily, measures: readonly string[]): FamilyRow {
   const known = measures.filter((measure) => typeof row[measure] === 'number');
-  const dollars = known.filter((measure) => isDollars(fact, measure));
   return {
     grain: String(row['grain']) as Grain,
     period: String(row['period']),
     members: definition.dimensions.map((dimension) => String(row[dimension])),
     values: Object.fromEntries(known.map((measure) => [measure, Number(row[measure])])),
     topTwo: Object.fromEntries(
-      dollars.map((name) => [name, [Number(row[`${name}_top1`]), Number(row[`${name}_top2`])] as const]),
+      known.flatMap((name) => {
+        const [first, second] = supportColumns(fact, name);
+        return first === undefined || second === undefined
+          ? []
+          : [[name, [Number(row[first]), Number(row[second])] as const]];
+      }),
     ),
   };
 }

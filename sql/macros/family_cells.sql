@@ -151,6 +151,9 @@ final as (
         {%- if kind == 'dollars' %},
         people_cells.{{ name }}_top1,
         people_cells.{{ name }}_top2
+        {%- elif fact.measures[name].by_person %},
+        people_cells.{{ name }}_people,
+        people_cells.{{ name }}_rest_people
         {%- endif %}
         {%- endfor %}
     from people_cells

@@ -9,10 +9,24 @@
     {{ seen.names | join(' ') }}
 {%- endmacro %}
 
-{# Sums of money, per person; from columns of the fact or (`again`) from sums already made. #}
-{% macro sums_of_money(measures, fact, again) -%}
+{# The counts whose people are counted, with what they are part of, each once, separated by spaces. #}
+{% macro counted_by_person(measures, fact) -%}
+    {%- set seen = namespace(names=[]) -%}
+    {%- for name in measures if fact.measures[name].by_person -%}
+        {%- for one in [fact.measures[name].within, name] if one not in seen.names -%}
+            {%- set seen.names = seen.names + [one] -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ seen.names | join(' ') }}
+{%- endmacro %}
+
+{# Sums of money, and of counts whose people are counted, per person; from columns of the fact or (`again`) from sums already made. #}
+{% macro sums_per_person(measures, fact, again) -%}
     {%- for name in measures if fact.measures[name].kind == 'dollars' %},
         cast(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}) as decimal(18, 2)) as {{ name }}
+    {%- endfor -%}
+    {%- for name in counted_by_person(measures, fact).split() %},
+        cast(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}) as bigint) as {{ name }}
     {%- endfor -%}
 {%- endmacro %}
 
@@ -26,6 +40,9 @@
         cast(sum({{ name }}) as decimal(18, 2)) as {{ name }},
         cast({{ largest('abs(' ~ name ~ ')', 1) }} as decimal(18, 2)) as {{ name }}_top1,
         cast({{ largest('abs(' ~ name ~ ')', 2) }} as decimal(18, 2)) as {{ name }}_top2
+        {%- elif fact.measures[name].by_person %},
+        cast(sum(case when {{ name }} > 0 then 1 else 0 end) as bigint) as {{ name }}_people,
+        cast(sum(case when {{ fact.measures[name].within }} > {{ name }} then 1 else 0 end) as bigint) as {{ name }}_rest_people
         {%- endif -%}
     {%- endfor -%}
 {%- endmacro %}

@@ -11,7 +11,7 @@
         {{ dimension }}_members.number as {{ dimension }},
         {% endfor -%}
         facts.person_key
-        {{- sums_of_money(measures, fact, false) }}
+        {{- sums_per_person(measures, fact, false) }}
     {{ facts_numbered(facts, family, fact) }}
     {{ 'where calendar.' ~ grain ~ '_period is not null' if fact.month }}
     group by
@@ -30,7 +30,7 @@
         persons.{{ dimension }},
         {% endfor -%}
         persons.person_key
-        {{- sums_of_money(measures, fact, true) }}
+        {{- sums_per_person(measures, fact, true) }}
     from {{ finer }}_persons_0 as persons
     inner join (
         select distinct
@@ -55,7 +55,7 @@
         {{ dimension }},
         {% endfor -%}
         person_key
-        {{- sums_of_money(measures, fact, true) }}
+        {{- sums_per_person(measures, fact, true) }}
     from {{ wider }}
     group by
         period,
@@ -93,6 +93,9 @@
         {%- if kind == 'dollars' %},
         other.{{ name }}_top1,
         other.{{ name }}_top2
+        {%- elif fact.measures[name].by_person %},
+        other.{{ name }}_people,
+        other.{{ name }}_rest_people
         {%- endif %}
         {%- endfor %}
     from {{ ref(other) }} as other

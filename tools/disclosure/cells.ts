@@ -1,6 +1,6 @@
 import { PayerscopeError } from '../errors.ts';
 import { ALL, type Grain } from '../release-manifest.ts';
-import type { FactDefinition, FamilyDefinition } from './family-definition.ts';
+import { type FactDefinition, type FamilyDefinition, supportColumns } from './family-definition.ts';
 import type { FamilyRow, FamilyTable } from './family-table.ts';
 import { isPeriodOf } from './periods.ts';
 
@@ -23,7 +23,10 @@ export interface CellSet {
   readonly members: readonly (readonly string[])[];
   /** True values per measure; NaN where a value is missing or impossible. Dollars in cents. */
   readonly values: ReadonlyMap<string, Float64Array>;
-  /** Largest and second largest person's absolute amount per dollars measure; NaN where missing. */
+  /**
+   * Per dollars measure the largest and second largest person's absolute amount, per count by person the people it has and
+   * those of the rest; NaN where missing.
+   */
   readonly topTwo: ReadonlyMap<string, readonly [Float64Array, Float64Array]>;
   /** Family → cell of each of its rows. */
   readonly cellOfRow: ReadonlyMap<string, Int32Array>;
@@ -122,7 +125,7 @@ export function linkCells(fact: FactDefinition, families: readonly FamilyTable[]
     const possible =
       kind === 'count' || kind === 'people' ? known.map((v) => (v < 0 ? Number.NaN : v)) : known;
     values.set(measure, possible);
-    if (kind !== 'dollars') continue;
+    if (supportColumns(fact, measure).length === 0) continue;
     const top = (k: 0 | 1) =>
       Float64Array.from(rowsOfCell, (rows, cell) =>
         agreed(

@@ -3,7 +3,7 @@ import { auditsWithdrawn } from './audited-levels.ts';
 import { bindIdentities } from './bind-identities.ts';
 import { type MaskContext, type MeasureState, wholeOf } from './mask-context.ts';
 import { bindPeople } from './people-audit.ts';
-import { isSmall } from './primary.ts';
+import { isOfFew, isSmall } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
 import { smallSums } from './small-sums.ts';
 import { anyChange, MINIMUM_WIDTH, protectCount, smallAmountTarget } from './targets.ts';
@@ -163,7 +163,9 @@ export function countAudit(
       if (definition.kind === 'count') {
         protectCount(builder, column, policy.minimumCount);
         // Few people with many claims: the number of claims must not follow either.
-        if (name === fact.base && !isSmall(values[cell]!, policy.minimumCount)) {
+        const isOfFewPeople =
+          name === fact.base || (definition.by_person && isOfFew(cells, name, cell, policy));
+        if (isOfFewPeople && !isSmall(values[cell]!, policy.minimumCount)) {
           builder.protect(anyChange(column, MINIMUM_WIDTH));
         }
       } else if (definition.kind === 'total') {

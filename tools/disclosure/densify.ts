@@ -1,7 +1,7 @@
 import { PayerscopeError } from '../errors.ts';
 import { ALL, type Grain } from '../release-manifest.ts';
 import { grainsOf, levelsOf } from './cells.ts';
-import type { FactDefinition, FamilyDefinition } from './family-definition.ts';
+import { type FactDefinition, type FamilyDefinition, supportColumns } from './family-definition.ts';
 import type { FamilyRow } from './family-table.ts';
 
 /**
@@ -37,8 +37,8 @@ export function densify({
     observed.set(key, row);
   }
   const values = Object.fromEntries(Object.keys(fact.measures).map((name) => [name, 0]));
-  const dollars = Object.keys(fact.measures).filter((name) => fact.measures[name]!.kind === 'dollars');
-  const topTwo = Object.fromEntries(dollars.map((name) => [name, [0, 0] as const]));
+  const supported = Object.keys(fact.measures).filter((name) => supportColumns(fact, name).length > 0);
+  const topTwo = Object.fromEntries(supported.map((name) => [name, [0, 0] as const]));
 
   const combinations = levelsOf(definition).flatMap((level) => combine(definition, level, rows, members));
   const dense: FamilyRow[] = [];

@@ -18,6 +18,8 @@ export const measureDefinition = z.discriminatedUnion('kind', [
     kind: z.literal('count'),
     sum: z.string(),
     within: z.string().optional(),
+    /** Few people with many of it are few as well: then the people behind it, and behind the rest, are counted too. */
+    by_person: z.boolean().optional(),
     least: z.number().int().optional(),
     most: z.number().int().optional(),
   }),
@@ -66,6 +68,22 @@ export const familyDefinition = z.strictObject({
     }),
   ),
 });
+
+/**
+ * The two columns that masking needs beside a measure's own; in families and the builder's truth, never in a release.
+ * Of dollars the absolute amounts of the two largest persons; of a count by person the people it has and those who have
+ * some of the rest. None for other measures.
+ */
+export function supportColumns(
+  { measures }: Pick<FactDefinition, 'measures'>,
+  measure: string,
+): readonly [string, string] | readonly [] {
+  const definition = measures[measure];
+  if (definition?.kind === 'dollars') return [`${measure}_top1`, `${measure}_top2`];
+  if (definition?.kind === 'count' && definition.by_person)
+    return [`${measure}_people`, `${measure}_rest_people`];
+  return [];
+}
 
 export type MeasureDefinition = z.infer<typeof measureDefinition>;
 export type FactDefinition = z.infer<typeof factDefinition>;

@@ -13,7 +13,10 @@ export interface FamilyRow {
   readonly members: readonly string[];
   /** Measure → true value; dollars in whole cents. A missing measure withholds the cell (fail closed). */
   readonly values: Readonly<Record<string, number>>;
-  /** Dollars measure → absolute amounts of the two largest contributing persons, in whole cents. */
+  /**
+   * Dollars measure → absolute amounts of the two largest contributing persons, in whole cents; count by person → the people
+   * it has, and those who have some of the rest.
+   */
   readonly topTwo: Readonly<Record<string, readonly [number, number]>>;
 }
 

@@ -109,6 +109,37 @@ describe('the mask', () => {
     expect(withheldCells(family, masked, 'total_claims')).toEqual([]);
   });
 
+  it('withholds a part of many claims whose people are few, and one whose rest is of few', () => {
+    const ofConditions = factOf({
+      measures: { diabetes: { kind: 'count', sum: 'd', within: 'total_claims', by_person: true } },
+    });
+    const measures = [{ names: ['total_claims', 'patients', 'diabetes'] }];
+    const definition = definitionOf(['state'], [], measures);
+    // So many claims of a state's people with and without the condition, each person having as many.
+    const claims = (state: string, ...[sick, well]: [claims: number, people: number][]) =>
+      [sick!, well!].flatMap(([count, people], isWell) =>
+        claimsOf(count, { state }, { values: { diabetes: 1 - isWell } }).map((claim, i) => ({
+          ...claim,
+          person: `${state} ${isWell} ${i % people}`,
+        })),
+      );
+    const table = (few: [number, number], fewWell: [number, number]) =>
+      familyOf('by_state', ofConditions, definition, [
+        ...claims('A', few, [60, 60]),
+        ...claims('B', [60, 60], fewWell),
+        ...claims('C', [50, 50], [50, 50]),
+        ...claims('D', [70, 70], [70, 70]),
+      ]);
+    const withheld = (family: ReturnType<typeof table>) => {
+      const { masked } = maskFact({ fact: ofConditions, families: [family], tieKey: 'k', solver });
+      expect(withheldCells(family, masked, 'total_claims')).toEqual([]);
+      return withheldCells(family, masked, 'diabetes');
+    };
+    expect(withheld(table([40, 40], [40, 40]))).toEqual([]);
+    expect(withheld(table([40, 3], [40, 40]))).toContain('as-of/A');
+    expect(withheld(table([40, 40], [40, 3]))).toContain('as-of/B');
+  });
+
   it('11. withholds dollars that one patient dominates, and shows their count', () => {
     const claims = [
       ...claimsOf(1, { payer: 'A' }, { amount: 210_000_000 }),

@@ -60,6 +60,7 @@ export function measurePrimaries(
       const whole = definition.within === undefined ? undefined : cells.values.get(definition.within);
       return base.map((flag, cell) => {
         if (flag || missing(cell) || isSmall(values[cell]!, policy.minimumCount)) return 1;
+        if (definition.by_person && isOfFew(cells, measure, cell, policy)) return 1;
         if (definition.within === undefined) return 0;
         const rest = (whole?.[cell] ?? Number.NaN) - values[cell]!;
         return rest < 0 || isSmall(rest, policy.minimumCount) ? 1 : 0;
@@ -74,6 +75,12 @@ export function measurePrimaries(
     default:
       return base.map((flag, cell) => (flag || missing(cell) ? 1 : 0));
   }
+}
+
+/** Whether few people are behind a count by person, or behind the rest of what it is part of. */
+export function isOfFew(cells: CellSet, measure: string, cell: number, policy: DisclosurePolicy): boolean {
+  const people = cells.topTwo.get(measure);
+  return [0, 1].some((part) => isSmall(people?.[part]?.[cell] ?? Number.NaN, policy.minimumPeople));
 }
 
 /**

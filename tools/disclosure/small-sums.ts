@@ -31,7 +31,9 @@ export function smallSums(
   const values = cells.values.get(measure)!;
   const whole =
     definition.kind === 'count' && definition.within ? cells.values.get(definition.within) : undefined;
-  const top = cells.topTwo.get(measure);
+  const support = cells.topTwo.get(measure);
+  const top = definition.kind === 'dollars' ? support : undefined;
+  const heads = definition.kind === 'count' ? (support ?? []) : [];
   const groupOf = (relation: Int32Array) =>
     [...relation.subarray(1)].filter((cell) => primaries[cell] === 1 && values[cell] !== 0);
   const judged = new Set<string>();
@@ -51,6 +53,7 @@ export function smallSums(
       isSmall(fewestPeople(relation, group, people), policy.minimumPeople) ||
       (definition.kind === 'count' && isSmall(total(values), policy.minimumCount)) ||
       (whole !== undefined && isSmall(total(whole) - total(values), policy.minimumCount)) ||
+      heads.some((own) => isSmall(fewestPeople(relation, group, own), policy.minimumPeople)) ||
       (top !== undefined && dominatedTogether(group, total(values), top, policy));
     if (small) result.push(group);
   }

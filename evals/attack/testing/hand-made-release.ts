@@ -25,6 +25,8 @@ export interface HandMadeFamily {
   readonly patients?: (cell: HandMadeCell, claims: number) => number;
   /** The two largest people's amounts; default: eleven equal ones. */
   readonly topTwo?: (cell: HandMadeCell, amount: number) => readonly [number, number];
+  /** The people behind a count by person, and behind its rest; default: as many as the threshold. */
+  readonly behind?: (cell: HandMadeCell) => readonly [number, number];
 }
 
 export interface HandMadeCell {
@@ -81,6 +83,10 @@ function tablesOf(family: HandMadeFamily): { released: AttackedTable; truth: Att
   const isAsOf = family.periods.length === 0;
   const keys = ['grain', 'period', 'month_from', 'month_to', ...dimensions];
   const isDollars = (measure: string) => fact.measures[measure]!.kind === 'dollars';
+  const isByPerson = (measure: string) => {
+    const definition = fact.measures[measure]!;
+    return definition.kind === 'count' && definition.by_person === true;
+  };
   const rows: { released: (string | number | null)[]; truth: (string | number | null)[] }[] = [];
   const combinations = [...new Map(leaves.map(({ members }) => [JSON.stringify(members), members])).values()];
   for (const period of isAsOf ? ['as-of'] : family.periods) {
@@ -120,6 +126,7 @@ function tablesOf(family: HandMadeFamily): { released: AttackedTable; truth: Att
             ...texts,
             ...measures.flatMap((measure, m) => {
               const amount = values[m]!;
+              if (isByPerson(measure)) return [amount, ...(family.behind?.(cell) ?? [11, 11])];
               return isDollars(measure)
                 ? [amount, ...(family.topTwo?.(cell, amount) ?? [amount / 11, amount / 11])]
                 : [amount];
@@ -137,9 +144,10 @@ function tablesOf(family: HandMadeFamily): { released: AttackedTable; truth: Att
     truth: {
       columns: [
         ...keys,
-        ...measures.flatMap((measure) =>
-          isDollars(measure) ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure],
-        ),
+        ...measures.flatMap((measure) => {
+          if (isByPerson(measure)) return [measure, `${measure}_people`, `${measure}_rest_people`];
+          return isDollars(measure) ? [measure, `${measure}_top1`, `${measure}_top2`] : [measure];
+        }),
       ],
       rows: rows.map(({ truth }) => truth),
     },

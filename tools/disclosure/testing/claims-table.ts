@@ -114,6 +114,16 @@ function summarise(fact: FactDefinition, claims: readonly Claim[]): Pick<FamilyR
       kind === 'people'
         ? new Set(claims.map((claim) => claim.person)).size
         : claims.reduce((sum, claim) => sum + (claim.values[name] ?? 0), 0);
+    const definition = fact.measures[name]!;
+    if (definition.kind === 'count' && definition.by_person) {
+      const people = (with_: (claim: Claim) => boolean) =>
+        new Set(claims.filter(with_).map(({ person }) => person)).size;
+      const own = (claim: Claim) => claim.values[name] ?? 0;
+      topTwo[name] = [
+        people((claim) => own(claim) > 0),
+        people((claim) => (claim.values[definition.within!] ?? 0) > own(claim)),
+      ];
+    }
     if (kind !== 'dollars') continue;
     const perPerson = new Map<string, number>();
     for (const claim of claims) {

@@ -1,4 +1,5 @@
 import type { Value } from '../../../../tools/answer.ts';
+import { supportColumns } from '../../../../tools/disclosure/family-definition.ts';
 import { PayerscopeError } from '../../../../tools/errors.ts';
 import type { Warehouse } from '../../../../tools/ports.ts';
 import { familyMeasures, isDollars } from '../../../builder/release-columns.ts';
@@ -24,10 +25,8 @@ export async function fetchFamilies(
       (text) => [text, 'varchar'],
     );
     for (const measure of familyMeasures(definition)) {
-      if (!isDollars(fact, measure)) columns.push([measure, 'bigint']);
-      else
-        for (const amount of [measure, `${measure}_top1`, `${measure}_top2`])
-          columns.push([amount, 'decimal(18, 2)']);
+      const type = isDollars(fact, measure) ? 'decimal(18, 2)' : 'bigint';
+      for (const column of [measure, ...supportColumns(fact, measure)]) columns.push([column, type]);
     }
     const names = columns.map(([column]) => column);
     const found = await rows.query(`select ${names.join(', ')} from families.${name}`);
