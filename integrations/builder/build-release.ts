@@ -161,7 +161,8 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     if (!input.generate) requireWithin(asOf, first, last);
     const window = dataWindow(asOf, chain.months[0]?.month ?? first);
 
-    if (rows !== null) await steps.run('load', () => rows.load(open, chain));
+    const forgets = billing?.isStartedAnew === true;
+    if (rows !== null) await steps.run('load', () => rows.load(open, chain, forgets));
     const engine = rows?.warehouse ?? open;
     const project = loadProject(join(packageRoot(), 'sql'));
     // Where nothing is frozen, what is released is what the facts hold: a view instead of a second copy.
