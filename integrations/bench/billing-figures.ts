@@ -64,13 +64,16 @@ export async function billingFigures(size: string, context: BenchContext): Promi
   const data = join(scratch, `billing-${size}`);
   say('DuckDB alone');
   const alone = await runMeasured(process.execPath, [join(import.meta.dirname, 'csv-alone.ts'), path]);
-  say('intake add');
-  const add = await payerscope('intake', 'add', path, '--data', data);
-  say('intake process');
-  const processed = await payerscope('intake', 'process', '--data', data);
+  const run = async (...args: string[]): Promise<ProcessFigures> => {
+    say(args.join(' '));
+    const figures = await payerscope(...args, '--data', data);
+    say(`  ${figures.seconds.toFixed(1)} s, processor ${(figures.cpuSeconds ?? 0).toFixed(1)} s`);
+    return figures;
+  };
+  const add = await run('intake', 'add', path);
+  const processed = await run('intake', 'process');
   await requireKnownRows(data, known);
-  say('build --format billing');
-  const build = await payerscope('build', '--format', 'billing', '--data', data);
+  const build = await run('build', '--format', 'billing');
   await rm(data, { recursive: true, force: true });
   if (sources === null) await rm(path, { force: true });
   return {

@@ -39,6 +39,7 @@ function knownRows(blocks: number): KnownRows {
       loaded: loaded * blocks,
       quarantined: quarantinedRows * blocks,
       duplicates: (duplicates.exact + duplicates.near + duplicates.superseded) * blocks,
+      merged: 0,
     },
     repaired: times(repaired, blocks),
     duplicates: times(duplicates, blocks) as KnownRows['duplicates'],
