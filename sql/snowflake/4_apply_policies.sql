@@ -61,3 +61,6 @@ alter table if exists payerscope.snapshots.claim_status_history modify column cl
 alter table if exists payerscope.frozen.submissions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.frozen.submissions modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.frozen.submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
