@@ -48,6 +48,7 @@ describe('templates, described', () => {
       'submission_comparison',
       'submission_amounts',
       'submission_providers',
+      'later_decisions',
       'data_freshness',
     ]);
     expect(list.every((entry) => entry.example !== '')).toBe(true);

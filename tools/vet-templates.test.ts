@@ -61,10 +61,11 @@ describe('vet', () => {
       submission_comparison: 17 * 5,
       submission_amounts: 3 * 6 * 2,
       submission_providers: 6 * 2,
+      later_decisions: 2,
     });
     const slotted = templates.filter(({ slots }) => Object.keys(slots).length > 0);
-    expect(slotted).toHaveLength(31);
-    expect(report.statements).toBe(486 + 467 + (templates.length - slotted.length));
+    expect(slotted).toHaveLength(32);
+    expect(report.statements).toBe(486 + 469 + (templates.length - slotted.length));
   });
 
   test('and every one of them runs on a release', async () => {

@@ -12,6 +12,7 @@ import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
 import { lateOrdersNote } from './late-orders-note.ts';
+import { laterDecisionsNote } from './later-decisions-note.ts';
 import { readAs } from './read-as.ts';
 import { composerFor } from './registry.ts';
 import { createResultView, namedMembers } from './result-view.ts';
@@ -110,7 +111,7 @@ export function composeResults(
     });
     const composer =
       table.rows.length === 0
-        ? template.fact === 'late'
+        ? template.fact === 'late' || template.fact === 'decisions'
           ? unchangedDraft
           : emptyDraft
         : isWhollyWithheld(table)
@@ -131,6 +132,7 @@ export function composeResults(
   const frozen = [
     immatureNote(results, manifest),
     lateOrdersNote(results, manifest),
+    laterDecisionsNote(results, manifest),
     countedPersonNote(manifest),
   ];
   const [call] = calls;

@@ -5,6 +5,7 @@ import { composeDataFreshness } from './data-freshness.ts';
 import type { Composer } from './draft.ts';
 import { composeExceptionMix } from './exception-mix.ts';
 import { composeGeneric } from './generic.ts';
+import { composeLaterDecisions } from './later-decisions.ts';
 import { composePayerPatientSplit } from './payer-patient-split.ts';
 import { composePayerRanking } from './payer-ranking.ts';
 import { composePayerScorecard } from './payer-scorecard.ts';
@@ -71,6 +72,7 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   submission_comparison: composePeriodComparison,
   status_mix: composeStatusMix,
   rejections_to_work: composeRejections,
+  later_decisions: composeLaterDecisions,
   data_freshness: composeDataFreshness,
 };
 

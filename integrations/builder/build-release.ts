@@ -14,6 +14,7 @@ import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { attackWritten, refuseOrTell } from './attack-written.ts';
 import { chooseBillingChain, dropForgottenReleases } from './billing/billing-chain.ts';
+import { markDecidedSince } from './billing/decided-since.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
@@ -209,9 +210,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
             window,
             asOf,
             source: { format: input.format, title: input.title },
-            frozen: frozenPeriods(
-              window,
-              new Map(chain.months.map(({ month, asOf: on }) => [month, on])),
+            frozen: markDecidedSince(
+              frozenPeriods(window, new Map(chain.months.map(({ month, asOf: on }) => [month, on])), asOf),
+              masked.families,
               asOf,
             ),
             receivablesAmount: amount,

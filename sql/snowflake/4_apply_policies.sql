@@ -78,3 +78,6 @@ alter table if exists payerscope.frozen.submissions modify column person_id set 
 alter table if exists payerscope.frozen.submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.frozen.claim_status_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
 alter table if exists payerscope.frozen.claim_status_history modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;

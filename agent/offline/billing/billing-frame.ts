@@ -16,7 +16,7 @@ export const FILTER_OF = {
 
 /** One question about billing files, understood: free of templates. */
 export interface BillingFrame {
-  readonly subject: 'status' | 'work' | 'aging' | 'freshness' | null;
+  readonly subject: 'status' | 'work' | 'aging' | 'later' | 'freshness' | null;
   readonly metrics: readonly SubmissionMetric[];
   readonly by: BillingBy | null;
   readonly members: Readonly<Partial<Record<BillingBy, readonly string[]>>>;
@@ -28,6 +28,8 @@ export interface BillingFrame {
   readonly order: Order | null;
   readonly limit: number | null;
   readonly limits: Readonly<Record<string, number>>;
+  /** Whether what came later is told by the month it was first shown. */
+  readonly arrivals: boolean;
 }
 
 export const EMPTY_BILLING: BillingFrame = {
@@ -43,9 +45,16 @@ export const EMPTY_BILLING: BillingFrame = {
   order: null,
   limit: null,
   limits: {},
+  arrivals: false,
 };
 
 const LIMITS = ['above', 'at_least', 'below', 'at_most'];
+
+const SUBJECT_OF: Readonly<Record<string, BillingFrame['subject']>> = {
+  status_mix: 'status',
+  rejections_to_work: 'work',
+  later_decisions: 'later',
+};
 
 /** What the call of the turn before said, so that a fragment can change a part of it. */
 export function billingFrameOf({ template, params }: TemplateCall): BillingFrame {
@@ -60,18 +69,19 @@ export function billingFrameOf({ template, params }: TemplateCall): BillingFrame
   );
   return {
     ...EMPTY_BILLING,
-    subject: template === 'status_mix' ? 'status' : template === 'rejections_to_work' ? 'work' : null,
+    subject: SUBJECT_OF[template] ?? null,
     metrics: params['metric'] === undefined ? [] : [params['metric'] as SubmissionMetric],
     by:
       template === 'submission_providers'
         ? 'provider'
-        : split === undefined || split === 'none'
+        : split === undefined || split === 'none' || split === 'change_month'
           ? null
           : (split as BillingBy),
     members: Object.fromEntries(members),
     period: ranges(params['period']),
     compare: compare === null ? null : { ranges: compare },
     grain: (params['grain'] as Grain | undefined) ?? null,
+    arrivals: split === 'change_month',
     trend: template === 'submission_trend',
     change: template === 'submission_comparison',
     order: (params['order'] as Order | undefined) ?? null,

@@ -163,6 +163,7 @@ function merged(before: BillingFrame, now: BillingFrame, everyone: boolean): Bil
     order: now.order ?? before.order,
     limit: now.limit ?? before.limit,
     limits: { ...before.limits, ...now.limits },
+    arrivals: now.arrivals || before.arrivals,
   };
 }
 

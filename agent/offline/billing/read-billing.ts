@@ -80,6 +80,7 @@ export function readBilling(reading: Reading, context: PlanContext): BillingRead
     order: orderOf(has, metrics[0] ?? null),
     limit: reading.limit,
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
+    arrivals: has('cue:arrivals'),
   };
   return { frame, notes: [...notes, ...times.notes], unclear: times.unclear };
 }
@@ -100,6 +101,7 @@ function metricsOf(named: readonly SubmissionMetric[], text: string): Submission
 
 function subjectOf(has: (tag: string) => boolean, metrics: readonly string[]): BillingFrame['subject'] {
   if (has('cue:freshness')) return 'freshness';
+  if (has('cue:later')) return 'later';
   if (has('cue:work')) return 'work';
   if (has('cue:status')) return 'status';
   return has('cue:aging') && metrics.every((metric) => metric === 'outstanding_amount') ? 'aging' : null;

@@ -50,6 +50,21 @@ const FAMILIES: readonly (readonly [string, readonly (keyof Cell)[], readonly st
   ['submissions_by_location_provider', ['location', 'provider'], ['year', 'all']],
 ];
 
+/** What was decided of Q1 2025 after it was published; Humana's rejections of the second arrival are withheld. */
+const DECISIONS = 'later_decisions_by_payer';
+const DECISION_MEASURES = [
+  ...['changed_claims', 'newly_paid_claims', 'newly_rejected_claims', 'otherwise_changed_claims'],
+  'later_paid_amount',
+];
+const DECIDED = [
+  "'(all)', '2025-Q2', 150, false, 90, false, 60, false, 0, false, 9000.00, false",
+  "'Aetna', '2025-Q2', 110, false, 50, false, 60, false, 0, false, 9500.50, false",
+  "'Humana', '2025-Q2', 40, false, 40, false, 0, false, 0, false, -500.50, false",
+  "'(all)', '2025-Q3', 120, false, null, true, null, true, 0, false, 800.00, false",
+  "'Aetna', '2025-Q3', 50, false, 50, false, 0, false, 0, false, 500.00, false",
+  "'Humana', '2025-Q3', 70, false, null, true, null, true, 0, false, 300.00, false",
+].flatMap((row) => [`('quarter', '2025-Q1', ${row})`, `('year', '2025', ${row})`, `('all', 'all', ${row})`]);
+
 interface Cell {
   readonly payer: string;
   readonly location: string;
@@ -113,17 +128,33 @@ export const smallBillingManifest: ReleaseManifest = {
   id: 'r_small_billing',
   dataFrom: '2024-01',
   source: { format: 'billing', title: 'two payers, worked out by hand' },
-  families: FAMILIES.map(
-    ([name, dimensions, grains]): FamilyInfo => ({
-      ...{ name, title: name.replaceAll('_', ' '), fact: 'submissions', dimensions: [...dimensions] },
+  families: [
+    ...FAMILIES.map(
+      ([name, dimensions, grains]): FamilyInfo => ({
+        ...{ name, title: name.replaceAll('_', ' '), fact: 'submissions', dimensions: [...dimensions] },
+        ...{
+          grains: Object.fromEntries(grains.map((grain) => [grain, years])),
+          measures: MEASURES,
+          rows: 0,
+          withheld: {},
+        },
+      }),
+    ),
+    {
       ...{
-        grains: Object.fromEntries(grains.map((grain) => [grain, years])),
-        measures: MEASURES,
-        rows: 0,
+        name: DECISIONS,
+        title: 'Later decisions by payer',
+        fact: 'decisions',
+        dimensions: ['payer', 'arrived'],
+      },
+      ...{
+        grains: { quarter: years, year: years, all: years },
+        measures: DECISION_MEASURES,
+        rows: DECIDED.length,
         withheld: {},
       },
-    }),
-  ),
+    },
+  ],
   members: {
     payer: Object.keys(MONTHLY),
     location: PLACES.map(({ location }) => location),
@@ -149,6 +180,14 @@ export async function openSmallBillingRelease(): Promise<SmallRelease> {
     await connection.run(`create table ${name} (${[...keys, ...columns].join(', ')})`);
     await connection.run(`insert into ${name} values ${rowsOf(dimensions, grains).join(', ')}`);
   }
+  const decided = DECISION_MEASURES.flatMap((measure) => [
+    `${measure} ${measure.endsWith('_claims') ? 'bigint' : 'decimal(18, 2)'}`,
+    `${measure}_withheld boolean`,
+  ]);
+  await connection.run(
+    `create table ${DECISIONS} (grain varchar, period varchar, payer varchar, arrived varchar, ${decided.join(', ')});
+     insert into ${DECISIONS} values ${DECIDED.join(', ')}`,
+  );
   await connection.run(
     `create table release_freshness as select 'submissions' as fact, 'service' as basis, '2024-01' as month_from,
        '2025-12' as month_to, '2025-12-31' as as_of, '2025-12' as data_through`,
