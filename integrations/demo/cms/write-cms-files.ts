@@ -1,17 +1,10 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { PayerscopeError } from '../../../tools/errors.ts';
+import { open, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createBillingDraws } from '../../intake/testing/billing-draws.ts';
+import { openStaging, requireNew } from '../open-staging.ts';
 import { type CmsDirt, type DirtyFile, dirtyClaims, NO_DIRT } from './dirty-claims.ts';
 import { type InventedBeneficiary, inventBeneficiaries } from './invented-beneficiaries.ts';
-import {
-  type InventedCmsClaim,
-  inventCmsClaims,
-  isFlagged,
-  PROVIDERS,
-  providerNumber,
-} from './invented-cms-claims.ts';
+import { type InventedCmsClaim, inventCmsClaims, isFlagged, providerNumber } from './invented-cms-claims.ts';
 import { type FileKind, PUBLIC_HEADERS, type Vintage } from './public-headers.ts';
 import { type ExportedRow, summaryRow } from './vintage-rows.ts';
 
@@ -43,15 +36,21 @@ export async function writeCmsFiles(options: {
   readonly vintages?: readonly Vintage[];
   readonly firstYear?: number;
   readonly years?: number;
+  readonly providers?: number;
   readonly dirt?: Partial<CmsDirt>;
 }): Promise<WrittenCmsFiles> {
-  const { beneficiaries, seed = 1, vintages = ['synpuf'], firstYear = 2008, years = 3 } = options;
+  const {
+    beneficiaries,
+    seed = 1,
+    vintages = ['synpuf'],
+    firstYear = 2008,
+    years = 3,
+    providers = 60,
+  } = options;
   const directory = resolve(options.directory);
-  if (existsSync(directory)) {
-    throw new PayerscopeError('USAGE', `The folder ${directory} exists already; name one to create.`);
-  }
+  requireNew(directory);
   const dirt = { ...NO_DIRT, ...options.dirt };
-  const staging = await openStaging(directory);
+  const staging = await openStaging(directory, 'The CMS files');
   try {
     const people: InventedBeneficiary[] = [];
     const claims: InventedCmsClaim[] = [];
@@ -71,7 +70,7 @@ export async function writeCmsFiles(options: {
       const draws = createBillingDraws(seed * 31 + at);
       const count = Math.ceil(beneficiaries / vintages.length);
       const own = inventBeneficiaries(draws, { count, firstYear, years, prefix: `BENE${at}` });
-      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}` });
+      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}`, providers });
       people.push(...own);
       claims.push(...claimed);
       // The study's beneficiaries have one summary, the last.
@@ -93,7 +92,7 @@ export async function writeCmsFiles(options: {
         if (dirty.later.length > 0) await write(vintage, kind, `${kind}_claims_later`, dirty.later);
       }
     }
-    if (vintages.includes('study')) await write('study', 'provider', 'providers', providerRows());
+    if (vintages.includes('study')) await write('study', 'provider', 'providers', providerRows(providers));
     await rename(staging, directory);
     return { people, claims, files };
   } finally {
@@ -101,24 +100,11 @@ export async function writeCmsFiles(options: {
   }
 }
 
-const providerRows = (): ExportedRow[] =>
-  Array.from({ length: PROVIDERS }, (_, provider) => ({
+const providerRows = (count: number): ExportedRow[] =>
+  Array.from({ length: count }, (_, provider) => ({
     Provider: providerNumber(provider),
     PotentialFraud: isFlagged(provider) ? 'Yes' : 'No',
   }));
-
-async function openStaging(to: string): Promise<string> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    return await mkdtemp(`${to}.partial-`);
-  } catch (cause) {
-    throw new PayerscopeError(
-      'STORE_UNAVAILABLE',
-      `The files cannot be written to ${to}; check that the folder may be created and written.`,
-      { cause },
-    );
-  }
-}
 
 /** Rows of a part of a file that are joined before they are written: bounded in memory. */
 const TOGETHER = 5000;
