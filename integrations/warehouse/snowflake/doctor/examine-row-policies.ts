@@ -8,8 +8,9 @@ const OF_A_PERSON = ['PERSON_ID', 'PATIENTID', 'PATIENT', 'PATIENT_ID', 'CLAIM_I
 const POLICY = 'SECURITY.PEOPLE_IN_GROUPS';
 
 /** Whether every table with rows of people is held to groups, as only a role that owns them can see. */
-export function examineRowPolicies(ask: Ask, { database, policies }: SnowflakeSettings): Promise<Check> {
-  return failingClosed('Row policies', async () => {
+export function examineRowPolicies(ask: Ask, settings: SnowflakeSettings): Promise<Check> {
+  const { database, policies } = settings;
+  return failingClosed('Row policies', settings, async () => {
     if (policies === 'off') {
       const off = `${SNOWFLAKE_VARIABLES.policies}=off`;
       return { ok: true, detail: `none, as ${off} says: no grant on ${database} is the only wall` };
