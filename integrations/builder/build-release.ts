@@ -28,6 +28,7 @@ import { runProject } from './dbt/run-project.ts';
 import { freezeFacts } from './freeze-facts.ts';
 import { frozenPeriods } from './frozen-periods.ts';
 import { namingFullDisk } from './full-disk.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { inAnyOrder } from './in-any-order.ts';
@@ -49,9 +50,6 @@ import type { FormatName } from './service-days.ts';
 import { serviceMonths } from './service-months.ts';
 import { sourceFormats } from './source-format.ts';
 import { untilWithstood } from './until-withstood.ts';
-
-/** Ample for families, truth and ledger: thousands of rows each. */
-const AFTER_ROWS = '500MB';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -168,21 +166,20 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     const project = loadProject(join(packageRoot(), 'sql'));
     // Where nothing is frozen, what is released is what the facts hold: a view instead of a second copy.
     const isFirstRelease = rows === null && chain.months.length === 0;
-    await steps.run('models and tests', () =>
-      inAnyOrder(engine, () =>
-        runProject({
-          project,
-          warehouse: engine,
-          vars: projectVars(asOf, window, policy, format.name, isFirstRelease),
-          progress,
-        }),
-      ),
+    const run = await inAnyOrder(engine, () =>
+      runProject({
+        project,
+        warehouse: engine,
+        vars: projectVars(asOf, window, policy, format.name, isFirstRelease),
+        progress,
+      }),
     );
+    for (const [part, seconds] of Object.entries(run.seconds)) steps.note(part, seconds);
 
     const importLog = (await format.completeLog?.(open, engine, log)) ?? log;
     const { facts, definitions } = declaredFamilies(project, format.name);
     if (rows !== null) await steps.run('fetch', () => rows.fetchFamilies(open, { facts, definitions }));
-    const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
+    const read = await steps.run('read', () => readFamilies(open, facts, definitions, window));
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
     );
@@ -198,9 +195,10 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       steps.run('mask', () =>
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-    if (rows === null) await inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze));
-    // The rows are done with: mask and attack need the memory they were kept in.
-    await open.execute(`set memory_limit = '${AFTER_ROWS}'`);
+    if (rows === null) {
+      await steps.run('freeze', () => inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze)));
+    }
+    await giveBackMemory(open);
     const amount = format.freeze.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {
