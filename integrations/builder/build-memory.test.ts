@@ -10,8 +10,8 @@ test.each([
   ['a demo', 0.03 * GB, 16 * GB, 1_000],
   ['a million claims', 1.2 * GB, 16 * GB, 1_000],
   ['six million claims', 7.2 * GB, 16 * GB, 1_800],
-  ['ten million claims', 12.6 * GB, 16 * GB, 2_800],
-  ['a hundred million claims', 126 * GB, 256 * GB, 2_800],
+  ['ten million claims', 12.6 * GB, 16 * GB, 2_400],
+  ['a hundred million claims', 126 * GB, 256 * GB, 2_400],
   ['ten million claims on a small machine', 12.6 * GB, 4 * GB, 1_600],
   ['ten million claims on a tiny machine', 12.6 * GB, 1 * GB, 1_000],
 ])('%s', (_, source, machine, megabytes) => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Enough for a million claims; with what the mask needs beside it a build stays within 1.5 GiB. */
 const LEAST_MB = 1_000;
-/** Enough for ten million claims; with what the engine holds beyond its limit a build stays within 4 GiB. */
-const MOST_MB = 2_800;
+/** Enough for ten million claims; with what it holds beyond its limit, a third, a build stays within 4 GiB. */
+const MOST_MB = 2_400;
 /** A quarter of the files is what joins and groups of their rows hold at once: with less they spill. */
 const SHARE_OF_SOURCE = 0.25;
 /** What a build may take of a machine. */
