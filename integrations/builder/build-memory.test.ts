@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,10 +18,11 @@ test.each([
   expect(buildMemory(source, machine)).toBe(megabytes);
 });
 
-test('is asked of a directory, and of one that is missing', async () => {
+test('is asked of a directory, whatever in it cannot be read, and of one that is missing', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'payerscope-memory-'));
   try {
     writeFileSync(join(directory, 'claims.csv'), 'Id\n');
+    symlinkSync(join(directory, 'gone.csv'), join(directory, 'patients.csv'));
     expect(await buildMemoryOf(directory)).toBe('1000MB');
     expect(await buildMemoryOf(join(directory, 'nowhere'))).toBe('1000MB');
   } finally {

@@ -27,10 +27,18 @@ export function buildMemory(sourceBytes: number, machineBytes: number): number {
   return Math.round(Math.max(LEAST_MB, wanted));
 }
 
-/** The memory of a build of a directory's files, as the engine writes it; the least where there is no such directory. */
+/**
+ * The memory of a build of a directory's files, as the engine writes it. What cannot be read counts nothing here: the import
+ * says what is wrong with it.
+ */
 export async function buildMemoryOf(directory: string): Promise<string> {
   const names = await readdir(directory).catch(() => []);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(directory, name))).size));
+  const sizeOf = (name: string): Promise<number> =>
+    stat(join(directory, name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const sizes = await Promise.all(names.map(sizeOf));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return `${buildMemory(bytes, process.constrainedMemory() || totalmem())}MB`;
 }
