@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Enough for a million claims; with what the mask needs beside it a build stays within 1.5 GiB. */
 const LEAST_MB = 1_000;
-/** Enough for ten million claims; with what the engine holds beyond its limit a build stays within 4 GiB. */
-const MOST_MB = 2_800;
+/** Enough for ten million claims; with what it holds beyond its limit, a third, a build stays within 4 GiB. */
+const MOST_MB = 2_400;
 /** A quarter of the files is what joins and groups of their rows hold at once: with less they spill. */
 const SHARE_OF_SOURCE = 0.25;
 /** What a build may take of a machine. */
@@ -27,10 +27,18 @@ export function buildMemory(sourceBytes: number, machineBytes: number): number {
   return Math.round(Math.max(LEAST_MB, wanted));
 }
 
-/** The memory of a build of a directory's files, as the engine writes it; the least where there is no such directory. */
+/**
+ * The memory of a build of a directory's files, as the engine writes it. What cannot be read counts nothing here: the import
+ * says what is wrong with it.
+ */
 export async function buildMemoryOf(directory: string): Promise<string> {
   const names = await readdir(directory).catch(() => []);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(directory, name))).size));
+  const sizeOf = (name: string): Promise<number> =>
+    stat(join(directory, name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const sizes = await Promise.all(names.map(sizeOf));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return `${buildMemory(bytes, process.constrainedMemory() || totalmem())}MB`;
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
+import { giveBackMemory } from './give-back-memory.ts';
+import { inAnyOrder } from './in-any-order.ts';
+
+test('rows keep their order again after work in any order, also after one that failed', async () => {
+  const warehouse = await createDuckDbWarehouse({ path: ':memory:', threads: 1 });
+  const keepsOrder = async () =>
+    (await warehouse.query(`select current_setting('preserve_insertion_order') as kept`))[0]?.['kept'];
+  try {
+    expect(await inAnyOrder(warehouse, keepsOrder)).toBe(0);
+    expect(await keepsOrder()).toBe(1);
+    await expect(inAnyOrder(warehouse, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await keepsOrder()).toBe(1);
+  } finally {
+    await warehouse.close();
+  }
+});
+
+test('after the rows the engine holds half a gigabyte at most', async () => {
+  const warehouse = await createDuckDbWarehouse({ path: ':memory:', threads: 1, memoryLimit: '900MB' });
+  try {
+    await giveBackMemory(warehouse);
+    const [row] = await warehouse.query(`select current_setting('memory_limit') as held`);
+    expect(row?.['held']).toBe('476.8 MiB');
+  } finally {
+    await warehouse.close();
+  }
+});
