@@ -102,10 +102,13 @@ export function addPeople(
 /** Pairs (part, whole): one dimension more with the same period, or the next shorter period with the same members. */
 function containments({ cells }: FactColumns): [number, number][] {
   const found: [number, number][] = [];
+  // Members are written once for all periods they are looked up in: there are many, and most are not there.
+  const at = (key: string, written: string) =>
+    cells.index.get(written === '[]' ? JSON.stringify([key]) : `[${JSON.stringify(key)},${written.slice(1)}`);
   for (const [number, { members, period }] of cells.cells.entries()) {
     for (const dimension of members.keys()) {
       const wider = [...members].filter(([name]) => name !== dimension);
-      const parent = cells.index.get(JSON.stringify([period.key, ...wider.flat()]));
+      const parent = at(period.key, JSON.stringify(wider.flat()));
       if (parent !== undefined) found.push([number, parent]);
     }
   }
@@ -134,14 +137,15 @@ function containments({ cells }: FactColumns): [number, number][] {
     }),
   );
   for (const [number, { members, period }] of cells.cells.entries()) {
+    const written = JSON.stringify([...members].flat());
     for (const larger of around.get(period.key)!) {
-      const parent = cells.index.get(JSON.stringify([larger.key, ...[...members].flat()]));
+      const parent = at(larger.key, written);
       if (parent !== undefined) found.push([number, parent]);
       else {
         // The members may lack the next larger period: then the ones beyond it.
         for (const other of periods) {
           if (other.from > larger.from || other.to < larger.to || other === larger) continue;
-          const far = cells.index.get(JSON.stringify([other.key, ...[...members].flat()]));
+          const far = at(other.key, written);
           if (far !== undefined) found.push([number, far]);
         }
       }

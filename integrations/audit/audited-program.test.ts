@@ -22,7 +22,7 @@ const payerscope = (
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payerscope-audited-'));
   data = join(folder, 'data');
-  const built = await payerscope(data, ['demo', '--patients', '400'], { PAYERSCOPE_ASKER: 'ben' });
+  const built = await payerscope(data, ['demo', '--patients', '200'], { PAYERSCOPE_ASKER: 'ben' });
   expect(built.code).toBe(0);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
