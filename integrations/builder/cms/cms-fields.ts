@@ -91,6 +91,8 @@ export function recogniseCmsFile(header: readonly string[]): CmsKind | null {
   if ([...present].some((name) => FOREIGN.test(name))) return null;
   if (has('beneficiary', 'birth_date')) return 'beneficiary';
   if (has('inpatient', 'admission_date')) return 'inpatient';
-  if (has('outpatient', 'from_date') || has('outpatient', 'claim_number')) return 'outpatient';
+  // One of its columns may be missing: then the error names it.
+  const claimed = ['from_date', 'claim_number', 'person_id'].filter((name) => has('outpatient', name));
+  if (claimed.length >= 2) return 'outpatient';
   return has('provider', 'provider_id') && !has('outpatient', 'person_id') ? 'provider' : null;
 }

@@ -111,6 +111,17 @@ describe('a chain of CMS releases', () => {
     expect(Number(providers?.['shown'])).toBeGreaterThan(0);
   });
 
+  test('shows days of stay by claim type only: of both types together they are the inpatients’ own', async () => {
+    const [days] = await rows(
+      `select count(inpatient_days) filter (claim_type = '(all)') as together,
+         count(inpatient_days) filter (claim_type = 'Inpatient') as inpatient
+       from (select claim_type, inpatient_days from published.reimbursements_by_claim_type
+         union all select claim_type, inpatient_days from published.reimbursements_by_provider)`,
+    );
+    expect(days?.['together']).toBe(0);
+    expect(Number(days?.['inpatient'])).toBeGreaterThan(0);
+  });
+
   test('shows what changed since the first release by the quarter of the claim, to the dollar', async () => {
     const before = new Map(
       ['study_inpatient_claims.csv', 'study_outpatient_claims.csv'].flatMap((file) =>

@@ -42,6 +42,8 @@ describe('the public headers of every vintage', () => {
     expect(recogniseCmsFile(['DESYNPUF_ID', 'CLM_ID', 'CLM_FROM_DT', 'PRF_PHYSN_NPI_1'])).toBeNull();
     expect(recogniseCmsFile(['DESYNPUF_ID', 'PDE_ID', 'SRVC_DT', 'PROD_SRVC_ID'])).toBeNull();
     expect(recogniseCmsFile(['Name', 'Address'])).toBeNull();
+    // A transaction of another format names a claim, too.
+    expect(recogniseCmsFile(['ID', 'CLAIMID', 'PATIENTID', 'TYPE', 'AMOUNT'])).toBeNull();
   });
 });
 

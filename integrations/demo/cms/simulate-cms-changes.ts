@@ -138,7 +138,11 @@ function changesOf(source: CmsFile, on: string): Change[] {
   ): Change[] => {
     const [field, by] = [fieldOf(source, name), fieldOf(source, key)];
     if (field === null || by === null) return [];
-    const draw = `uniform("${by.column}", '${what}') < ${SHARES[what]}`;
+    // An amount changes once: what is raised is not lowered.
+    const salt = what === 'lowered' ? 'raised' : what;
+    const least = what === 'lowered' ? SHARES.raised : 0;
+    const drawn = `uniform("${by.column}", '${salt}')`;
+    const draw = `${drawn} >= ${least} and ${drawn} < ${least + SHARES[what]}`;
     const earlier = fieldOf(source, 'from_date');
     const when = earlier === null ? draw : `${draw} and ${earlier.read} < '${on}'`;
     const differs = `${field.read} is not null and ${value(field.column)} is distinct from "${field.column}"`;

@@ -71,8 +71,8 @@ export async function writeCmsFiles(options: {
       const count = Math.ceil(beneficiaries / vintages.length);
       const own = inventBeneficiaries(draws, { count, firstYear, years, prefix: `BENE${at}` });
       const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}`, providers });
-      people.push(...own);
-      claims.push(...claimed);
+      for (const person of own) people.push(person);
+      for (const claim of claimed) claims.push(claim);
       // The study's beneficiaries have one summary, the last.
       const summaries = vintage === 'study' ? [years - 1] : Array.from({ length: years }, (_, i) => i);
       for (const year of summaries) {

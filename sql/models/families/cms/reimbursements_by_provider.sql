@@ -1,1 +1,4 @@
-{{ family_cells(ref('released_reimbursements')) }}
+{{ family_cells(
+    ref('released_reimbursements'),
+    taken={'claim_type': 'reimbursements_by_claim_type', '': 'reimbursements_by_claim_type'}
+) }}

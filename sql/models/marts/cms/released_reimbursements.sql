@@ -3,6 +3,20 @@
     'claims', 'reimbursed_amount', 'deductible_amount', 'stay_days', 'is_high_value', 'is_after_death',
 ] -%}
 {%- set columns = named + ('has_' ~ (chronic_conditions().split() | join(' has_'))).split() -%}
+{{ config(materialized='view' if var('is_first_release') else 'table') }}
+{% if var('is_first_release') %}
+-- Nothing is published yet: what is known is what is released, and is not written twice.
+with final as (
+
+    select
+        {%- for column in columns %}
+        {{ column }},
+        {%- endfor %}
+        person_key
+    from {{ ref('fct_reimbursements') }}
+
+)
+{% else %}
 with frozen as (
 
     select * from {{ source('frozen', 'reimbursements') }}
@@ -59,4 +73,5 @@ final as (
 
 )
 
+{% endif %}
 select * from final

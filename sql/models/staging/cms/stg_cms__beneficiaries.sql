@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 {%- set conditions = chronic_conditions().split() -%}
 with source as (
 

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 -- Segments are parts of one claim: their amounts add up.
 with summed as (
 
