@@ -17,20 +17,32 @@ function changesOf(row: RowView): string | null {
   return `${row.ref('changed_claims')} claims decided later${ofThem}`;
 }
 
+/** By month of change, the newest release that showed some comes last. */
+const composeByMonth: Composer = (view): Draft => {
+  const newest = view.members.at(-1)!;
+  const changes = changesOf(newest);
+  if (!changes) return nothingToShow(view, 'changed_claims');
+  const before = view.members.length > 1 ? ', the latest of several changes' : '';
+  return {
+    headline: `Later decisions${inPeriod(view)}, known in ${newest.label()}${before}: ${changes}`,
+    sentences: paidOf(newest),
+  };
+};
+
+const paidOf = (row: RowView): string[] =>
+  row.value('later_paid_amount') === null
+    ? []
+    : [`The amount paid later comes to ${row.ref('later_paid_amount')}; payments taken back are subtracted.`];
+
 /** What was decided since a quarter was published: of everyone or of the one asked for, then of whom most was paid. */
 export const composeLaterDecisions: Composer = (view): Draft => {
+  if (view.params['by'] === 'change_month') return composeByMonth(view);
   const whole = view.total ?? (view.members.length === 1 ? view.members[0]! : null);
   const changes = whole && changesOf(whole);
   if (!whole || !changes) {
     const any = view.members.some((row) => row.value(view.primary) !== null);
     return any ? composeRanked(view, view.primary, 'highest') : nothingToShow(view, view.primary);
   }
-  const paid =
-    whole.value('later_paid_amount') === null
-      ? []
-      : [
-          `The amount paid later comes to ${whole.ref('later_paid_amount')}; payments taken back are subtracted.`,
-        ];
   const [top] = view.ranked('later_paid_amount', 'highest');
   const most =
     view.members.length > 1 && top !== undefined
@@ -40,6 +52,6 @@ export const composeLaterDecisions: Composer = (view): Draft => {
       : [];
   return {
     headline: `${capitalised(whole.label())}${inPeriod(view)}: ${changes}`,
-    sentences: [...paid, ...most],
+    sentences: [...paidOf(whole), ...most],
   };
 };

@@ -15,7 +15,7 @@ export interface BenchContext {
   say(text: string): void;
 }
 
-const bundle = join(packageRoot(), 'dist', 'payerscope.js');
+export const bundle = join(packageRoot(), 'dist', 'payerscope.js');
 
 /** The program as people start it: the bundle, in a process of its own. */
 export const payerscope = (...args: string[]) => runMeasured(process.execPath, [bundle, ...args]);

@@ -6,6 +6,7 @@ import { type Chapter, overBound, toMarkdown } from '../../evals/bench/report.ts
 import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import { writeOutputFile } from '../cli/write-output-file.ts';
 import type { BenchContext } from './bench-context.ts';
+import { billingFigures, billingSizes } from './billing-figures.ts';
 import { buildFigures, demoFigures, SIZES } from './build-figures.ts';
 import { dbtFigures } from './dbt-figures.ts';
 import { runnerFigures } from './runner-figures.ts';
@@ -15,7 +16,7 @@ import { warmFigures } from './warm-figures.ts';
 
 /**
  * `npm run bench -- [--rounds 3] [--sizes 10k,100k,1m,10m] [--python FILE] [--dbt FILE] [--promptfoo DIR]
- * [--sources DIR] [--memory 2000] [-o FILE.md|FILE.json …]`:
+ * [--billing 1m,5m] [--sources DIR] [--memory 2000] [-o FILE.md|FILE.json …]`:
  * builds and asks as people do, through the bundle, and prints medians against the project's bounds, beside the engine
  * or the runtime alone and, with a Python that has `evals/bench/peers/requirements.txt`, beside the classic stack; with one
  * that has `integrations/python/requirements.txt` (`--dbt`) beside dbt itself, with a folder where promptfoo and yaml are
@@ -25,6 +26,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     sizes: { type: 'string', default: '10k,1m' },
+    billing: { type: 'string', default: '' },
     python: { type: 'string' },
     dbt: { type: 'string' },
     promptfoo: { type: 'string' },
@@ -48,7 +50,11 @@ function wanted(): string[] {
 const machine = (): string =>
   `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
 
-async function measure(context: BenchContext, sizes: readonly string[]): Promise<Chapter[]> {
+async function measure(
+  context: BenchContext,
+  sizes: readonly string[],
+  billing: readonly string[],
+): Promise<Chapter[]> {
   const demo = join(context.scratch, 'demo');
   const chapters: Chapter[] = [
     await demoFigures(demo, context),
@@ -67,6 +73,7 @@ async function measure(context: BenchContext, sizes: readonly string[]): Promise
     chapters.push(chapter);
     answers.push(answer);
   }
+  for (const size of billing) chapters.push(await billingFigures(size, context));
   const [first, last] = [answers[0], answers.at(-1)];
   if (first !== undefined && last !== undefined && answers.length > 1)
     chapters.push({
@@ -85,6 +92,7 @@ async function measure(context: BenchContext, sizes: readonly string[]): Promise
 
 try {
   const sizes = wanted();
+  const billing = billingSizes(values.billing, '--billing');
   const scratch = await mkdtemp(join(tmpdir(), 'payerscope-bench-'));
   try {
     const context: BenchContext = {
@@ -94,7 +102,7 @@ try {
       sources: values.sources ?? null,
       say: (text) => void process.stderr.write(`${text}\n`),
     };
-    const chapters = await measure(context, sizes);
+    const chapters = await measure(context, sizes, billing);
     const report = `Measured on ${machine()}; medians of one run.\n\n${toMarkdown(chapters)}\n`;
     process.stdout.write(report);
     for (const file of values.output)

@@ -3,17 +3,34 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type ProcessFigures, runMeasured } from '../../evals/bench/measure.ts';
 import type { Chapter, Figure } from '../../evals/bench/report.ts';
+import { PayerscopeError } from '../../tools/errors.ts';
 import { intakeLog } from '../intake/process/intake-log.ts';
 import { intakeFolders } from '../intake/store/intake-folders.ts';
 import { type BenchContext, payerscope } from './bench-context.ts';
 import { billingSource, type KnownRows } from './billing-source.ts';
 
 /** Rows by name, and the project's own bounds on processing them. */
-export const BILLING_SIZES: Readonly<Record<string, { rows: number; seconds?: number; memory?: number }>> = {
+const BILLING_SIZES: Readonly<Record<string, { rows: number; seconds?: number; memory?: number }>> = {
   '100k': { rows: 100_000 },
   '1m': { rows: 1_000_000 },
   '5m': { rows: 5_000_000, seconds: 90, memory: 2_048 },
 };
+
+/**
+ * Sizes as typed, `1m,5m`.
+ *
+ * @param option that named them, for the message
+ * @throws PayerscopeError USAGE for one that is unknown
+ */
+export function billingSizes(text: string, option: string): string[] {
+  const sizes = text.split(',').filter((size) => size !== '');
+  const unknown = sizes.find((size) => !(size in BILLING_SIZES));
+  if (unknown === undefined) return sizes;
+  throw new PayerscopeError(
+    'USAGE',
+    `${option} knows ${Object.keys(BILLING_SIZES).join(', ')}; "${unknown}" is none of them.`,
+  );
+}
 
 /** A figure that is fast because rows were lost is none. */
 async function requireKnownRows(dataDirectory: string, known: KnownRows): Promise<void> {

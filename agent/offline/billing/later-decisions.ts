@@ -7,8 +7,9 @@ export function laterDecisions(frame: BillingFrame, published: PublishedMonths):
   const { by, members, arrivals } = frame;
   const payers = members.payer ? { payers: [...members.payer] } : {};
   const how = { by: arrivals ? 'change_month' : 'payer', ...payers };
-  // Nothing is decided later yet of the quarter published last: a year holds some.
-  const usual = lastQuarters(4, published);
+  // Nothing is decided later yet of the quarter published last: a year holds some, where there is one.
+  const year = lastQuarters(4, published);
+  const usual = { from: Math.max(published.from, year.from), to: year.to };
   const others = Object.keys(members).some((name) => name !== 'payer');
   const isRanked = frame.order !== null || frame.limit !== null || Object.keys(frame.limits).length > 0;
   if (others || (by !== null && by !== 'payer') || frame.trend || frame.change || isRanked) {

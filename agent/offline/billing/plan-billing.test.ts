@@ -135,6 +135,17 @@ describe('questions about submitted claims', () => {
     });
   });
 
+  test('what was decided since is asked of as much of a year as there is', () => {
+    const planned = plan('What was decided since?', null, {
+      ...context,
+      dataFrom: '2025-07',
+      monthsFrom: '2025-07',
+    });
+    expect(planned).toMatchObject({
+      calls: [{ template: 'later_decisions', params: { period: { from: '2025-07', to: '2025-12' } } }],
+    });
+  });
+
   test.each([
     ['Coverage rate by payer', /no medications/],
     ['Top medications by out-of-pocket', /no medications/],

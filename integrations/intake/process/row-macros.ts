@@ -6,7 +6,7 @@ export const rowMacros = `
 -- line is cut into fields.
 create macro cut(text, pieces, delimiter) as
     case
-        when len(pieces) % 2 = 0 or len(pieces) = 1 then string_split(text, delimiter)
+        when pieces is null or len(pieces) % 2 = 0 then string_split(text, delimiter)
         else string_split(
             array_to_string(
                 list_transform(
@@ -54,7 +54,7 @@ create macro without_formula(field, may_have) as
 create macro filled(field) as
     case
         when length(field) < 8
-            and regexp_full_match(field, '(?i)|null|n/a|na|#n/a|nan|nil|-|--|\\.|\\?|unknown|missing')
+            and lower(field) in ('', 'null', 'n/a', 'na', '#n/a', 'nan', 'nil', '-', '--', '.', '?', 'unknown', 'missing')
             then null
         else field
     end;
@@ -70,6 +70,10 @@ create macro second_number(day) as try_cast(regexp_extract(day, '^(\\d{1,2})[-/.
 
 create macro date_from(day, numeric_long, numeric_short) as cast(
     case
+        -- Most days are written so already, and a pattern costs more than the reading.
+        when length(day) = 10 and day[5] = '-' and day[8] = '-' and contains('0123456789', day[1])
+            and contains('0123456789', day[4])
+            then try_cast(day as date)
         when regexp_full_match(day, '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}')
             then try_strptime(regexp_replace(day, '[/.]', '-', 'g'), '%Y-%m-%d')
         when regexp_full_match(day, '(19|20)\\d{6}') then try_strptime(day, '%Y%m%d')

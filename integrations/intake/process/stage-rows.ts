@@ -40,13 +40,13 @@ export async function stageRows(
   await work.execute(`
     create table staged as
     with filled as (
-      select line, text, string_split(text, '"') as pieces, ${oddSpaces} as is_odd,
+      select line, text, case when contains(text, '"') then string_split(text, '"') end as pieces, ${oddSpaces} as is_odd,
         may_have_formula(text, ${delimiter}) as may_have
       from lines
       where line > ${layout.headerLine} and ltrim(text, ${quotedText(`${layout.delimiter}" \t`)}) <> ''
     ),
     split as (
-      select line, is_odd, may_have, cut(text, pieces, ${delimiter}) as fields, len(pieces) % 2 = 1 as is_balanced,
+      select line, is_odd, may_have, cut(text, pieces, ${delimiter}) as fields, coalesce(len(pieces) % 2 = 1, true) as is_balanced,
         ${delimiter} as delimiter
       from filled
     ),

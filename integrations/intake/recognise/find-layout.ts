@@ -44,7 +44,7 @@ export function findLayout(file: string, lines: readonly string[], told: readonl
       if (headers.length > MOST_COLUMNS) {
         throw new PayerscopeError(
           'SOURCE_INVALID',
-          `${file} has ${headers.length} columns in line ${at + 1}, and a billing export at most ${MOST_COLUMNS}; export only the fields of a claim.`,
+          `Line ${at + 1} of ${file} has more than the ${MOST_COLUMNS} columns a billing export may have; export only the fields of a claim.`,
         );
       }
       const matches =

@@ -54,10 +54,10 @@ export function malformedFiles(): MalformedFile[] {
     ...times(
       4,
       'very many columns',
-      (i) => `${CONTRACT_HEADER}${',x'.repeat(1000 * 4 ** i)}\n1${',1'.repeat(9 + 1000 * 4 ** i)}\n`,
+      (i) => `${CONTRACT_HEADER}${',x'.repeat(1000 * 10 ** i)}\n1${',1'.repeat(9 + 1000 * 10 ** i)}\n`,
     ),
     ...times(3, 'one huge line', (i) =>
-      i === 0 ? 'x'.repeat(3_000_000) : `${CONTRACT_HEADER}\n${'y,'.repeat(600_000 * i)}\n${clean}`,
+      i === 0 ? 'x'.repeat(32_000_000) : `${CONTRACT_HEADER}\n${'y,'.repeat(600_000 * i)}\n${clean}`,
     ),
     ...times(20, 'formulas', (i) =>
       lines((line) =>
