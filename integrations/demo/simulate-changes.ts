@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { copyFile, readdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { PayerscopeError } from '../../tools/errors.ts';
 import { drawMacros } from './draws.ts';
+import { openStaging, requireNew } from './open-staging.ts';
+import { requireDay } from './require-day.ts';
 
 /** How much of a source changes, as shares of what could. */
 const SHARES = { paid: 0.25, writtenOff: 0.1, recoded: 0.02, moved: 0.05 };
@@ -42,12 +43,7 @@ export async function simulateChanges(options: {
 }): Promise<Changes> {
   const { from, on, seed = 1 } = options;
   const to = resolve(options.to);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on))) {
-    throw new PayerscopeError(
-      'USAGE',
-      `The day of the changes must be a date such as 2025-11-15, not ${on}.`,
-    );
-  }
+  requireDay(on);
   const files = (await readdir(from).catch(() => [])).filter((name) => name.toLowerCase().endsWith('.csv'));
   if (!files.includes('claims.csv')) {
     throw new PayerscopeError(
@@ -55,10 +51,8 @@ export async function simulateChanges(options: {
       `There is no claims.csv in ${from}; name an export of Synthea.`,
     );
   }
-  if (existsSync(to)) {
-    throw new PayerscopeError('USAGE', `The folder ${to} exists; name one that does not.`);
-  }
-  const staging = await openStaging(to);
+  requireNew(to);
+  const staging = await openStaging(to, 'The changed copy');
   try {
     const changed = new Set(['claims.csv', 'claims_transactions.csv', 'providers.csv', 'payers.csv']);
     for (const file of files.filter((name) => !changed.has(name))) {
@@ -69,19 +63,6 @@ export async function simulateChanges(options: {
     return changes;
   } finally {
     await rm(staging, { recursive: true, force: true });
-  }
-}
-
-async function openStaging(to: string): Promise<string> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    return await mkdtemp(`${to}.partial-`);
-  } catch (cause) {
-    throw new PayerscopeError(
-      'STORE_UNAVAILABLE',
-      `The changed copy cannot be written to ${to}; check that the folder may be created and written.`,
-      { cause },
-    );
   }
 }
 

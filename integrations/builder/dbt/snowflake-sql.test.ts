@@ -46,7 +46,7 @@ describeWithPython('everything as Snowflake SQL, read by a second parser', () =>
         ),
       ),
     );
-    expect(snapshots).toHaveLength(3 * (4 + 1));
+    expect(snapshots).toHaveLength(6 * (4 + 1));
     const frozen = readFileSync(join(packageRoot(), 'sql/frozen/create_tables.sql'), 'utf8');
     const texts = { ...Object.fromEntries([...models, ...snapshots, ...tests]), frozen };
     expect(Object.keys(texts).length).toBe(models.length + snapshots.length + tests.length + 1);

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { PayerscopeError } from '../../../tools/errors.ts';
+import { open, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createBillingDraws } from '../../intake/testing/billing-draws.ts';
+import { openStaging, requireNew } from '../open-staging.ts';
 import { type CmsDirt, type DirtyFile, dirtyClaims, NO_DIRT } from './dirty-claims.ts';
 import { type InventedBeneficiary, inventBeneficiaries } from './invented-beneficiaries.ts';
 import {
@@ -47,11 +46,9 @@ export async function writeCmsFiles(options: {
 }): Promise<WrittenCmsFiles> {
   const { beneficiaries, seed = 1, vintages = ['synpuf'], firstYear = 2008, years = 3 } = options;
   const directory = resolve(options.directory);
-  if (existsSync(directory)) {
-    throw new PayerscopeError('USAGE', `The folder ${directory} exists already; name one to create.`);
-  }
+  requireNew(directory);
   const dirt = { ...NO_DIRT, ...options.dirt };
-  const staging = await openStaging(directory);
+  const staging = await openStaging(directory, 'The CMS files');
   try {
     const people: InventedBeneficiary[] = [];
     const claims: InventedCmsClaim[] = [];
@@ -106,19 +103,6 @@ const providerRows = (): ExportedRow[] =>
     Provider: providerNumber(provider),
     PotentialFraud: isFlagged(provider) ? 'Yes' : 'No',
   }));
-
-async function openStaging(to: string): Promise<string> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    return await mkdtemp(`${to}.partial-`);
-  } catch (cause) {
-    throw new PayerscopeError(
-      'STORE_UNAVAILABLE',
-      `The files cannot be written to ${to}; check that the folder may be created and written.`,
-      { cause },
-    );
-  }
-}
 
 /** Rows of a part of a file that are joined before they are written: bounded in memory. */
 const TOGETHER = 5000;
