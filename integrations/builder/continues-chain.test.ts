@@ -4,6 +4,7 @@ import { continuesChain } from './continues-chain.ts';
 test.each([
   [null, 'source', false],
   ['source', 'source', true],
+  ['cms', 'cms', true],
   ['demo 200 1 2025-12-31', 'demo 200 1 2025-12-31', true],
   ['demo 200 1 2025-12-31', 'demo 300 1 2025-12-31', false],
   ['demo 200 1 2025-12-31', 'source', false],
@@ -13,4 +14,6 @@ test.each([
 
 test('nothing takes the place of imported files', () => {
   expect(() => continuesChain('source', 'demo 200 1 2025-12-31', 'data')).toThrow(/name another with --data/);
+  expect(() => continuesChain('source', 'cms', 'data')).toThrow(/files of another kind/);
+  expect(() => continuesChain('cms', 'source', 'data')).toThrow(/files of another kind/);
 });

@@ -16,7 +16,6 @@ export interface InventedCmsClaim {
   readonly deductible: number;
 }
 
-export const PROVIDERS = 60;
 /** Every eighth provider is flagged, and is dearer. */
 export const isFlagged = (provider: number): boolean => provider % 8 === 3;
 export const providerNumber = (provider: number): string => `PRV${51000 + provider}`;
@@ -35,13 +34,18 @@ export const addDays = (day: string, days: number): string =>
 export function inventCmsClaims(
   draws: BillingDraws,
   people: readonly InventedBeneficiary[],
-  options: { readonly firstYear: number; readonly years: number; readonly prefix: string },
+  options: {
+    readonly firstYear: number;
+    readonly years: number;
+    readonly prefix: string;
+    readonly providers: number;
+  },
 ): InventedCmsClaim[] {
-  const { firstYear, years, prefix } = options;
+  const { firstYear, years, prefix, providers } = options;
   const claims: InventedCmsClaim[] = [];
   const add = (person: InventedBeneficiary, type: InventedCmsClaim['type'], from: string): void => {
     // The larger the number, the fewer the claims of a provider.
-    const provider = Math.min(draws.upTo(PROVIDERS), draws.upTo(PROVIDERS), draws.upTo(PROVIDERS));
+    const provider = Math.min(draws.upTo(providers), draws.upTo(providers), draws.upTo(providers));
     const dear = isFlagged(provider) ? 140 : 100;
     const inpatient = type === 'Inpatient';
     const usual = inpatient ? 2000 + draws.upTo(6000) + draws.upTo(14) ** 3 * 10 : 20 + draws.upTo(400);

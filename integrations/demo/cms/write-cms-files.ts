@@ -4,13 +4,7 @@ import { createBillingDraws } from '../../intake/testing/billing-draws.ts';
 import { openStaging, requireNew } from '../open-staging.ts';
 import { type CmsDirt, type DirtyFile, dirtyClaims, NO_DIRT } from './dirty-claims.ts';
 import { type InventedBeneficiary, inventBeneficiaries } from './invented-beneficiaries.ts';
-import {
-  type InventedCmsClaim,
-  inventCmsClaims,
-  isFlagged,
-  PROVIDERS,
-  providerNumber,
-} from './invented-cms-claims.ts';
+import { type InventedCmsClaim, inventCmsClaims, isFlagged, providerNumber } from './invented-cms-claims.ts';
 import { type FileKind, PUBLIC_HEADERS, type Vintage } from './public-headers.ts';
 import { type ExportedRow, summaryRow } from './vintage-rows.ts';
 
@@ -42,9 +36,17 @@ export async function writeCmsFiles(options: {
   readonly vintages?: readonly Vintage[];
   readonly firstYear?: number;
   readonly years?: number;
+  readonly providers?: number;
   readonly dirt?: Partial<CmsDirt>;
 }): Promise<WrittenCmsFiles> {
-  const { beneficiaries, seed = 1, vintages = ['synpuf'], firstYear = 2008, years = 3 } = options;
+  const {
+    beneficiaries,
+    seed = 1,
+    vintages = ['synpuf'],
+    firstYear = 2008,
+    years = 3,
+    providers = 60,
+  } = options;
   const directory = resolve(options.directory);
   requireNew(directory);
   const dirt = { ...NO_DIRT, ...options.dirt };
@@ -68,7 +70,7 @@ export async function writeCmsFiles(options: {
       const draws = createBillingDraws(seed * 31 + at);
       const count = Math.ceil(beneficiaries / vintages.length);
       const own = inventBeneficiaries(draws, { count, firstYear, years, prefix: `BENE${at}` });
-      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}` });
+      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}`, providers });
       people.push(...own);
       claims.push(...claimed);
       // The study's beneficiaries have one summary, the last.
@@ -90,7 +92,7 @@ export async function writeCmsFiles(options: {
         if (dirty.later.length > 0) await write(vintage, kind, `${kind}_claims_later`, dirty.later);
       }
     }
-    if (vintages.includes('study')) await write('study', 'provider', 'providers', providerRows());
+    if (vintages.includes('study')) await write('study', 'provider', 'providers', providerRows(providers));
     await rename(staging, directory);
     return { people, claims, files };
   } finally {
@@ -98,8 +100,8 @@ export async function writeCmsFiles(options: {
   }
 }
 
-const providerRows = (): ExportedRow[] =>
-  Array.from({ length: PROVIDERS }, (_, provider) => ({
+const providerRows = (count: number): ExportedRow[] =>
+  Array.from({ length: count }, (_, provider) => ({
     Provider: providerNumber(provider),
     PotentialFraud: isFlagged(provider) ? 'Yes' : 'No',
   }));
