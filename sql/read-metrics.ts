@@ -11,7 +11,15 @@ const metric = z.strictObject({
   name,
   label: z.string(),
   unit: z.enum(['count', 'usd', 'percent', 'ratio', 'days', 'score']),
-  fact: z.enum(['claims', 'medications', 'receivables', 'late', 'submissions']),
+  fact: z.enum([
+    'claims',
+    'medications',
+    'receivables',
+    'late',
+    'submissions',
+    'reimbursements',
+    'changed_reimbursements',
+  ]),
   /** For people; the SQL that computes it stands in the marts and the templates. */
   formula: z.string(),
   /** Published measures a derived metric is worked out from; absent for measures that are published themselves. */

@@ -7,7 +7,14 @@ export type Unit = 'text' | 'month' | 'count' | 'usd' | 'percent' | 'ratio' | 'd
 export type Basis = 'service' | 'prescription_start' | 'as_of' | 'none';
 
 /** The facts of the warehouse, each with its own set of families. */
-export type Fact = 'claims' | 'medications' | 'receivables' | 'late' | 'submissions';
+export type Fact =
+  | 'claims'
+  | 'medications'
+  | 'receivables'
+  | 'late'
+  | 'submissions'
+  | 'reimbursements'
+  | 'changed_reimbursements';
 
 /** One published column. `name` is the field's term of the outward contract. */
 export interface ResultColumn {
