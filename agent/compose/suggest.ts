@@ -1,6 +1,6 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
-import { isBillingRelease } from '../../tools/is-billing-release.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 import type { TemplateCall } from '../plan.ts';
 import { questionFor } from './question-for.ts';
 import { nextParts } from './suggest-parts.ts';
@@ -56,7 +56,7 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
   const leading: Params = lead !== null && PLAIN.test(lead) ? { payers: [lead] } : payers;
   const year = lastYear(manifest);
   const claimsMetric = params['metric'] ?? 'net_variance';
-  if (isBillingRelease(manifest)) {
+  if (releaseSource(manifest) === 'billing') {
     const named = lead !== null && PLAIN.test(lead) ? lead : null;
     return nextSubmissions(call, { year, quarters: quarters(year, manifest), lead: named });
   }

@@ -80,7 +80,7 @@ export interface ChartHint {
 export interface TemplateDefinition<P = unknown> {
   readonly name: string;
   readonly version: number;
-  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'billing' | 'catalog';
+  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'billing' | 'cms' | 'catalog';
   readonly title: string;
   /** One sentence; also what a model reads. */
   readonly description: string;

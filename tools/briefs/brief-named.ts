@@ -1,3 +1,4 @@
+import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { PayerscopeError } from '../errors.ts';
 import type { BriefAudience, BriefKind } from './brief-kinds.ts';
 import type { BriefDefinition } from './define-brief.ts';
@@ -19,24 +20,41 @@ const DEFINITIONS: Readonly<Record<`${BriefKind} ${BriefAudience}`, BriefDefinit
   'receivables operations': receivablesOperations,
 };
 
-/** The same kinds on a release of billing files, which has no medications. */
-const OF_BILLING: Readonly<Partial<Record<BriefKind, (audience: BriefAudience) => BriefDefinition>>> = {
-  payers: submittedPayers,
-  receivables: submittedReceivables,
+type Briefs = Readonly<Partial<Record<BriefKind, (audience: BriefAudience) => BriefDefinition>>>;
+
+const usual = (kind: BriefKind) => (audience: BriefAudience) => DEFINITIONS[`${kind} ${audience}`];
+
+/** What the files of a release have figures for: billing files have no medications, CMS claims no payers either. */
+const BRIEFS: Readonly<Record<SourceFormatName, Briefs>> = {
+  synthea: { payers: usual('payers'), coverage: usual('coverage'), receivables: usual('receivables') },
+  billing: { payers: submittedPayers, receivables: submittedReceivables },
+  cms: {},
 };
+
+/** What is said instead where there is none. */
+export const NO_BRIEF =
+  'Two-page briefs are of payers, coverage and receivables, which CMS claim files do not hold; `ask` answers with tables and charts, and `--csv` and `--chart` write them to files.';
+
+/** Whether there is any brief of releases that stand on such files. */
+export const hasBriefs = (source: SourceFormatName): boolean => Object.keys(BRIEFS[source]).length > 0;
 
 /**
  * The definition of a kind of brief for an audience.
  *
- * @param onBilling whether the release stands on billing files
+ * @param source the kind of files the release stands on
  * @throws PayerscopeError INVALID_PARAMS for a kind that such a release has no figures for
  */
-export function briefNamed(kind: BriefKind, audience: BriefAudience, onBilling = false): BriefDefinition {
-  if (!onBilling) return DEFINITIONS[`${kind} ${audience}`];
-  const definition = OF_BILLING[kind]?.(audience);
+export function briefNamed(
+  kind: BriefKind,
+  audience: BriefAudience,
+  source: SourceFormatName,
+): BriefDefinition {
+  const definition = BRIEFS[source][kind]?.(audience);
   if (definition) return definition;
   throw new PayerscopeError(
     'INVALID_PARAMS',
-    `A release of billing files has no figures for a brief on ${kind}; ask for one on ${Object.keys(OF_BILLING).join(' or ')}.`,
+    hasBriefs(source)
+      ? `A release of ${source} files has no figures for a brief on ${kind}; ask for one on ${Object.keys(BRIEFS[source]).join(' or ')}.`
+      : NO_BRIEF,
   );
 }
