@@ -1,8 +1,8 @@
 import type { SubmissionMetric } from '../../../sql/templates/billing-slots.ts';
+import { type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
 import type { Grain } from '../frame.ts';
 import { lengthOf, type MonthRange } from '../months.ts';
 import { lastQuarters, lastYears, type PublishedMonths, periodParam } from '../published-months.ts';
-import { type BillingChoice, fit, refuse, withPeriod } from './billing-choice.ts';
 import type { BillingBy, BillingFrame } from './billing-frame.ts';
 
 /**
@@ -17,7 +17,7 @@ export function trend(
   group: BillingBy | null,
   split: string,
   filters: Readonly<Record<string, unknown>>,
-): BillingChoice {
+): FormatChoice {
   const months = frame.period?.reduce((sum, range) => sum + lengthOf(range), 0) ?? 12;
   const early = frame.period?.some((range) => range.from < published.monthsFrom) === true;
   const natural: Grain = group !== null || months > 24 || early ? 'quarter' : 'month';
