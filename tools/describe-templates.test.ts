@@ -48,6 +48,18 @@ describe('templates, described', () => {
       'submission_comparison',
       'submission_amounts',
       'submission_providers',
+      'reimbursement_summary',
+      'reimbursement_trend',
+      'reimbursement_comparison',
+      'reimbursement_by_group',
+      'reimbursement_group_trend',
+      'reimbursement_group_comparison',
+      'chronic_condition_mix',
+      'chronic_condition_trend',
+      'provider_costs',
+      'reimbursed_provider_signals',
+      'claims_to_review',
+      'reimbursement_changes',
       'data_freshness',
     ]);
     expect(list.every((entry) => entry.example !== '')).toBe(true);

@@ -45,7 +45,9 @@ export type Binding =
   /** Delimited member labels (`|Medicaid|Humana|`) of params[param]; the empty string when the filter is absent. */
   | { readonly kind: 'members'; readonly param: string }
   /** A number as it is. */
-  | { readonly kind: 'number'; readonly param: string; readonly default: number };
+  | { readonly kind: 'number'; readonly param: string; readonly default: number }
+  /** An option of an enumeration that rows are chosen by, where the statement itself is the same for all. */
+  | { readonly kind: 'option'; readonly param: string; readonly default: string };
 
 /** How an answer drawn from the template wants to be seen. */
 export interface ChartHint {

@@ -7,6 +7,7 @@ const DIMENSIONS = [
   ...['payer', 'medication', 'organization', 'provider', 'specialty', 'encounter_class'],
   ...['age_bucket', 'priority_bucket'],
   ...['location', 'procedure_group', 'diagnosis_group'],
+  ...['condition', 'state', 'age_band', 'claim_type', 'fraud_flag'],
 ];
 
 /** Parts of one whole that a stack without named values is made of. */
