@@ -8,6 +8,7 @@ import type { Evidence } from '../ground/grounding.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
+import { claimsNote } from './claims-note.ts';
 import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
@@ -110,7 +111,7 @@ export function composeResults(
     });
     const composer =
       table.rows.length === 0
-        ? template.fact === 'late'
+        ? template.fact === 'late' || template.fact === 'changed_reimbursements'
           ? unchangedDraft
           : emptyDraft
         : isWhollyWithheld(table)
@@ -132,6 +133,7 @@ export function composeResults(
     immatureNote(results, manifest),
     lateOrdersNote(results, manifest),
     countedPersonNote(manifest),
+    claimsNote(manifest),
   ];
   const [call] = calls;
   const firstTable = results[0]!.table;

@@ -50,7 +50,8 @@ export function readAs(
     parts.push(` ${params['order'] === undefined ? 'of' : 'by'} ${measureInWords(String(params['metric']))}`);
   if (params['grain'] !== undefined) parts.push(` by ${params['grain']}`);
   const split = params['split'] ?? 'none';
-  if (split !== 'none') parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${split}`);
+  if (split !== 'none')
+    parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${String(split).replaceAll('_', ' ')}`);
   if (params['by'] !== undefined) parts.push(` by ${String(params['by']).replaceAll('_', ' ')}`);
   if (params['of'] !== undefined) parts.push(` of ${String(params['of']).replaceAll('_', ' ')}`);
   // Shares stand largest first as a matter of course.

@@ -5,6 +5,7 @@ import { pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { withoutBackground } from './background.ts';
 import { BILLING } from './billing/plan-billing.ts';
+import { CMS } from './cms/plan-cms.ts';
 import { decide } from './decide.ts';
 import { planFormat } from './formats/plan-format.ts';
 import type { Frame } from './frame.ts';
@@ -41,6 +42,7 @@ export type { PlanContext } from './plan-context.ts';
 export function plan(question: string, previous: TemplateCall[] | null, context: PlanContext): Plan {
   const source = sourceOf(context);
   if (source === 'billing') return planFormat(BILLING, question, previous, context);
+  if (source === 'cms') return planFormat(CMS, question, previous, context);
   const cut =
     question.length > MAX_QUESTION_LENGTH * 8 ? question.slice(0, MAX_QUESTION_LENGTH * 8) : question;
   const text = cleanText(cut);

@@ -1,6 +1,7 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
 import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { BILLING_WORDS } from './billing/billing-vocabulary.ts';
+import { CMS_WORDS } from './cms/cms-words.ts';
 import { FILLERS } from './fillers.ts';
 import { type FormatWords, formatVocabulary } from './formats/format-words.ts';
 import { METRIC_LABELS } from './frame.ts';
@@ -35,7 +36,7 @@ export interface Vocabulary {
 const WORDS: Readonly<Record<SourceFormatName, FormatWords | null>> = {
   synthea: null,
   billing: BILLING_WORDS,
-  cms: null,
+  cms: CMS_WORDS,
 };
 
 // One release, one vocabulary: the members object of a manifest is made once and kept.

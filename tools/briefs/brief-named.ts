@@ -1,6 +1,6 @@
 import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { PayerscopeError } from '../errors.ts';
-import type { BriefAudience, BriefKind } from './brief-kinds.ts';
+import { type BriefAudience, type BriefKind, NO_BRIEF } from './brief-kinds.ts';
 import type { BriefDefinition } from './define-brief.ts';
 import { coverageExecutive } from './kinds/coverage-executive.ts';
 import { coverageOperations } from './kinds/coverage-operations.ts';
@@ -30,10 +30,6 @@ const BRIEFS: Readonly<Record<SourceFormatName, Briefs>> = {
   billing: { payers: submittedPayers, receivables: submittedReceivables },
   cms: {},
 };
-
-/** What is said instead where there is none. */
-export const NO_BRIEF =
-  'Two-page briefs are of payers, coverage and receivables, which CMS claim files do not hold; `ask` answers with tables and charts, and `--csv` and `--chart` write them to files.';
 
 /** Whether there is any brief of releases that stand on such files. */
 export const hasBriefs = (source: SourceFormatName): boolean => Object.keys(BRIEFS[source]).length > 0;

@@ -58,6 +58,7 @@ export function formatVocabulary(
   words.topics.forEach((topic, i) => {
     phrases.add(topic.phrases, [`${OWN_TOPIC}${i}`]);
   });
+  for (const [alternatives, tags] of words.names?.(context.members) ?? []) phrases.add(alternatives, tags);
   TOPICS.forEach((topic, i) => {
     if (words.held.has(topic.title)) return;
     for (const phrase of topic.phrases.split('|')) {
@@ -75,7 +76,6 @@ export function formatVocabulary(
       }
     }
   }
-  for (const [alternatives, tags] of words.names?.(context.members) ?? []) phrases.add(alternatives, tags);
   const terms = new PhraseIndex();
   for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
   return { phrases, terms, fillers: new Set(FILLERS.map(stemOf)) };

@@ -8,6 +8,7 @@ import type { PlanContext } from '../plan-context.ts';
 import { type PublishedMonths, publishedMonths, windowText } from '../published-months.ts';
 import { questionFor } from '../question-for.ts';
 import { type Reading, readQuestion } from '../read-question.ts';
+import { ALONE } from '../read-times.ts';
 import { REFUSAL, REFUSED_PATTERNS } from '../refusals.ts';
 import { singlesOut } from '../singles-out.ts';
 import { asksForSmallCount } from '../small-counts.ts';
@@ -38,6 +39,15 @@ export interface FormatLanguage<Subject extends string, Metric extends string, B
   choose(frame: FormatFrame<Subject, Metric, By>, published: PublishedMonths): FormatChoice;
   /** Why a brief that was wished for is not written; null where it is. */
   withoutBrief(brief: BriefPlan | null): string | null;
+  /** A fragment in the light of the turn before, where the general rule would read it otherwise. */
+  inContext?(
+    now: FormatFrame<Subject, Metric, By>,
+    before: FormatFrame<Subject, Metric, By>,
+  ): FormatFrame<Subject, Metric, By>;
+  /** How a question begins that goes on with the one before although it names a measure. */
+  readonly goesOn?: RegExp;
+  /** Why dimensions that a question asks for together are not shown together; null where they are. */
+  apart?(by: readonly By[]): string | null;
   /** What is said where a limit is on anything but one amount or rate. */
   readonly limited: string;
 }
@@ -167,14 +177,31 @@ function decided<Subject extends string, Metric extends string, By extends strin
   context: PlanContext,
   usual: readonly TemplateCall[],
 ): Plan {
-  const { frame, notes, unclear } = readFormat(language.reader, reading, context);
-  if (unclear !== null) return clarify(`${unclear} Ask for one period, or for two to compare.`, usual);
-  const [before] = previous ?? [];
+  const read = readFormat(language.reader, reading, context);
+  const [last] = previous ?? [];
+  const before = last !== undefined && language.owns(last.template) ? language.frameOf(last) : null;
+  // “Compared with Q3”: the period said is the one to hold what was shown against.
+  const alone = read.unclear === ALONE && before !== null && language.goesOn !== undefined;
+  const frame: FormatFrame<Subject, Metric, By> =
+    alone && read.frame.period !== null
+      ? { ...read.frame, compare: { ranges: read.frame.period }, change: true, period: null }
+      : read.frame;
+  const { notes } = read;
+  if (read.unclear !== null && !alone)
+    return clarify(`${read.unclear} Ask for one period, or for two to compare.`, usual);
+  const apart = language.apart?.(read.by) ?? null;
+  if (apart !== null) return declined(apart, usual);
   const said = says(frame);
-  const leans =
-    before !== undefined && language.owns(before.template) && (has(reading, 'cue:followup') || !said);
+  const text = reading.tokens.map((token) => token.text).join(' ');
+  const goesOn = has(reading, 'cue:followup') || !said || language.goesOn?.test(text) === true;
+  const leans = before !== null && goesOn;
   const whole = leans
-    ? mergedFrames(language.frameOf(before), frame, has(reading, 'cue:everyone'), language.stays)
+    ? mergedFrames(
+        before,
+        language.inContext?.(frame, before) ?? frame,
+        has(reading, 'cue:everyone'),
+        language.stays,
+      )
     : frame;
   const names = Object.keys(whole.members).length > 0 || whole.by !== null || whole.period !== null;
   if (!leans && !said && !has(reading, 'cue:scorecard') && !names && !frame.trend) {

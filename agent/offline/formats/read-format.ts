@@ -21,8 +21,10 @@ export interface FormatReader<Subject extends string, Metric extends string, By 
   subjectOf(has: Has, metrics: readonly Metric[]): Subject | null;
 }
 
-export interface FormatReading<Frame> {
+export interface FormatReading<Frame, By extends string> {
   readonly frame: Frame;
+  /** Every dimension that is spoken of: “by state and age”. */
+  readonly by: readonly By[];
   readonly notes: readonly string[];
   /** What the question leaves open, in words. */
   readonly unclear: string | null;
@@ -33,7 +35,7 @@ export function readFormat<Subject extends string, Metric extends string, By ext
   reader: FormatReader<Subject, Metric, By>,
   reading: Reading,
   context: PlanContext,
-): FormatReading<FormatFrame<Subject, Metric, By>> {
+): FormatReading<FormatFrame<Subject, Metric, By>, By> {
   const { marks, tokens } = reading;
   const has: Has = (tag) => marks.some((mark) => mark.tag === tag);
   const after = (prefix: string): string[] => [
@@ -76,8 +78,25 @@ export function readFormat<Subject extends string, Metric extends string, By ext
     limit: reading.limit,
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
   };
-  return { frame, notes: [...notes, ...times.notes], unclear: times.unclear };
+  return {
+    frame,
+    by: spokenOf(reader, after('by:'), after('cue:'), members),
+    notes: [...notes, ...times.notes],
+    unclear: times.unclear,
+  };
 }
+
+/** “By state and age”, “providers in Ohio”: each dimension that is spoken of; of the base, only what a table is by. */
+const spokenOf = <By extends string>(
+  { dimensions, base }: Pick<FormatReader<string, string, By>, 'dimensions' | 'base'>,
+  by: readonly string[],
+  cues: readonly string[],
+  members: Readonly<Record<string, readonly string[]>>,
+): By[] =>
+  dimensions.filter(
+    (name) =>
+      by.includes(name) || cues.includes(name) || (name !== base.dimension && members[name] !== undefined),
+  );
 
 function metricsOf<Metric extends string>(
   { countOf, amountOf }: Pick<FormatReader<string, Metric, string>, 'countOf' | 'amountOf'>,
