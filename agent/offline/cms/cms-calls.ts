@@ -16,8 +16,9 @@ import {
   periodParam,
 } from '../published-months.ts';
 import { comparedWith } from '../read-times.ts';
-import { type CmsBy, type CmsFrame, type CmsMetric, FILTER_OF } from './cms-frame.ts';
+import type { CmsBy, CmsFrame, CmsMetric } from './cms-frame.ts';
 import { NO_SHARE } from './cms-lexicon.ts';
+import { filtersOf, type Params, ranking } from './cms-params.ts';
 import { cellGrain, coarsestGrain, isDistinct, trend } from './cms-trend.ts';
 import { conditions } from './condition-calls.ts';
 import { providers } from './provider-calls.ts';
@@ -34,12 +35,6 @@ const SUMMARY: ReadonlySet<string> = new Set([
   'length_of_stay_avg',
 ]);
 const REVIEW: ReadonlySet<string> = new Set(['claims_after_death', 'high_value_share']);
-
-type Params = Readonly<Record<string, unknown>>;
-
-/** The filters of a call for the members named of some dimensions. */
-export const filtersOf = ({ members }: CmsFrame, names: readonly (keyof typeof FILTER_OF)[]): Params =>
-  Object.fromEntries(names.flatMap((name) => (members[name] ? [[FILTER_OF[name], [...members[name]]]] : [])));
 
 /** Chooses calls for a frame; every part of it is used by a call, or the choice says why not. */
 export function cmsCalls(asked: CmsFrame, published: PublishedMonths): FormatChoice {
@@ -212,16 +207,6 @@ function ofGroup(
       ...(metrics.length > 1 ? { focus: [...metrics] } : {}),
     },
   ]);
-}
-
-/** How a ranking is asked for. */
-export function ranking(frame: CmsFrame, metric: string | undefined): Params {
-  return {
-    ...(metric === undefined ? {} : { metric }),
-    ...(frame.order === null ? {} : { order: frame.order }),
-    ...(frame.limit === null ? {} : { limit: frame.limit }),
-    ...frame.limits,
-  };
 }
 
 function comparison(

@@ -4,8 +4,8 @@ import type { Grain } from '../frame.ts';
 import { lengthOf, unite } from '../months.ts';
 import { lastQuarters, lastYears, type PublishedMonths, periodParam } from '../published-months.ts';
 import { comparedWith } from '../read-times.ts';
-import { filtersOf } from './cms-calls.ts';
 import type { CmsFrame } from './cms-frame.ts';
+import { filtersOf } from './cms-params.ts';
 import { cellGrain } from './cms-trend.ts';
 
 /** Claims by chronic condition: one, several one by one, or all of them. */

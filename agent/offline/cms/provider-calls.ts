@@ -2,8 +2,8 @@ import { providerCostMetrics } from '../../../sql/templates/cms/provider_costs.t
 import { signalMetrics } from '../../../sql/templates/cms/reimbursed_provider_signals.ts';
 import { type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
 import { lastYears, type PublishedMonths, periodParam } from '../published-months.ts';
-import { filtersOf, ranking } from './cms-calls.ts';
 import type { CmsFrame } from './cms-frame.ts';
+import { filtersOf, ranking } from './cms-params.ts';
 
 /** A state is where beneficiaries live, not where a provider stands. */
 export const PROVIDERS_APART =
