@@ -4,21 +4,15 @@ import {
   type ReimbursementMetric,
   reimbursementMetrics,
 } from '../../../sql/templates/cms-slots.ts';
-import { asPeriod, done, type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
+import { done, type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
 import { usualSpan } from '../formats/usual-span.ts';
 import type { Grain } from '../frame.ts';
-import { formatRanges, type MonthRange } from '../months.ts';
-import {
-  fitPeriod,
-  lastQuarters,
-  lastYears,
-  type PublishedMonths,
-  periodParam,
-} from '../published-months.ts';
-import { comparedWith } from '../read-times.ts';
+import type { MonthRange } from '../months.ts';
+import { lastQuarters, lastYears, type PublishedMonths, periodParam } from '../published-months.ts';
+import { comparison } from './cms-comparison.ts';
 import type { CmsBy, CmsFrame, CmsMetric } from './cms-frame.ts';
 import { NO_SHARE } from './cms-lexicon.ts';
-import { filtersOf, type Params, ranking } from './cms-params.ts';
+import { filtersOf, ranking } from './cms-params.ts';
 import { cellGrain, coarsestGrain, isDistinct, trend } from './cms-trend.ts';
 import { conditions } from './condition-calls.ts';
 import { providers } from './provider-calls.ts';
@@ -207,46 +201,4 @@ function ofGroup(
       ...(metrics.length > 1 ? { focus: [...metrics] } : {}),
     },
   ]);
-}
-
-function comparison(
-  frame: CmsFrame,
-  published: PublishedMonths,
-  metrics: readonly ReimbursementMetric[],
-  grain: Grain,
-  call: (metric: ReimbursementMetric) => { readonly template: string; readonly params: Params },
-): FormatChoice {
-  const usual = grain === 'year' ? lastYears(1, published) : lastQuarters(1, published);
-  const made = (
-    metric: ReimbursementMetric,
-    ranges: readonly MonthRange[],
-    before: readonly MonthRange[],
-  ) => {
-    const { template, params } = call(metric);
-    return {
-      template,
-      params: { period: periodParam(ranges), compare: periodParam(before), ...params },
-    };
-  };
-  const asked = metrics.length > 0 ? metrics : (['reimbursed_amount'] as const);
-  const nearest = (ranges: readonly MonthRange[]) =>
-    made(asked[0]!, ranges, comparedWith(ranges, { back: 0 }));
-  const period = fit(frame, usual, grain, grain === 'year', published);
-  if (period.kind !== 'fits') return asPeriod(period.nearest, nearest);
-  const compare = comparedWith(period.ranges, frame.compare ?? { back: 0 });
-  const before = fitPeriod(compare, grain, grain === 'year', published);
-  if (before.kind !== 'fits') return asPeriod([usual], nearest);
-  if (asked.some(isDistinct) && [period.ranges, before.ranges].some((ranges) => cellGrain(ranges) === null))
-    return refuse(
-      'Distinct beneficiaries cannot be added up: compare one month, quarter or year with another.',
-      [nearest([usual])],
-    );
-  return done(
-    asked.map((metric) => made(metric, period.ranges, before.ranges)),
-    [
-      ...period.notes,
-      ...(metrics.length > 0 ? [] : ['No measure was named: read as the reimbursed amount.']),
-      ...(frame.compare ? [] : [`Compared with the period before: ${formatRanges(compare)}.`]),
-    ],
-  );
 }
