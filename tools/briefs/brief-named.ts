@@ -1,6 +1,6 @@
 import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { PayerscopeError } from '../errors.ts';
-import { type BriefAudience, type BriefKind, NO_BRIEF } from './brief-kinds.ts';
+import { type BriefAudience, type BriefKind, briefKindsOn, NO_BRIEF } from './brief-kinds.ts';
 import type { BriefDefinition } from './define-brief.ts';
 import { coverageExecutive } from './kinds/coverage-executive.ts';
 import { coverageOperations } from './kinds/coverage-operations.ts';
@@ -20,19 +20,11 @@ const DEFINITIONS: Readonly<Record<`${BriefKind} ${BriefAudience}`, BriefDefinit
   'receivables operations': receivablesOperations,
 };
 
-type Briefs = Readonly<Partial<Record<BriefKind, (audience: BriefAudience) => BriefDefinition>>>;
-
-const usual = (kind: BriefKind) => (audience: BriefAudience) => DEFINITIONS[`${kind} ${audience}`];
-
-/** What the files of a release have figures for: billing files have no medications, CMS claims no payers either. */
-const BRIEFS: Readonly<Record<SourceFormatName, Briefs>> = {
-  synthea: { payers: usual('payers'), coverage: usual('coverage'), receivables: usual('receivables') },
-  billing: { payers: submittedPayers, receivables: submittedReceivables },
-  cms: {},
+/** The same kinds on a release of billing files. */
+const OF_BILLING: Readonly<Partial<Record<BriefKind, (audience: BriefAudience) => BriefDefinition>>> = {
+  payers: submittedPayers,
+  receivables: submittedReceivables,
 };
-
-/** Whether there is any brief of releases that stand on such files. */
-export const hasBriefs = (source: SourceFormatName): boolean => Object.keys(BRIEFS[source]).length > 0;
 
 /**
  * The definition of a kind of brief for an audience.
@@ -45,12 +37,13 @@ export function briefNamed(
   audience: BriefAudience,
   source: SourceFormatName,
 ): BriefDefinition {
-  const definition = BRIEFS[source][kind]?.(audience);
-  if (definition) return definition;
+  const kinds = briefKindsOn(source);
+  const definition = source === 'billing' ? OF_BILLING[kind]?.(audience) : DEFINITIONS[`${kind} ${audience}`];
+  if (definition && kinds.includes(kind)) return definition;
   throw new PayerscopeError(
     'INVALID_PARAMS',
-    hasBriefs(source)
-      ? `A release of ${source} files has no figures for a brief on ${kind}; ask for one on ${Object.keys(BRIEFS[source]).join(' or ')}.`
+    kinds.length > 0
+      ? `A release of ${source} files has no figures for a brief on ${kind}; ask for one on ${kinds.join(' or ')}.`
       : NO_BRIEF,
   );
 }
