@@ -41,7 +41,8 @@ export function cmsCalls(asked: CmsFrame, published: PublishedMonths): FormatCho
   if (subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
   const types = filtersOf(frame, ['claim_type']);
   if (subject === 'changes') {
-    const usual = usualSpan('quarter', published);
+    // Changes come to quarters of any age.
+    const usual = { from: usualSpan('year', published).from, to: lastQuarters(1, published).to };
     return withPeriod(fit(frame, usual, 'quarter', false, published), (period) => [
       { template: 'reimbursement_changes', params: { period, ...types } },
     ]);

@@ -43,6 +43,10 @@ function* names(
     yield [known[0], [`fraud_flag:${flag}`]];
     yield [known[1], [`fraud_flag:${flag}`, 'by:provider']];
   }
+  for (const provider of members['provider'] ?? []) {
+    const number = /^Provider (\S+)$/.exec(provider)?.[1];
+    if (number !== undefined) yield [number, [`provider:${provider}`]];
+  }
   const published = new Set(members['state'] ?? []);
   for (const state of STATES) if (!published.has(state)) yield [state, ['state?']];
 }

@@ -71,13 +71,5 @@ export const reimbursedProviderSignals = defineTemplate({
     'Which providers have the longest stays against peers?',
     'Providers with the highest share of high-value claims last year',
   ],
-  chart: {
-    kind: 'bubble',
-    category: 'provider',
-    series: 'fraud_flag',
-    x: 'claims_per_beneficiary',
-    y: 'reimbursed_vs_peers_pct',
-    size: 'total_claims',
-    values: ['reimbursed_vs_peers_pct'],
-  },
+  chart: { kind: 'bar', category: 'provider' },
 });
