@@ -46,5 +46,5 @@ export const chronicConditionMix = defineTemplate({
     'Share of inpatient claims with heart failure last quarter',
     'Chronic conditions by claim type last year',
   ],
-  chart: { kind: 'bar', category: 'condition', values: ['condition_share'] },
+  chart: { kind: 'grouped-bar', category: 'condition', series: 'claim_type', values: ['condition_share'] },
 });
