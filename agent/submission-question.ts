@@ -19,6 +19,7 @@ const TEMPLATES: ReadonlySet<string> = new Set([
   'submission_comparison',
   'status_mix',
   'rejections_to_work',
+  'later_decisions',
 ]);
 
 export const isSubmissionTemplate = (template: string): boolean => TEMPLATES.has(template);
@@ -66,6 +67,8 @@ export function submissionQuestion(
       return `Claim status mix by ${by}${named}${period}`;
     case 'rejections_to_work':
       return `Rejections to work first${count === '' ? '' : `, top${count}`} by ${by}${named}${period}`;
+    case 'later_decisions':
+      return `Later decisions${by === 'change month' ? ' by month of change' : ''}${named}${period}`;
     case 'submission_trend':
       return `Trend of ${metric} by ${String(params['grain'])}${split}${named}${period}`;
     case 'submission_comparison':

@@ -77,6 +77,8 @@ export interface BuildReport {
   readonly steps: readonly { readonly name: string; readonly seconds: number; readonly detail?: string }[];
   /** What was read and rejected per source file, as lines for people. */
   readonly importLog: string;
+  /** What a shared warehouse read for it, in words; absent where the rows stay here. */
+  readonly cost?: string;
   readonly withheld: readonly {
     readonly family: string;
     readonly measure: string;

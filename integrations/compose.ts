@@ -110,8 +110,8 @@ export function createWorkspace(config: Config): Workspace {
       return createIntake({ dataDirectory, clock: systemClock, memoryLimit: BUILD_MEMORY });
     },
     publish: async ({ release, progress }) => {
-      const { publishStored } = await import('./publish-stored.ts');
-      return recorder.published(() => publishStored(config, release, progress));
+      const { publishInTurn } = await import('./publish-stored.ts');
+      return recorder.published(() => publishInTurn(config, release, progress));
     },
     releases: async () => {
       if (config.warehouse === 'duckdb') return (await listReleases(dataDirectory)).map(summarize);

@@ -3,6 +3,7 @@ import type { PublishReport } from './application.ts';
 import type { Config } from './config.ts';
 import { openNamedRelease, openReleaseInForce } from './open-release.ts';
 import { publishToSnowflake } from './warehouse/snowflake/publish/publish-to-snowflake.ts';
+import { takeWarehouseLock } from './warehouse/snowflake/rows/warehouse-lock.ts';
 
 /**
  * Publishes a release of the data directory to Snowflake; it is checked as if it were to be asked.
@@ -21,5 +22,22 @@ export async function publishStored(
     return await publishToSnowflake(opened.store, snowflake, progress);
   } finally {
     await opened.close();
+  }
+}
+
+/**
+ * The same while nobody builds or publishes there.
+ * @throws PayerscopeError BUILD_RUNNING, and what `publishStored` throws
+ */
+export async function publishInTurn(
+  config: Config,
+  release: string | undefined,
+  progress: Progress,
+): Promise<PublishReport> {
+  const lock = await takeWarehouseLock(config.snowflake);
+  try {
+    return await publishStored(config, release, progress);
+  } finally {
+    await lock.release();
   }
 }

@@ -17,6 +17,7 @@ const metric = z.strictObject({
     'receivables',
     'late',
     'submissions',
+    'decisions',
     'reimbursements',
     'changed_reimbursements',
   ]),

@@ -48,6 +48,7 @@ describe('templates, described', () => {
       'submission_comparison',
       'submission_amounts',
       'submission_providers',
+      'later_decisions',
       'reimbursement_summary',
       'reimbursement_trend',
       'reimbursement_comparison',

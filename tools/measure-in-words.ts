@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<string, string>> = {
   after_death_share: 'share of claims after death',
   condition_claims: 'number of claims',
   condition_share: 'share of claims',
-  changed_claims: 'number of changed claims',
+  restated_claims: 'number of changed claims',
   raised_claims: 'number of raised claims',
   lowered_claims: 'number of lowered claims',
   amount_change: 'change of the reimbursed amount',

@@ -19,6 +19,7 @@ export const factName = z.enum([
   'submissions',
   'reimbursements',
   'changed_reimbursements',
+  'decisions',
 ]);
 
 const familyInfo = z.strictObject({
@@ -52,7 +53,14 @@ export const releaseManifest = z.strictObject({
    * When each published quarter (and each later month) was frozen: the as-of date of the release that published it
    * first. Its figures are as known on that day, in this release and in every later one.
    */
-  frozen: z.array(z.strictObject({ period: z.string(), asOf: z.string() })),
+  frozen: z.array(
+    z.strictObject({
+      period: z.string(),
+      asOf: z.string(),
+      /** Billing releases: later decisions on claims of the period are published, or withheld. */
+      decidedSince: z.literal(true).optional(),
+    }),
+  ),
   /** What the receivables amount is: the open balance, or the peak outstanding where all open balances are 0. */
   receivablesAmount: z.enum(['open_balance', 'peak_outstanding']),
   families: z.array(familyInfo),

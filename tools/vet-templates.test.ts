@@ -61,6 +61,7 @@ describe('vet', () => {
       submission_comparison: 17 * 5,
       submission_amounts: 3 * 6 * 2,
       submission_providers: 6 * 2,
+      later_decisions: 2,
       reimbursement_trend: 3 * 10 * 2,
       reimbursement_comparison: 10 * 2,
       reimbursement_by_group: 3 * 6 * 2,
@@ -72,8 +73,8 @@ describe('vet', () => {
       reimbursed_provider_signals: 5 * 2,
     });
     const slotted = templates.filter(({ slots }) => Object.keys(slots).length > 0);
-    expect(slotted).toHaveLength(40);
-    expect(report.statements).toBe(486 + 467 + 180 + (templates.length - slotted.length));
+    expect(slotted).toHaveLength(41);
+    expect(report.statements).toBe(486 + 469 + 180 + (templates.length - slotted.length));
   });
 
   test('and every one of them runs on a release', async () => {

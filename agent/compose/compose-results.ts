@@ -1,3 +1,4 @@
+import type { TemplateDefinition } from '../../sql/templates/define-template.ts';
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { TemplateResult } from '../../tools/answer.ts';
 import { formatDay, formatMonth } from '../../tools/format-value.ts';
@@ -13,6 +14,7 @@ import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
 import { lateOrdersNote } from './late-orders-note.ts';
+import { laterDecisionsNote } from './later-decisions-note.ts';
 import { readAs } from './read-as.ts';
 import { composerFor } from './registry.ts';
 import { createResultView, namedMembers } from './result-view.ts';
@@ -78,6 +80,13 @@ const unchangedDraft: Composer = (view) => ({
   ],
 });
 
+/** What is empty until a later release knows of changes. */
+const ARRIVING: ReadonlySet<TemplateDefinition['fact']> = new Set([
+  'late',
+  'decisions',
+  'changed_reimbursements',
+]);
+
 /** Every count is a published zero: there is nothing to rank or to measure. */
 const idleDraft: Composer = (view) => {
   const [row, ...others] = view.members;
@@ -111,7 +120,7 @@ export function composeResults(
     });
     const composer =
       table.rows.length === 0
-        ? template.fact === 'late' || template.fact === 'changed_reimbursements'
+        ? ARRIVING.has(template.fact)
           ? unchangedDraft
           : emptyDraft
         : isWhollyWithheld(table)
@@ -132,6 +141,7 @@ export function composeResults(
   const frozen = [
     immatureNote(results, manifest),
     lateOrdersNote(results, manifest),
+    laterDecisionsNote(results, manifest),
     countedPersonNote(manifest),
     claimsNote(manifest),
   ];

@@ -5,6 +5,7 @@ import { composeDataFreshness } from './data-freshness.ts';
 import type { Composer } from './draft.ts';
 import { composeExceptionMix } from './exception-mix.ts';
 import { composeGeneric } from './generic.ts';
+import { composeLaterDecisions } from './later-decisions.ts';
 import { composePayerPatientSplit } from './payer-patient-split.ts';
 import { composePayerRanking } from './payer-ranking.ts';
 import { composePayerScorecard } from './payer-scorecard.ts';
@@ -81,6 +82,7 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   submission_comparison: composePeriodComparison,
   status_mix: composeStatusMix,
   rejections_to_work: composeRejections,
+  later_decisions: composeLaterDecisions,
   reimbursement_summary: composeReimbursementSummary,
   reimbursement_trend: composePaymentsTrend,
   reimbursement_group_trend: composePaymentsTrend,

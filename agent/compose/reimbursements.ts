@@ -183,15 +183,15 @@ export const composeClaimsToReview: Composer = (view): Draft => {
 
 /** What later loads did to claims that were published before. */
 export const composeReimbursementChanges: Composer = (view): Draft => {
-  const row = spokenRow(view, 'changed_claims');
-  if (row === null || row.value('changed_claims') === null) return nothingToShow(view, 'changed_claims');
+  const row = spokenRow(view, 'restated_claims');
+  if (row === null || row.value('restated_claims') === null) return nothingToShow(view, 'restated_claims');
   const ways = ['raised', 'lowered'].flatMap((way) =>
     row.value(`${way}_claims`) === null ? [] : [`${row.ref(`${way}_claims`)} ${way}`],
   );
   const told = ways.length === 0 ? '' : `: ${joinWords(ways)}`;
   const change = row.value('amount_change');
   return {
-    headline: `Later loads changed ${row.ref('changed_claims')} ${claimsOf(view, row)} of ${view.period}${told}`,
+    headline: `Later loads changed ${row.ref('restated_claims')} ${claimsOf(view, row)} of ${view.period}${told}`,
     sentences:
       change === null
         ? []

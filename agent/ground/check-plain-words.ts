@@ -22,7 +22,30 @@ const DIGIT = /\p{Nd}|\p{No}|\p{Nl}|[$€£%]/u;
 const LINK =
   /https?:|www\.|mailto:|\]\(|!\[|<[@!#/a-z]|(?:^|\s)[@#]\w|\b[\w-]+\.(?:com|org|net|io|gov|edu|co|ai|dev|app|info|biz|us|uk|de)\b/i;
 
-const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+// What may not touch a known phrase: then it is part of another word or figure.
+const TOUCHES_BEFORE = /[\p{L}\p{N}$.,]$/u;
+const TOUCHES_AFTER = /^(?:[\p{L}\p{N}%]|[.,]\p{N})/u;
+/** A character may take two code units. */
+const UNITS = 2;
+
+/** Replaces a phrase wherever it stands alone; a pattern for each phrase would cost more than all the rest of the check. */
+function withoutPhrase(text: string, phrase: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf(phrase); at >= 0; ) {
+    const end = at + phrase.length;
+    const before = text.slice(Math.max(0, at - UNITS), at);
+    const after = text.slice(end, end + 1 + UNITS);
+    if (TOUCHES_BEFORE.test(before) || TOUCHES_AFTER.test(after)) {
+      at = text.indexOf(phrase, at + 1);
+      continue;
+    }
+    result += `${text.slice(from, at)} ▢ `;
+    from = end;
+    at = text.indexOf(phrase, end);
+  }
+  return result + text.slice(from);
+}
 
 /** Takes labels and period words out of a text, so that what digits remain are somebody's own. */
 function withoutKnownPhrases(words: string, evidence: Evidence): string {
@@ -32,14 +55,7 @@ function withoutKnownPhrases(words: string, evidence: Evidence): string {
     (phrase) => phrase.trim() !== '' && words.includes(phrase),
   );
   const longestFirst = [...new Set(known)].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce(
-    (text, phrase) =>
-      text.replace(
-        new RegExp(`(?<![\\p{L}\\p{N}$.,])${escapeForPattern(phrase)}(?![\\p{L}\\p{N}%]|[.,]\\p{N})`, 'gu'),
-        ' ▢ ',
-      ),
-    words,
-  );
+  return longestFirst.reduce(withoutPhrase, words);
 }
 
 /** Rejects figures, number words, addresses and mentions that stand outside references, and talk about what is withheld. */

@@ -48,6 +48,10 @@ describe('a text grounds', () => {
 describe('a text is rejected', () => {
   it.each([
     ['a figure of its own', 'Medicaid is $9.9M below.', 'digits'],
+    ['digits that touch a name', 'Plan 65 Plus2 is among them.', 'digits'],
+    ['a figure that a period ends', 'It was $1.January–March 2025.', 'digits'],
+    ['a figure that a period begins', 'As of December 31, 2025.5 it was worse.', 'digits'],
+    ['a name once alone and once not', 'Plan 65 Plus, unlike 𝟗Plan 65 Plus, is there.', 'digits'],
     ['a figure beside a reference', 'Humana had {{t0[#1].total_claims}}0 claims.', 'digits'],
     ['its own subtraction', 'That is {{t0[#0].total_claims}} - 300 claims.', 'digits'],
     [

@@ -2,11 +2,12 @@ import { alternativesOf } from './nouns.ts';
 import type { Token } from './tokenise.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 
+/** Most phrases end where nothing follows, and few contain a noun: what they do not need is not made. */
 interface Node {
-  readonly next: Map<string, Node>;
+  next?: Map<string, Node>;
   /** What follows a word that stands for many: `<payer>`. */
-  readonly nouns: Map<string, Node>;
-  tags: string[];
+  nouns?: Map<string, Node>;
+  tags: readonly string[];
 }
 
 export interface PhraseMatch {
@@ -15,7 +16,8 @@ export interface PhraseMatch {
   readonly end: number;
 }
 
-const newNode = (): Node => ({ next: new Map(), nouns: new Map(), tags: [] });
+const NO_TAGS: readonly string[] = [];
+const newNode = (): Node => ({ tags: NO_TAGS });
 
 function childOf(edges: Map<string, Node>, key: string): Node {
   const known = edges.get(key);
@@ -46,8 +48,12 @@ export class PhraseIndex {
   }
 
   addOne(phrase: string, tags: readonly string[]): void {
+    if (!phrase.includes('<')) {
+      this.addParts([phrase], tags);
+      return;
+    }
     const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
-    if (noun === undefined) this.addParts(phrase.includes('<') ? phrase.split(/(<[a-z]+>)/) : [phrase], tags);
+    if (noun === undefined) this.addParts(phrase.split(/(<[a-z]+>)/), tags);
     // A noun alone is as many phrases: its single words are known to spelling repair.
     else
       for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
@@ -63,20 +69,22 @@ export class PhraseIndex {
     let length = 0;
     let only = '';
     for (const part of parts) {
-      const noun = /^<([a-z]+)>$/.exec(part)?.[1];
+      const noun = part.startsWith('<') ? /^<([a-z]+)>$/.exec(part)?.[1] : undefined;
       if (noun !== undefined) {
         alternativesOf(noun);
+        node.nouns ??= new Map();
         node = childOf(node.nouns, noun);
         length += 2;
         continue;
       }
       for (const { stem, kind } of stemsOf(part)) {
+        node.next ??= new Map();
         node = childOf(node.next, stem);
         only = kind === 'word' ? stem : '';
         length++;
       }
     }
-    node.tags = [...new Set([...node.tags, ...tags])];
+    node.tags = node.tags.length === 0 ? [...new Set(tags)] : [...new Set([...node.tags, ...tags])];
     if (length === 1 && only !== '') this.words.set(only, node.tags);
   }
 
@@ -91,9 +99,9 @@ export class PhraseIndex {
       }
       const token = tokens[at];
       if (token === undefined || taken[at]) return;
-      const child = node.next.get(token.stem);
+      const child = node.next?.get(token.stem);
       if (child) walk(child, at + 1);
-      for (const [noun, after] of node.nouns)
+      for (const [noun, after] of node.nouns ?? [])
         for (const stems of alternativesOf(noun).get(token.stem) ?? [])
           if (stems.every((stem, i) => tokens[at + i]?.stem === stem && !taken[at + i]))
             walk(after, at + stems.length);

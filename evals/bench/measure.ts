@@ -12,6 +12,8 @@ export interface ProcessFigures {
   readonly seconds: number;
   /** Largest resident set of the process in MiB; null where the system does not tell (no /proc). */
   readonly peakMiB: number | null;
+  /** Processor seconds of all its threads, in user and kernel; null where the system does not tell. */
+  readonly cpuSeconds: number | null;
 }
 
 /** High-water mark of a running process's resident memory, from the kernel's own account. */
@@ -19,6 +21,21 @@ function peakOf(pid: number): number | null {
   try {
     const match = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return match ? Number(match[1]) / 1024 : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The kernel counts processor time in hundredths of a second, whatever the machine. */
+const TICKS = 100;
+
+/** Processor time of a running process so far, its threads included. */
+function cpuSecondsOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program, in parentheses, may hold spaces.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
   } catch {
     return null;
   }
@@ -56,14 +73,16 @@ export function runMeasured(
       chunks.stderr += data;
     });
     let peakMiB: number | null = null;
+    let cpuSeconds: number | null = null;
     const poll = setInterval(() => {
       peakMiB = Math.max(peakMiB ?? 0, peakOf(child.pid!) ?? 0) || null;
+      cpuSeconds = cpuSecondsOf(child.pid!) ?? cpuSeconds;
     }, 50);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(poll);
       const seconds = (performance.now() - start) / 1000;
-      if (code === expected) resolve({ seconds, peakMiB, ...chunks });
+      if (code === expected) resolve({ seconds, peakMiB, cpuSeconds, ...chunks });
       else
         reject(new Error(`${command} ${args.join(' ')} exited with ${code}: ${chunks.stderr.slice(-400)}`));
     });

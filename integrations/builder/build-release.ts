@@ -14,6 +14,7 @@ import type { BuildReport } from '../application.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { attackWritten, refuseOrTell } from './attack-written.ts';
 import { chooseBillingChain, dropForgottenReleases } from './billing/billing-chain.ts';
+import { markDecidedSince } from './billing/decided-since.ts';
 import { takeBuildLock } from './build-lock.ts';
 import { createSteps } from './build-steps.ts';
 import { carryOver } from './carry-over.ts';
@@ -27,6 +28,7 @@ import { runProject } from './dbt/run-project.ts';
 import { freezeFacts } from './freeze-facts.ts';
 import { frozenPeriods } from './frozen-periods.ts';
 import { namingFullDisk } from './full-disk.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { formatImportLog } from './import/format-import-log.ts';
 import { lastCompleteServiceMonth } from './import/last-complete-service-month.ts';
 import { inAnyOrder } from './in-any-order.ts';
@@ -48,9 +50,6 @@ import type { FormatName } from './service-days.ts';
 import { serviceMonths } from './service-months.ts';
 import { sourceFormats } from './source-format.ts';
 import { untilWithstood } from './until-withstood.ts';
-
-/** Ample for families, truth and ledger: thousands of rows each. */
-const AFTER_ROWS = '500MB';
 
 export interface BuildInput {
   readonly dataDirectory: string;
@@ -161,26 +160,26 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     if (!input.generate) requireWithin(asOf, first, last);
     const window = dataWindow(asOf, chain.months[0]?.month ?? first);
 
-    if (rows !== null) await steps.run('load', () => rows.load(open, chain));
+    const forgets = billing?.isStartedAnew === true;
+    if (rows !== null) await steps.run('load', () => rows.load(open, chain, forgets));
     const engine = rows?.warehouse ?? open;
     const project = loadProject(join(packageRoot(), 'sql'));
     // Where nothing is frozen, what is released is what the facts hold: a view instead of a second copy.
     const isFirstRelease = rows === null && chain.months.length === 0;
-    await steps.run('models and tests', () =>
-      inAnyOrder(engine, () =>
-        runProject({
-          project,
-          warehouse: engine,
-          vars: projectVars(asOf, window, policy, format.name, isFirstRelease),
-          progress,
-        }),
-      ),
+    const run = await inAnyOrder(engine, () =>
+      runProject({
+        project,
+        warehouse: engine,
+        vars: projectVars(asOf, window, policy, format.name, isFirstRelease),
+        progress,
+      }),
     );
+    for (const [part, seconds] of Object.entries(run.seconds)) steps.note(part, seconds);
 
     const importLog = (await format.completeLog?.(open, engine, log)) ?? log;
     const { facts, definitions } = declaredFamilies(project, format.name);
     if (rows !== null) await steps.run('fetch', () => rows.fetchFamilies(open, { facts, definitions }));
-    const read = await steps.run('families', () => readFamilies(open, facts, definitions, window));
+    const read = await steps.run('read', () => readFamilies(open, facts, definitions, window));
     const declared = read.facts.flatMap(({ fact, families }): DeclaredFamily[] =>
       families.map(({ name, definition }) => ({ name, definition, fact })),
     );
@@ -196,9 +195,10 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
       steps.run('mask', () =>
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
-    if (rows === null) await inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze));
-    // The rows are done with: mask and attack need the memory they were kept in.
-    await open.execute(`set memory_limit = '${AFTER_ROWS}'`);
+    if (rows === null) {
+      await steps.run('freeze', () => inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze)));
+    }
+    await giveBackMemory(open);
     const amount = format.freeze.hasReceivables ? await receivablesAmount(engine) : 'open_balance';
     const write = (masked: MaskedFamilies) =>
       steps.run('write', async () => {
@@ -208,9 +208,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
             window,
             asOf,
             source: { format: input.format, title: input.title },
-            frozen: frozenPeriods(
-              window,
-              new Map(chain.months.map(({ month, asOf: on }) => [month, on])),
+            frozen: markDecidedSince(
+              frozenPeriods(window, new Map(chain.months.map(({ month, asOf: on }) => [month, on])), asOf),
+              masked.families,
               asOf,
             ),
             receivablesAmount: amount,

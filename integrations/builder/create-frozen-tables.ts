@@ -15,6 +15,7 @@ export const FROZEN_TABLES = [
   'submissions',
   'reimbursements',
   'changed_reimbursements',
+  'decisions',
 ] as const;
 
 /** Makes the tables of frozen rows that do not exist yet, empty: the first build of a chain reads nothing. */

@@ -57,7 +57,7 @@ export const BILLING_FREEZE: FreezePlan = {
     tracked(dimension, `int_tracked_submissions where dimension = '${dimension}'`, 'null', 'member'),
   ),
   labels: [],
-  arrivals: [],
+  arrivals: [{ table: 'decisions', mart: 'fct_decisions' }],
   hasReceivables: false,
 };
 

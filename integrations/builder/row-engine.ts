@@ -15,9 +15,10 @@ export interface RowEngine {
   readonly warehouse: Warehouse;
   /**
    * Takes over what was imported and checked in the book, and leaves no row of it there.
+   * @param forgets where the chain that stands there was forgotten by the book, and this one begins anew
    * @throws PayerscopeError STORE_UNAVAILABLE where the frozen rows there are not those of the book's chain
    */
-  load(book: Warehouse, chain: Chain): Promise<void>;
+  load(book: Warehouse, chain: Chain, forgets: boolean): Promise<void>;
   /** Brings the families, thousands of aggregate rows, into the book once the models have run. */
   fetchFamilies(book: Warehouse, families: DeclaredFamilies): Promise<void>;
   /** Keeps the rows behind a release that is about to be published, aside, until `settle`. */

@@ -76,6 +76,7 @@ const BASIS_BY_FACT = {
   submissions: 'service',
   reimbursements: 'service',
   changed_reimbursements: 'service',
+  decisions: 'service',
 } as const;
 
 function freshness(manifest: ReleaseManifest): Value[][] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { NO_MAPPING } from './read-mapping.ts';
 import { writeIntakeReport } from './report/write-intake-report.ts';
 import { dirtyFile } from './testing/dirty-file.ts';
@@ -12,6 +13,21 @@ afterAll(() => space.drop());
 const silent = { step: () => {} };
 const claims = inventedClaims({ count: 160, months: 4, from: '2025-02' });
 
+/** What was loaded of a file, in the order of its claims. */
+async function loadedOf(name: string): Promise<unknown[][]> {
+  const file = (await space.intake.list()).find((one) => one.file.name === name)!;
+  const memory = await createDuckDbWarehouse({ path: ':memory:' });
+  try {
+    const rows = await memory.query(
+      `select claim_id, procedure_code, cast(service_date as varchar) as day, claim_amount, paid_amount, claim_status
+       from read_parquet('${file.processed!.claims}') order by claim_id`,
+    );
+    return rows.map((row) => Object.values(row));
+  } finally {
+    await memory.close();
+  }
+}
+
 describe('a file with every kind of dirt in known amounts', () => {
   const dirt = dirtyFile(claims, 3);
 
@@ -22,6 +38,7 @@ describe('a file with every kind of dirt in known amounts', () => {
       loaded: dirt.loaded,
       quarantined: Object.values(dirt.quarantined).reduce((sum, n) => sum + n, 0),
       duplicates: 9,
+      merged: 0,
     });
     expect(log.repaired).toEqual(dirt.repaired);
     expect(Object.fromEntries(log.quarantined.map(({ reason, rows }) => [reason, rows]))).toEqual(
@@ -54,7 +71,7 @@ describe('a file with every kind of dirt in known amounts', () => {
       .filter((row) => row.includes('not understood'))
       .map((row) => row.replace(',P,', ',pending,'));
     const log = await space.take('corrected.csv', `${[header, ...corrected].join('\n')}\n`);
-    expect(log.rows).toEqual({ read: 3, loaded: 3, quarantined: 0, duplicates: 0 });
+    expect(log.rows).toEqual({ read: 3, loaded: 3, quarantined: 0, duplicates: 0, merged: 0 });
   });
 
   test('fits one page as PDF, the same bytes every time', async () => {
@@ -107,7 +124,7 @@ describe('recognised without configuration', () => {
     ['tabs', cleanFile(claims).replaceAll(',', '\t'), { delimiter: 'tab' }],
   ])('%s', async (name, content, read) => {
     const log = await space.take(`${name}.csv`, content);
-    expect(log.rows).toEqual({ read: 160, loaded: 160, quarantined: 0, duplicates: 0 });
+    expect(log.rows).toEqual({ read: 160, loaded: 160, quarantined: 0, duplicates: 0, merged: 0 });
     expect(log.read).toMatchObject(read);
     expect(Object.keys(log.read.columns)).toEqual(expect.arrayContaining(columns));
   });
@@ -175,5 +192,69 @@ describe('recognised without configuration', () => {
       isNew: true,
       log: { unsurePayers: 0, run: 2, repaired: { payers: 10 } },
     });
+  });
+});
+
+describe('a file with a row per service line', () => {
+  const header = 'Claim_ID,Line_no,CPT,service_date,Payer,Claim_amnt,Paid_amnt,claim_status';
+  const rows = [
+    'A1,01,99213,2025-03-02,Aetna,100.00,80.00,paid',
+    'A1,02,80053,2025-03-01,Aetna,250.50,,paid',
+    'A2,01,99214,2025-03-05,Humana,70.00,0.00,rejected',
+    'A2,02,71046,2025-03-05,Humana,60.00,55.00,paid',
+    // A correction of one line.
+    'A1,1,99213,2025-03-02,Aetna,120.00,90.00,paid',
+    'A3,1,99213,2025-03-06,Aetna,30.00,30.00,paid',
+    'A4,1,99213,2025-03-07,Aetna,30.00,30.00,paid',
+    'A4,2,99213,someday,Aetna,30.00,30.00,paid',
+  ];
+  const file = `${[header, ...rows].join('\n')}\n`;
+
+  test('is summed to claims: the last version of each line counts, and a claim is loaded whole or not at all', async () => {
+    const log = await space.take('lines.csv', file);
+    expect(log.rows).toEqual({ read: 8, loaded: 3, quarantined: 2, duplicates: 1, merged: 2 });
+    expect([log.lines, log.suspectedLines]).toEqual([{ claims: 2, mixedStatuses: 1 }, 0]);
+    expect(log.quarantined.map(({ reason, lines }) => [reason, lines])).toEqual([
+      ['a service date that is no date', [9]],
+      ['another line of this claim is quarantined', [8]],
+    ]);
+    const { before, loaded, quarantined, duplicates, merged } = log.totals;
+    expect(before.claimed).toBe(690.5);
+    for (const sum of ['rows', 'claimed', 'paid'] as const) {
+      expect(loaded[sum] + quarantined[sum] + duplicates[sum] + merged[sum]).toBeCloseTo(before[sum], 2);
+    }
+    expect(await loadedOf('lines.csv')).toEqual([
+      // The larger line gives the code, the earlier one the day.
+      ['A1', '80053', '2025-03-01', 370.5, 90, 'paid'],
+      ['A2', '99214', '2025-03-05', 130, 55, 'partially_paid'],
+      ['A3', '99213', '2025-03-06', 30, 30, 'paid'],
+    ]);
+  });
+
+  test('is given back whole where a line is quarantined, and read again once that is corrected', async () => {
+    const { quarantine } = await space.intake.log('lines.csv');
+    const corrected = readFileSync(quarantine, 'utf8').replace('someday', '2025-03-08');
+    const log = await space.take('corrected-lines.csv', corrected);
+    expect(log.rows).toEqual({ read: 2, loaded: 1, quarantined: 0, duplicates: 0, merged: 1 });
+    expect(await loadedOf('corrected-lines.csv')).toEqual([['A4', '99213', '2025-03-07', 60, 60, 'paid']]);
+  });
+
+  test('without line numbers the last row of a claim counts, and what looks like lines is told', async () => {
+    const without = (line: string) => line.split(',').toSpliced(1, 1).join(',');
+    const log = await space.take('no-lines.csv', `${[header, ...rows].map(without).join('\n')}\n`);
+    expect(log.rows).toMatchObject({ loaded: 4, duplicates: 3, merged: 0 });
+    // A1's 80053; of its 99213 the last row is a correction, and the lines of A2 differ in status.
+    expect([log.lines, log.suspectedLines]).toEqual([null, 1]);
+  });
+
+  test('a column that numbers the rows of the file is none of lines', async () => {
+    const numbered = rows.map((row, at) => row.replace(/,\d+,/, `,${at + 1},`));
+    const log = await space.take('row-numbers.csv', `${[header, ...numbered].join('\n')}\n`);
+    expect([log.lines, log.rows.merged, log.rows.duplicates]).toEqual([null, 0, 3]);
+    const told = await space.take('row-numbers.csv', `${[header, ...numbered, ''].join('\n')}\n\n`, {
+      ...NO_MAPPING,
+      columns: { line_number: 'Line_no' },
+    });
+    expect(told.rows.merged).toBeGreaterThan(0);
   });
 });

@@ -37,7 +37,7 @@ test('killed at twenty points, the intake loses no file and loads no row twice',
     expect([point, await killedAt(point, dataDirectory, files)]).toEqual([point, 'SIGKILL']);
     const intake = createIntake({ dataDirectory, clock: TODAY });
     // What stands is whole: a file or none, its rows or none.
-    const whole = { read: 30, loaded: 30, quarantined: 0, duplicates: 0 };
+    const whole = { read: 30, loaded: 30, quarantined: 0, duplicates: 0, merged: 0 };
     for (const { file, processed } of await intake.list()) {
       expect(readFileSync(file.original)).toEqual(readFileSync(join(space.folder, file.name)));
       if (processed !== null) expect(processed.log.rows).toEqual(whole);

@@ -147,3 +147,19 @@ create table if not exists frozen.changed_reimbursements (
     is_lowered integer,
     amount_change decimal(18, 2)
 );
+
+-- Grain: one row per claim of a frozen month of a billing release and quarter in which something of it was decided later.
+create table if not exists frozen.decisions (
+    claim_id varchar,
+    person_id varchar,
+    service_month varchar,
+    payer varchar,
+    arrived varchar,
+    claims integer,
+    is_new_claim integer,
+    claim_status varchar,
+    is_newly_paid integer,
+    is_newly_rejected integer,
+    is_otherwise_changed integer,
+    later_paid_amount decimal(18, 2)
+);

@@ -20,26 +20,30 @@
     {{ seen.names | join(' ') }}
 {%- endmacro %}
 
-{# Sums of money, and of counts whose people are counted, per person; from columns of the fact or (`again`) from sums already made. #}
+{#
+    Sums of money, and of counts whose people are counted, per person; from columns of the fact or (`again`) from sums
+    already made. Money in whole cents as doubles: exact up to 10 trillion USD, and a third faster than sums of decimals,
+    which engines widen to 128 bits.
+#}
 {% macro sums_per_person(measures, fact, again) -%}
     {%- for name in measures if fact.measures[name].kind == 'dollars' %},
-        cast(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}) as decimal(18, 2)) as {{ name }}
+        sum({{ name if again else 'round(cast(facts.' ~ fact.measures[name].sum ~ ' as double) * 100)' }}) as {{ name }}
     {%- endfor -%}
     {%- for name in counted_by_person(measures, fact).split() %},
         cast(sum({{ name if again else 'facts.' ~ fact.measures[name].sum }}) as bigint) as {{ name }}
     {%- endfor -%}
 {%- endmacro %}
 
-{# People, money and its two largest contributors, per cell, from persons. #}
+{# People, money in USD and its two largest contributors, per cell, from persons. #}
 {% macro people_and_money(measures, fact) -%}
     {%- for name in measures %}
         {%- set kind = fact.measures[name].kind %}
         {%- if kind == 'people' %},
         count(*) as {{ name }}
         {%- elif kind == 'dollars' %},
-        cast(sum({{ name }}) as decimal(18, 2)) as {{ name }},
-        cast({{ largest('abs(' ~ name ~ ')', 1) }} as decimal(18, 2)) as {{ name }}_top1,
-        cast({{ largest('abs(' ~ name ~ ')', 2) }} as decimal(18, 2)) as {{ name }}_top2
+        cast(sum({{ name }}) / 100 as decimal(18, 2)) as {{ name }},
+        cast({{ largest('abs(' ~ name ~ ')', 1) }} / 100 as decimal(18, 2)) as {{ name }}_top1,
+        cast({{ largest('abs(' ~ name ~ ')', 2) }} / 100 as decimal(18, 2)) as {{ name }}_top2
         {%- elif fact.measures[name].by_person %},
         cast(sum(case when {{ name }} > 0 then 1 else 0 end) as bigint) as {{ name }}_people,
         cast(sum(case when {{ fact.measures[name].within }} > {{ name }} then 1 else 0 end) as bigint) as {{ name }}_rest_people

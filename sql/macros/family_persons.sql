@@ -1,5 +1,5 @@
 {#
-    Persons: one row per period, members and person, with the person's sums of money. Periods, members and
+    Persons: one row per period, members and person, with the person's sums of money in cents. Periods, members and
     persons are small numbers here (grouping by them takes less than half the time); cells get the labels back.
 #}
 

@@ -14,6 +14,10 @@ alter table if exists payerscope.raw.encounters set aggregation policy payerscop
 alter table if exists payerscope.raw.encounters modify column id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.raw.medications set aggregation policy payerscope.security.people_in_groups entity key (patient) force;
 alter table if exists payerscope.raw.medications modify column patient set projection policy payerscope.security.no_person_shown force;
+-- Where a billing file names no patient, nobody is counted and every group is too small.
+alter table if exists payerscope.raw.billing_claims set aggregation policy payerscope.security.people_in_groups entity key (patient_id) force;
+alter table if exists payerscope.raw.billing_claims modify column patient_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.raw.billing_claims modify column claim_id set projection policy payerscope.security.no_person_shown force;
 
 -- Models that are tables; views read these and are held to their policies.
 alter table if exists payerscope.intermediate.int_people set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
@@ -43,6 +47,17 @@ alter table if exists payerscope.marts.released_medications modify column person
 alter table if exists payerscope.marts.released_receivables set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.released_receivables modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_receivables modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_billing_people set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_billing_people modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_submissions_described set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_submissions_described modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_submissions_described modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_submissions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.fct_submissions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_submissions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.released_submissions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
 
 -- What releases stand on, kept from build to build.
 alter table if exists payerscope.frozen.claims set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
@@ -61,3 +76,8 @@ alter table if exists payerscope.snapshots.claim_status_history modify column cl
 alter table if exists payerscope.frozen.submissions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.frozen.submissions modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.frozen.submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.claim_status_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
+alter table if exists payerscope.frozen.claim_status_history modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;

@@ -13,6 +13,7 @@ export type Fact =
   | 'receivables'
   | 'late'
   | 'submissions'
+  | 'decisions'
   | 'reimbursements'
   | 'changed_reimbursements';
 

@@ -1,3 +1,4 @@
+import { laterDecisions } from './billing/later_decisions.ts';
 import { rejectionsToWork } from './billing/rejections_to_work.ts';
 import { statusMix } from './billing/status_mix.ts';
 import { submissionAmounts } from './billing/submission_amounts.ts';
@@ -101,6 +102,7 @@ export const templates: readonly TemplateDefinition[] = [
   submissionComparison,
   submissionAmounts,
   submissionProviders,
+  laterDecisions,
   reimbursementSummary,
   reimbursementTrend,
   reimbursementComparison,

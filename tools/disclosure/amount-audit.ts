@@ -4,7 +4,6 @@ import { bindIdentities } from './bind-identities.ts';
 import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
 import { isDominated, isSmall, knownZeros } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
-import { smallSums } from './small-sums.ts';
 import { anyChange, dominanceTarget, PARTS, smallAmountTarget } from './targets.ts';
 
 /**
@@ -81,7 +80,7 @@ export function amountAudit(
 
 function protectAmounts(
   { fact, cells, policy }: MaskContext,
-  { name, primary, relations }: MeasureState,
+  { name, primary, small }: MeasureState,
   builder: AuditBuilder,
   columns: Int32Array,
 ): void {
@@ -102,7 +101,7 @@ function protectAmounts(
       builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));
     }
   });
-  for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
+  for (const group of small) {
     const own = group.map((cell) => columns[cell]!);
     if (own.includes(-1)) continue;
     const sum = builder.define(

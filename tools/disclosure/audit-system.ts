@@ -103,15 +103,17 @@ export class AuditBuilder {
     defines: number,
   ): void {
     this.#rows.push({
-      columns: Int32Array.from(columns),
-      coefficients: Float64Array.from(coefficients),
+      columns: new Int32Array(columns),
+      coefficients: new Float64Array(coefficients),
       slack,
       defines,
     });
   }
 
   valueOf(columns: readonly number[], coefficients: readonly number[]): number {
-    return columns.reduce((sum, column, k) => sum + coefficients[k]! * this.#truth[column]!, 0);
+    let sum = 0;
+    for (let k = 0; k < columns.length; k++) sum += coefficients[k]! * this.#truth[columns[k]!]!;
+    return sum;
   }
 
   protect(target: AuditTarget): void {
@@ -123,19 +125,20 @@ export class AuditBuilder {
     withhold: (system: AuditSystem, column: number) => void,
     isWithdrawn: (column: number) => boolean = () => false,
   ): AuditSystem {
-    const definedBy = new Map(this.#rows.map(({ defines, columns }) => [defines, columns]));
+    const definedBy = new Map<number, Int32Array>();
+    for (const { defines, columns } of this.#rows) if (defines >= 0) definedBy.set(defines, columns);
     const withdrawn = (column: number) =>
       [...(definedBy.get(column) ?? [column])].some((one) => isWithdrawn(one));
     const system: AuditSystem = {
-      truth: Float64Array.from(this.#truth),
-      open: Uint8Array.from(this.#open),
-      lower: Float64Array.from(this.#lower),
-      upper: Float64Array.from(this.#upper),
+      truth: new Float64Array(this.#truth),
+      open: new Uint8Array(this.#open),
+      lower: new Float64Array(this.#lower),
+      upper: new Float64Array(this.#upper),
       rows: this.#rows,
-      cellOf: Int32Array.from(this.#cellOf),
+      cellOf: new Int32Array(this.#cellOf),
       sums,
       targets: this.#targets.map((one) => (withdrawn(one.column) ? { ...one, withdrawn: true } : one)),
-      price: Float64Array.from(this.#price),
+      price: new Float64Array(this.#price),
       withhold: (column) => withhold(system, column),
     };
     return system;

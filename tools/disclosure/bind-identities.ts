@@ -18,7 +18,8 @@ export function bindIdentities(
     if (!totals || others.length < parts.length) continue;
     totals.forEach((whole, cell) => {
       if (whole < 0) return;
-      const there = [whole, ...others.map((columns) => columns[cell]!).filter((column) => column >= 0)];
+      const there = [whole];
+      for (const columns of others) if (columns[cell]! >= 0) there.push(columns[cell]!);
       const signs = there.map((_, k) => (k === 0 ? 1 : -1));
       if (there.length === parts.length + 1) builder.bind(there, signs);
       else if (there.length > 1) builder.bound(there, signs);

@@ -2,6 +2,9 @@ import { ALL } from '../release-manifest.ts';
 import type { CellSet } from './cells.ts';
 import { coarsen, fineness, liesInSpan, yearsOfSpan } from './periods.ts';
 
+/** Stands for a margin not looked up yet. */
+const UNKNOWN = -2;
+
 /** Index of the time axis among the axes of a cell. */
 export const TIME = -1;
 
@@ -19,6 +22,8 @@ export class CellLattice {
 
   readonly #cells: CellSet;
   readonly #at: ReadonlyMap<string, number>;
+  /** Axis → margin over it of each cell looked up so far. */
+  readonly #overAxis: Int32Array[] = [];
 
   /** @param sums among the cells, parent first */
   constructor(cells: CellSet, sums: readonly Int32Array[]) {
@@ -110,9 +115,13 @@ export class CellLattice {
 
   /** The margin of a cell over one of its dimensions in the same period; −1 where there is none. */
   over(cell: number, axis: number): number {
+    this.#overAxis[axis] ??= new Int32Array(this.#nodeOf.length).fill(UNKNOWN);
+    const known = this.#overAxis[axis];
+    if (known[cell] !== UNKNOWN) return known[cell]!;
     const { members, periods } = this.#cells;
     const margin = members[cell]!.map((member, d) => (d === axis ? ALL : member));
-    return this.#at.get(`${periods[cell]!}\u0000${margin.join('\u0000')}`) ?? -1;
+    known[cell] = this.#at.get(`${periods[cell]!}\u0000${margin.join('\u0000')}`) ?? -1;
+    return known[cell]!;
   }
 
   /** Sums of cells nested within a cell: of levels that no other margin crosses, such as providers in their specialty. */

@@ -116,24 +116,19 @@ export function linkCells(fact: FactDefinition, families: readonly FamilyTable[]
   const values = new Map<string, Float64Array>();
   const topTwo = new Map<string, [Float64Array, Float64Array]>();
   for (const [measure, { kind }] of Object.entries(fact.measures)) {
-    const known = Float64Array.from(rowsOfCell, (rows, cell) =>
-      agreed(
-        rows.map((row) => row.values[measure]),
-        () => disagreement(measure, periods[cell]!, firstFamily[cell]!),
-      ),
-    );
+    const read = (one: (row: FamilyRow) => number | undefined) => {
+      const result = new Float64Array(rowsOfCell.length);
+      rowsOfCell.forEach((rows, cell) => {
+        result[cell] = agreed(rows, one, () => disagreement(measure, periods[cell]!, firstFamily[cell]!));
+      });
+      return result;
+    };
+    const known = read((row) => row.values[measure]);
     const possible =
       kind === 'count' || kind === 'people' ? known.map((v) => (v < 0 ? Number.NaN : v)) : known;
     values.set(measure, possible);
     if (supportColumns(fact, measure).length === 0) continue;
-    const top = (k: 0 | 1) =>
-      Float64Array.from(rowsOfCell, (rows, cell) =>
-        agreed(
-          rows.map((row) => row.topTwo[measure]?.[k]),
-          () => disagreement(measure, periods[cell]!, firstFamily[cell]!),
-        ),
-      );
-    topTwo.set(measure, [top(0), top(1)]);
+    topTwo.set(measure, [read((row) => row.topTwo[measure]?.[0]), read((row) => row.topTwo[measure]?.[1])]);
   }
   return {
     dimensions,
@@ -154,9 +149,14 @@ export function bitsOf(level: readonly string[], dimensions: readonly string[]):
 }
 
 /** One value from all families that know it; NaN where none does or where it is no whole number. */
-function agreed(reported: readonly (number | undefined)[], disagree: () => never): number {
+function agreed(
+  rows: readonly FamilyRow[],
+  read: (row: FamilyRow) => number | undefined,
+  disagree: () => never,
+): number {
   let value = Number.NaN;
-  for (const one of reported) {
+  for (const row of rows) {
+    const one = read(row);
     if (one === undefined) continue;
     if (!Number.isSafeInteger(one)) return Number.NaN;
     if (!Number.isNaN(value) && value !== one) disagree();

@@ -49,7 +49,7 @@ type Form = readonly number[];
  * @throws PayerscopeError RELEASE_REFUSED where even withholding everything would not help
  */
 export function withholdComplements(system: MaskSystem): Uint8Array {
-  const { known, primary, forced, order } = system;
+  const { known, primary, forced } = system;
   const withheld = known.map((flag, c) => (!flag && (primary[c] || forced[c]) ? 1 : 0));
   const guarded: Form[] = [...system.guarded];
   for (let c = 0; c < system.columns; c++) if (withheld[c] && primary[c]) guarded.push([c]);
@@ -58,6 +58,7 @@ export function withholdComplements(system: MaskSystem): Uint8Array {
 
   const fixed = withheld.slice();
   growPool(system, withheld, exposed);
+  const { order } = system;
   const candidates: number[] = [];
   for (let c = 0; c < system.columns; c++) if (withheld[c] && !fixed[c]) candidates.push(c);
   candidates.sort((a, b) => order[a]! - order[b]!);
@@ -136,7 +137,7 @@ function growPool(system: MaskSystem, withheld: Uint8Array, forms: readonly Form
   for (;;) {
     const { forms: exposed, columns } = followingFrom(system, withheld, forms);
     if (exposed.length === 0) return;
-    const ends = new Set([...touching(exposed), ...touching(columns.map((c) => [c]))]);
+    const ends = new Set([...touching(exposed), ...touching(columns().map((c) => [c]))]);
     const added = exposed.map((form) => cheapest(form.map((c) => (c < 0 ? ~c : c)))).filter((c) => c >= 0);
     added.push(...nearest(ends));
     if (added.length === 0) {
@@ -161,7 +162,7 @@ function followingFrom(
   { sums }: MaskSystem,
   withheld: Uint8Array,
   forms: readonly Form[],
-): { forms: Form[]; columns: number[] } {
+): { forms: Form[]; columns: () => number[] } {
   const { index, columns } = numberWithheld(withheld);
   const elimination = new SparseElimination(PRIME, columns.length, equationsAmong(sums, index, PRIME));
   // A number that either of two random changes moves does not follow.
@@ -169,7 +170,7 @@ function followingFrom(
   const moved = (form: Form) => changes.some((change) => changeOf(form, index, change) !== 0);
   return {
     forms: forms.filter((form) => !moved(form)),
-    columns: columns.filter((c) => !moved([c])),
+    columns: () => columns.filter((_, unknown) => changes.every((change) => change[unknown] === 0)),
   };
 }
 

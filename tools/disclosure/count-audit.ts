@@ -5,7 +5,6 @@ import { type MaskContext, type MeasureState, wholeOf } from './mask-context.ts'
 import { bindPeople } from './people-audit.ts';
 import { isOfFew, isSmall } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
-import { smallSums } from './small-sums.ts';
 import { anyChange, MINIMUM_WIDTH, protectCount, smallAmountTarget } from './targets.ts';
 
 /** The counts of one fact as columns of an audit, and the way back from a column to its cell. */
@@ -143,7 +142,7 @@ export function countAudit(
     }
   }
 
-  function protectMeasure({ name, primary, relations }: MeasureState) {
+  function protectMeasure({ name, primary, small }: MeasureState) {
     const definition = fact.measures[name]!;
     const columns = columnOf.get(name)!;
     const values = cells.values.get(name)!;
@@ -175,7 +174,7 @@ export function countAudit(
         }
       }
     }
-    for (const group of smallSums(cells, fact, name, relations.sums, primary, policy)) {
+    for (const group of small) {
       const own = group.map((cell) => columns[cell]!);
       if (own.includes(-1)) continue;
       const sum = builder.define(

@@ -62,7 +62,10 @@ export function determined(
       return { ...prepared.get(name)!, forced, finished };
     });
     const system = buildSystem(context, states);
-    const withheld = Uint8Array.from(states.flatMap(({ name }) => [...flags.get(name)!]));
+    const withheld = new Uint8Array(system.columns);
+    states.forEach(({ name }, k) => {
+      withheld.set(flags.get(name)!, k * none.length);
+    });
     const zeros = withheld.some((flag, c) => flag === 1 && system.known[c] === 1);
     const exposed = countDetermined(system, withheld) + (zeros ? countDetermined(system, withheld, true) : 0);
     return exposed === 0 ? [] : [system.subject];

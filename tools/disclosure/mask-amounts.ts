@@ -1,9 +1,9 @@
 import { amountAudit } from './amount-audit.ts';
 import { amountCompanions } from './amount-companions.ts';
 import { tryBoxes } from './box-moves.ts';
-import { CellLattice } from './cell-lattice.ts';
 import { determined, eliminate, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
+import type { FinishedSystems, MaskedAmounts } from './finished-systems.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import type { MaskContext } from './mask-context.ts';
 import type { Masked } from './mask-counts.ts';
@@ -17,7 +17,8 @@ import { undecided } from './undecided.ts';
 /**
  * Masks the dollars of a fact, those bound by an identity together, after its counts.
  *
- * @param counts the masked counts, whose flags those of the dollars are added to
+ * @param finished what earlier attempts finished of the dollars; what this one does is added
+ * @param counts the masked counts
  * @returns the flags of all measures, or levels to withdraw before masking anew
  * @throws PayerscopeError RELEASE_REFUSED
  */
@@ -26,17 +27,16 @@ export function maskAmounts(
   systems: readonly (readonly string[])[],
   prepared: ReadonlyMap<string, PreparedMeasure>,
   counts: Masked,
+  finished: FinishedSystems['amounts'],
   solver: LinearSolver,
 ): Masked | { escalation: Escalation } {
-  const { fact, cells } = context;
-  const { flags } = counts;
-  let { targets, programmes } = counts;
-  const witnesses = [...counts.witnesses];
-  eliminate(context, systems, prepared, flags, new Uint8Array(cells.keys.length));
+  const { fact, cells, lattice } = context;
+  const flags = new Map(counts.flags);
+  const left = systems.filter((names) => !finished.has(keyOf(names)));
+  eliminate(context, left, prepared, flags, new Uint8Array(cells.keys.length));
   const open = undecided(prepared);
   const base = flags.get(fact.base)!;
-  const lattice = new CellLattice(cells, prepared.get(fact.base)!.relations.sums);
-  for (const names of systems) {
+  for (const names of left) {
     const states = names.map((name) => ({
       ...prepared.get(name)!,
       forced: flags.get(name)!,
@@ -64,14 +64,17 @@ export function maskAmounts(
     if ('escalation' in outcome) return outcome;
     const { proof } = outcome;
     const isSafe = () => determined(context, [names], prepared, flags).length === 0;
-    publishAgain([proof], flags, candidates(), isSafe);
-    if (!isSafe()) refuse(names.join(', '), 0);
+    if (!publishAgain([proof], flags, candidates(), isSafe)) refuse(names.join(', '), 0);
     if (!holds(auditOf().system, proof.witnesses)) refuse(names.join(', '), 0);
     const proven = new Set(audit.system.targets);
     const inherited = audit.all.filter((target) => !proven.has(target));
-    witnesses.push(...wordProof(proof, inherited, audit, earlier, cells.keys));
-    targets += audit.system.targets.length;
-    programmes += proof.programmes;
+    finished.set(keyOf(names), {
+      names,
+      flags: names.map((name) => flags.get(name)!),
+      targets: audit.system.targets.length,
+      programmes: proof.programmes,
+      witnesses: wordProof(proof, inherited, audit, earlier, cells.keys),
+    });
 
     /** With the targets that this release must prove. */
     function auditOf() {
@@ -103,5 +106,22 @@ export function maskAmounts(
       }
     }
   }
-  return { flags, targets, programmes, witnesses };
+  const amounts = systems.map((names) => finished.get(keyOf(names))!);
+  for (const { names, flags: own } of amounts) {
+    names.forEach((name, k) => {
+      flags.set(name, own[k]!);
+    });
+  }
+  const sum = (of: (one: Masked | MaskedAmounts) => number) =>
+    amounts.reduce((total, one) => total + of(one), of(counts));
+  return {
+    flags,
+    targets: sum((one) => one.targets),
+    programmes: sum((one) => one.programmes),
+    witnesses: [counts, ...amounts].flatMap((one) => one.witnesses),
+  };
+}
+
+function keyOf(names: readonly string[]): string {
+  return names.join(' ');
 }

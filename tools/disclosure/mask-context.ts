@@ -1,3 +1,4 @@
+import type { CellLattice } from './cell-lattice.ts';
 import type { CellSet } from './cells.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { KnownWitness } from './known-witness.ts';
@@ -13,6 +14,8 @@ export interface MeasureState {
   /** Pairs of cells that sum years, those of the second among those of the first; none but in a chain. */
   readonly overlaps: readonly Int32Array[];
   readonly primary: Uint8Array;
+  /** Primaries whose sum is itself too small to be known, see `smallSums`. */
+  readonly small: readonly (readonly number[])[];
   /** Withheld by the base or another mask already, withdrawn cells included. */
   readonly forced: Uint8Array;
   /** Cells of levels that are published wholly withheld. */
@@ -28,6 +31,7 @@ export interface MeasureState {
 export interface MaskContext {
   readonly fact: FactDefinition;
   readonly cells: CellSet;
+  readonly lattice: CellLattice;
   readonly policy: DisclosurePolicy;
   readonly tiers: Uint8Array;
   readonly tie: (cell: number) => number;

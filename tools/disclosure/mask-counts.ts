@@ -1,6 +1,5 @@
 import { asKnowingTheAlgorithm } from './algorithm-aware.ts';
 import { tryBoxes } from './box-moves.ts';
-import { CellLattice } from './cell-lattice.ts';
 import { type CountAudit, countAudit } from './count-audit.ts';
 import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
@@ -37,7 +36,7 @@ export function maskCounts(
   prepared: ReadonlyMap<string, PreparedMeasure>,
   solver: LinearSolver,
 ): Masked | { escalation: Escalation } {
-  const { fact, cells } = context;
+  const { fact, cells, lattice } = context;
   let flags: Flags = new Map();
   for (let extra: Uint8Array | null = new Uint8Array(cells.keys.length); extra; ) {
     flags = new Map();
@@ -52,7 +51,6 @@ export function maskCounts(
     finished: false,
   }));
   const audit = countAudit(context, states, flags);
-  const lattice = new CellLattice(cells, prepared.get(fact.base)!.relations.sums);
   const companions = countCompanions(context, audit);
   const measureOf = (column: number) => {
     const measure = audit.places[column]?.measure;
@@ -94,10 +92,9 @@ export function maskCounts(
   }
 
   const isSafe = () => determined(context, systems, prepared, flags).length === 0;
-  publishAgain(proofs, flags, candidates(), isSafe);
+  if (!publishAgain(proofs, flags, candidates(), isSafe)) refuse(fact.name, 0);
   const final = countAudit(context, states, flags);
   if (!viewsOf(final).every((view, k) => holds(view(), proofs[k]!.witnesses))) refuse(fact.name, 0);
-  if (!isSafe()) refuse(fact.name, 0);
   return {
     flags,
     targets,

@@ -4,7 +4,6 @@ import type { MaskSystem } from './complement.ts';
 import type { MaskContext, MeasureState } from './mask-context.ts';
 import { isSmall, knownZeros } from './primary.ts';
 import { publicationOrder, rankMeasures } from './publication-order.ts';
-import { smallSums } from './small-sums.ts';
 
 /**
  * Assembles the linked numbers of measures that are masked together. The number of measure k at a cell is column
@@ -36,7 +35,7 @@ export function buildSystem(context: MaskContext, states: readonly MeasureState[
       forced[offset + cell] = state.forced[cell]!;
     }
     for (const sum of state.relations.sums) sums.push(offset === 0 ? sum : sum.map((cell) => cell + offset));
-    for (const group of smallSums(cells, fact, state.name, state.relations.sums, state.primary, policy)) {
+    for (const group of state.small) {
       guarded.push(group.map((cell) => cell + offset));
     }
     for (const remainder of state.relations.remainders) {
@@ -86,15 +85,32 @@ export function buildSystem(context: MaskContext, states: readonly MeasureState[
     tier[c] = tiers[c % n]!;
     if (reserve[c] || (!known[c] && !primary[c] && !forced[c])) open.push(c);
   }
-  const order = publicationOrder(size, open, {
-    tier: tiers,
-    rank: (c) => rank[Math.floor(c / n)]!,
-    amount: (c) => amounts[Math.floor(c / n)]![c % n]!,
-    cells: n,
-    tie,
-  });
+  let order: Uint32Array | undefined;
+  const ordered = () =>
+    publicationOrder(size, open, {
+      tier: tiers,
+      rank: (c) => rank[Math.floor(c / n)]!,
+      amount: (c) => amounts[Math.floor(c / n)]![c % n]!,
+      cells: n,
+      tie,
+    });
   const subject = states.map((state) => state.name).join(', ');
-  return { subject, columns: size, sums, known, reserve, primary, forced, guarded, tier, order };
+  return {
+    subject,
+    columns: size,
+    sums,
+    known,
+    reserve,
+    primary,
+    forced,
+    guarded,
+    tier,
+    // Only where something is exposed does it matter what is withheld first.
+    get order() {
+      order ??= ordered();
+      return order;
+    },
+  };
 }
 
 function remainderOf(cells: CellSet, measure: string, remainder: Int32Array): number {

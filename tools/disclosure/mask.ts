@@ -1,5 +1,6 @@
 import { PayerscopeError } from '../errors.ts';
 import { declaredNodesOf } from './carried.ts';
+import { CellLattice } from './cell-lattice.ts';
 import { type CellSet, linkCells } from './cells.ts';
 import { decidedCells } from './decided-cells.ts';
 import type { PreparedMeasure } from './eliminate.ts';
@@ -14,6 +15,7 @@ import {
 } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable, MaskedFamily, PublishedFamily } from './family-table.ts';
+import { dropTouched, type FinishedSystems } from './finished-systems.ts';
 import type { KnownWitness } from './known-witness.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { maskAmounts } from './mask-amounts.ts';
@@ -21,7 +23,7 @@ import type { MaskContext } from './mask-context.ts';
 import { type Masked, maskCounts } from './mask-counts.ts';
 import { measureSystems } from './measure-systems.ts';
 import { createPolicy, type DisclosurePolicy } from './policy.ts';
-import { prepareMeasures } from './prepare-measures.ts';
+import { linkMeasures, prepareMeasures } from './prepare-measures.ts';
 import { cellTiers, tieBreakers } from './publication-order.ts';
 import { undecided } from './undecided.ts';
 import { withPublished, yearsSummed } from './with-published.ts';
@@ -106,9 +108,11 @@ export function maskFact({
   const joined = published.length === 0 ? families : withPublished(fact, families, published);
   const cells = linkCells(fact, joined);
   const decided = published.length === 0 ? new Map() : decidedCells(fact, cells, joined, published);
+  const links = linkMeasures(fact, cells, joined);
   const context: MaskContext = {
     fact,
     cells,
+    lattice: new CellLattice(cells, links.get(fact.base)!.relations.sums),
     policy,
     tiers: cellTiers(cells),
     tie: tieBreakers(cells, tieKey),
@@ -117,15 +121,17 @@ export function maskFact({
   };
   const escalation = escalationOf(cells, withdrawn);
   const flagged = sensitiveCells(cells, sensitive);
-  const prepare = () => prepareMeasures(fact, cells, joined, policy, flagged, escalation, decided);
+  const prepare = () => prepareMeasures(fact, cells, links, policy, flagged, escalation, decided);
   if (givenAway.length > 0) {
     const more = escalateAt(cells, undecided(prepare()), fact, givenAway);
     for (const [name, nodes] of more ?? []) addLevels(escalation, name, nodes);
   }
+  const finished: FinishedSystems = { counts: null, amounts: new Map() };
   for (;;) {
     const prepared = prepare();
-    const all = attempt(context, systems, prepared, solver, published.length > 0);
+    const all = attempt(context, systems, prepared, solver, finished, published.length > 0);
     if ('escalation' in all) {
+      dropTouched(finished, fact, all.escalation);
       for (const [name, nodes] of all.escalation) addLevels(escalation, name, nodes);
       continue;
     }
@@ -178,19 +184,17 @@ function attempt(
   systems: readonly (readonly string[])[],
   prepared: ReadonlyMap<string, PreparedMeasure>,
   solver: LinearSolver,
+  finished: FinishedSystems,
   continued: boolean,
 ): Masked | { escalation: Escalation } {
   const { fact, cells } = context;
   const ofDollars = (names: readonly string[]) => fact.measures[names[0]!]!.kind === 'dollars';
   try {
-    const counts = maskCounts(
-      context,
-      systems.filter((names) => !ofDollars(names)),
-      prepared,
-      solver,
-    );
+    const ofCounts = systems.filter((names) => !ofDollars(names));
+    const counts = finished.counts ?? maskCounts(context, ofCounts, prepared, solver);
     if ('escalation' in counts) return counts;
-    return maskAmounts(context, systems.filter(ofDollars), prepared, counts, solver);
+    finished.counts = counts;
+    return maskAmounts(context, systems.filter(ofDollars), prepared, counts, finished.amounts, solver);
   } catch (error) {
     const columns = error instanceof PayerscopeError ? error.details['columns'] : undefined;
     if (!Array.isArray(columns)) throw continued ? beside(error) : error;

@@ -10,27 +10,27 @@ import { hiddenYears } from './hidden-years.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import { basePrimaries, measurePrimaries } from './primary.ts';
 import { attributes, linkRelations, type Relations } from './relations.ts';
+import { smallSums } from './small-sums.ts';
 import { spanOverlaps } from './span-overlaps.ts';
 import { TIGHT, withdrawnCells } from './withdraw.ts';
 
 /**
  * Where each measure lives, the sums among its cells, its primaries and its withdrawn levels.
  *
+ * @param links see {@link linkMeasures}
  * @param sensitive cells whose base is a primary for a reason of its own, beside small numbers
  * @param escalation levels to withdraw in any case
  * @param decided what earlier releases showed and withheld; empty for the first of a chain
- * @throws PayerscopeError RELEASE_REFUSED where relations are missing, cyclic or do not add up
  */
 export function prepareMeasures(
   fact: FactDefinition,
   cells: CellSet,
-  families: readonly FamilyTable[],
+  links: LinksOfMeasures,
   policy: DisclosurePolicy,
   sensitive: Uint8Array | null,
   escalation: Escalation,
   decided: ReadonlyMap<string, Decided>,
 ): Map<string, PreparedMeasure> {
-  const links = linkMeasures(fact, cells, families);
   const small = basePrimaries(cells, fact, policy);
   const base = sensitive ? small.map((flag, cell) => flag | sensitive[cell]!) : small;
   const high = {
@@ -63,7 +63,8 @@ export function prepareMeasures(
     withdrawn = union(withdrawn, wholly ? union(hidden, wholly) : hidden);
     // What is shown cannot be taken back, should thresholds have been raised since.
     if (shown) primary = primary.map((flag, cell) => (shown[cell] ? 0 : flag));
-    prepared.set(name, { name, carried, relations, overlaps, primary, withdrawn, settled, shown });
+    const small = smallSums(cells, fact, name, relations.sums, primary, policy);
+    prepared.set(name, { name, carried, relations, overlaps, primary, small, withdrawn, settled, shown });
   };
   prepare(fact.base);
   const ofBase = prepared.get(fact.base)!.withdrawn;
@@ -103,8 +104,17 @@ function levelOfCycle(cells: CellSet, carried: Uint8Array, withdrawn: Uint8Array
   return worst;
 }
 
-/** Measures that live at the same nodes share their relations. */
-function linkMeasures(fact: FactDefinition, cells: CellSet, families: readonly FamilyTable[]) {
+/**
+ * Where each measure lives and what adds up there, whatever is withheld. Measures that live at the same nodes share their
+ * relations.
+ *
+ * @throws PayerscopeError RELEASE_REFUSED where relations are missing, cyclic or do not add up
+ */
+export function linkMeasures(
+  fact: FactDefinition,
+  cells: CellSet,
+  families: readonly FamilyTable[],
+): LinksOfMeasures {
   const bySignature = new Map<string, { nodes: Uint8Array; names: string[] }>();
   for (const [name, { kind }] of Object.entries(fact.measures)) {
     if (kind === 'people') continue;
@@ -128,6 +138,9 @@ function linkMeasures(fact: FactDefinition, cells: CellSet, families: readonly F
   }
   return result;
 }
+
+/** Measure → its links; people have none. */
+export type LinksOfMeasures = ReadonlyMap<string, Links>;
 
 /** Flags are per cell: published, hidden behind what is, and either. */
 interface Links {

@@ -102,11 +102,11 @@ export function knownZeros(
   );
   for (let changed = withdrawn.includes(1); changed; ) {
     changed = false;
-    for (const [parent, ...children] of sums) {
-      if (!known[parent!]) continue;
-      for (const child of children) {
-        if (known[child]) continue;
-        known[child] = 1;
+    for (const sum of sums) {
+      if (!known[sum[0]!]) continue;
+      for (let k = 1; k < sum.length; k++) {
+        if (known[sum[k]!]) continue;
+        known[sum[k]!] = 1;
         changed = true;
       }
     }

@@ -23,7 +23,7 @@ const FAR = 100;
  * Asks linear programming for a change that grants the wishes as far as possible and keeps all rows, moving dear
  * numbers as little as it can. The answer is rounded and unchecked.
  *
- * @param window columns that may move; a closed one among them moves at its price
+ * @param window columns that may move, each once; a closed one among them moves at its price
  * @param whole asks for whole numbers outright
  */
 export function proposeChange(
@@ -34,86 +34,79 @@ export function proposeChange(
 ): Witness | null {
   const far = FAR * wishes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 1);
   const wished = new Map(wishes.map(({ column, distance }) => [column, distance]));
-  const gain: number[] = [];
-  const low: number[] = [];
-  const high: number[] = [];
-  const columnOf: number[] = [];
-  const variable = (column: number, from: number, to: number, worth: number) => {
-    columnOf.push(column);
-    low.push(from);
-    high.push(to);
-    gain.push(worth);
+  // Two variables for each column, one after the other.
+  const size = 2 * window.length;
+  const cost = new Float64Array(size);
+  const low = new Float64Array(size);
+  const high = new Float64Array(size);
+  const variable = (v: number, from: number, to: number, worth: number) => {
+    low[v] = from;
+    high[v] = to;
+    cost[v] = worth;
   };
   const priceOf = (column: number) => {
     if (!open[column]) return price[column]!;
     return Math.max(SPARSE, price[column]! < PRICELESS ? price[column]! * WITHHELD : 0);
   };
-  for (const column of window) {
+  const placeOf = new Int32Array(truth.length).fill(-1);
+  window.forEach((column, place) => {
+    placeOf[column] = place;
+    const v = 2 * place;
     const down = Math.max(lower[column]! - truth[column]!, -far);
     const up = Math.min(upper[column]! - truth[column]!, far);
     const wish = wished.get(column) ?? 0;
-    const cost = priceOf(column);
+    const dear = priceOf(column);
     // The first variable holds the way against the wish and as far with it as is wished; the rest earns nothing.
     if (wish > 0 && up > 0) {
-      variable(column, down, Math.min(wish, up), WEIGHT);
-      variable(column, 0, Math.max(0, up - wish), 0);
+      variable(v, down, Math.min(wish, up), WEIGHT);
+      variable(v + 1, 0, Math.max(0, up - wish), 0);
     } else if (wish < 0 && down < 0) {
-      variable(column, Math.max(wish, down), up, -WEIGHT);
-      variable(column, Math.min(0, down - wish), 0, 0);
+      variable(v, Math.max(wish, down), up, -WEIGHT);
+      variable(v + 1, Math.min(0, down - wish), 0, 0);
     } else {
-      variable(column, 0, up, -cost);
-      variable(column, down, 0, cost);
+      variable(v, 0, up, -dear);
+      variable(v + 1, down, 0, dear);
     }
-  }
-
-  const variablesOf = new Map<number, number[]>();
-  columnOf.forEach((column, v) => {
-    const list = variablesOf.get(column);
-    if (list) list.push(v);
-    else variablesOf.set(column, [v]);
   });
+
   const rowLower: number[] = [];
   const rowUpper: number[] = [];
   const starts = [0];
   const indices: number[] = [];
   const values: number[] = [];
-  const seen = new Set<number>();
+  const seen = new Uint8Array(rows.length);
   for (const column of window) {
     for (const r of index.rowsOf(column)) {
-      if (seen.has(r)) continue;
-      seen.add(r);
+      if (seen[r]) continue;
+      seen[r] = 1;
       const { columns, coefficients, slack } = rows[r]!;
-      columns.forEach((c, k) => {
-        for (const v of variablesOf.get(c) ?? []) {
-          indices.push(v);
-          values.push(coefficients[k]!);
-        }
-      });
+      for (let k = 0; k < columns.length; k++) {
+        const place = placeOf[columns[k]!]!;
+        if (place < 0) continue;
+        indices.push(2 * place, 2 * place + 1);
+        values.push(coefficients[k]!, coefficients[k]!);
+      }
       starts.push(indices.length);
       rowLower.push(slack === null ? 0 : -slack);
       rowUpper.push(slack === null ? 0 : Number.POSITIVE_INFINITY);
     }
   }
   const programme: LinearProgramme = {
-    cost: Float64Array.from(gain),
-    lower: Float64Array.from(low),
-    upper: Float64Array.from(high),
-    rowLower: Float64Array.from(rowLower),
-    rowUpper: Float64Array.from(rowUpper),
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(indices),
-    values: Float64Array.from(values),
+    cost,
+    lower: low,
+    upper: high,
+    rowLower: new Float64Array(rowLower),
+    rowUpper: new Float64Array(rowUpper),
+    starts: new Int32Array(starts),
+    indices: new Int32Array(indices),
+    values: new Float64Array(values),
   };
   const proposal = whole ? solveByDiving(programme, solver) : solver.maximise(programme);
   if (!proposal) return null;
-  const sums = new Map<number, number>();
-  columnOf.forEach((column, v) => {
-    sums.set(column, (sums.get(column) ?? 0) + proposal[v]!);
-  });
   const change = new Map<number, number>();
-  for (const [column, sum] of sums) {
-    const shift = Math.round(sum);
+  window.forEach((column, place) => {
+    const shift = Math.round(proposal[2 * place]! + proposal[2 * place + 1]!);
     if (shift !== 0) change.set(column, shift);
-  }
+  });
   return change;
 }

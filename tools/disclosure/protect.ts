@@ -1,5 +1,5 @@
 import type { AuditSystem } from './audit-system.ts';
-import { ColumnIndex } from './column-index.ts';
+import { indexOf } from './column-index.ts';
 import type { Escalation } from './escalate.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { refuse } from './refuse.ts';
@@ -51,7 +51,7 @@ export function protect(
   system: AuditSystem,
   { solver, quickly, escalate, subject }: Protection,
 ): { proof: Proof } | { escalation: Escalation } {
-  const index = new ColumnIndex(system.truth.length, system.rows);
+  const index = indexOf(system);
   const search = new WitnessSearch(system, index, solver);
   const withdrawn = system.targets.map((target) => target.withdrawn === true);
   quickly(search);
@@ -90,7 +90,7 @@ export function protect(
  * alone.
  */
 export function holds(system: AuditSystem, witnesses: Proof['witnesses']): boolean {
-  const index = new ColumnIndex(system.truth.length, system.rows);
+  const index = indexOf(system);
   return system.targets.every(({ column, reach, fall, width }, t) => {
     const truth = system.truth[column]!;
     const own = witnesses[t];

@@ -14,13 +14,14 @@ export interface Candidate {
  * @param flags what `publish` writes to; put back where it was not safe
  * @param candidates the base first
  * @param isSafe whether nothing small follows with the flags as they are
+ * @returns whether nothing does with the flags as they are at last
  */
 export function publishAgain(
   proofs: readonly Proof[],
   flags: ReadonlyMap<string, Uint8Array>,
   candidates: Iterable<Candidate>,
   isSafe: () => boolean,
-): void {
+): boolean {
   const before = [...flags].map(([name, own]) => [name, own.slice()] as const);
   const moved = new Set<number>();
   for (const { witnesses } of proofs) {
@@ -34,5 +35,9 @@ export function publishAgain(
     publish();
     published = true;
   }
-  if (published && !isSafe()) for (const [name, own] of before) flags.get(name)!.set(own);
+  if (published) {
+    if (isSafe()) return true;
+    for (const [name, own] of before) flags.get(name)!.set(own);
+  }
+  return isSafe();
 }

@@ -34,14 +34,25 @@ export function smallSums(
   const support = cells.topTwo.get(measure);
   const top = definition.kind === 'dollars' ? support : undefined;
   const heads = definition.kind === 'count' ? (support ?? []) : [];
-  const groupOf = (relation: Int32Array) =>
-    [...relation.subarray(1)].filter((cell) => primaries[cell] === 1 && values[cell] !== 0);
+  const groupOf = (relation: Int32Array) => {
+    const group: number[] = [];
+    for (let k = 1; k < relation.length; k++) {
+      if (primaries[relation[k]!] === 1 && values[relation[k]!] !== 0) group.push(relation[k]!);
+    }
+    return group;
+  };
+  /** Whether nothing but primaries and zeros makes up a sum. */
+  const hasNoOther = (relation: Int32Array) => {
+    for (let k = 1; k < relation.length; k++) {
+      if (primaries[relation[k]!] !== 1 && values[relation[k]!] !== 0) return false;
+    }
+    return true;
+  };
   const judged = new Set<string>();
   for (const relation of sums) {
-    if (primaries[relation[0]!] === 1) continue;
+    if (primaries[relation[0]!] === 1 || !hasNoOther(relation)) continue;
     const group = groupOf(relation);
-    const all = relation.subarray(1).every((cell) => primaries[cell] === 1 || values[cell] === 0);
-    if (group.length > 1 && all) judged.add(keyOf(group));
+    if (group.length > 1) judged.add(keyOf(group));
   }
   const result: number[][] = [];
   for (const relation of sums) {

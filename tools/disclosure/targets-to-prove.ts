@@ -1,5 +1,5 @@
 import type { AuditSystem, AuditTarget } from './audit-system.ts';
-import { ColumnIndex } from './column-index.ts';
+import { indexOf } from './column-index.ts';
 
 /**
  * The targets that a release must prove itself. A number that earlier releases withheld was proven uncertain by them with
@@ -14,9 +14,9 @@ export function targetsToProve(system: AuditSystem, isSettled: (column: number) 
   // A zero that is shown tells nothing: what lies within it is shown as well, what it lies in does not change by it.
   const settled = Uint8Array.from(truth, (value, c) => (isSettled(c) || (!open[c] && value === 0) ? 1 : 0));
   for (const { columns, defines } of rows) {
-    if (defines >= 0 && columns.every((c) => c === defines || settled[c])) settled[defines] = 1;
+    if (defines >= 0 && !hasNew(columns, settled, defines)) settled[defines] = 1;
   }
-  const index = new ColumnIndex(n, rows);
+  const index = indexOf(system);
   const seen = new Uint8Array(rows.length);
   const reached = new Uint8Array(n);
   const queue: number[] = [];
@@ -24,15 +24,22 @@ export function targetsToProve(system: AuditSystem, isSettled: (column: number) 
   const spread = (r: number) => {
     if (seen[r]) return;
     seen[r] = 1;
-    for (const c of rows[r]!.columns) {
+    const { columns } = rows[r]!;
+    for (let k = 0; k < columns.length; k++) {
+      const c = columns[k]!;
       if (!settled[c] || !open[c] || reached[c]) continue;
       reached[c] = 1;
       queue.push(c);
     }
   };
   rows.forEach(({ columns }, r) => {
-    if (columns.some((c) => !settled[c])) spread(r);
+    if (hasNew(columns, settled)) spread(r);
   });
   for (let c = queue.pop(); c !== undefined; c = queue.pop()) for (const r of index.rowsOf(c)) spread(r);
   return targets.filter(({ column }) => !settled[column] || reached[column]);
+}
+
+function hasNew(columns: Int32Array, settled: Uint8Array, but = -1): boolean {
+  for (let k = 0; k < columns.length; k++) if (columns[k] !== but && !settled[columns[k]!]) return true;
+  return false;
 }

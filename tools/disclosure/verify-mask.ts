@@ -17,24 +17,27 @@ const ATTEMPTS = 4;
  * @returns how many primaries and guarded sums follow from the published columns
  */
 export function countDetermined(system: MaskSystem, withheld: Uint8Array, guardZeros = false): number {
-  const forms: (readonly number[])[] = [...system.guarded];
+  let sums = system.guarded;
+  let primaries: number[] = [];
   for (let c = 0; c < system.columns; c++) {
-    if (system.primary[c] && (guardZeros || !system.known[c])) forms.push([c]);
+    if (system.primary[c] && (guardZeros || !system.known[c])) primaries.push(c);
   }
-  let left = forms;
+  const all = sums.length + primaries.length;
   const index = new Int32Array(system.columns).fill(-1);
   let unknowns = 0;
   for (let c = 0; c < system.columns; c++) {
     if (withheld[c] && (guardZeros || !system.known[c])) index[c] = unknowns++;
   }
   const elimination = new SparseElimination(PRIME, unknowns, equationsAmong(system.sums, index, PRIME));
-  for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && sums.length + primaries.length > 0; attempt++) {
     const solution = elimination.draw(attempt);
-    const change = Float64Array.from(index, (u) => (u < 0 ? 0 : solution[u]!));
-    if (!keepsSums(system.sums, change)) return forms.length;
-    left = left.filter((form) => signedSum(form, change) === 0);
+    const change = new Float64Array(system.columns);
+    for (let c = 0; c < change.length; c++) if (index[c]! >= 0) change[c] = solution[index[c]!]!;
+    if (!keepsSums(system.sums, change)) return all;
+    sums = sums.filter((form) => signedSum(form, change) === 0);
+    primaries = primaries.filter((c) => change[c] === 0);
   }
-  return left.length;
+  return sums.length + primaries.length;
 }
 
 function keepsSums(sums: readonly Int32Array[], change: Float64Array): boolean {

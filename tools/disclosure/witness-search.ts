@@ -50,7 +50,7 @@ export class WitnessSearch {
   readonly bottom: (Witness | null)[];
   readonly #solver: LinearSolver;
   readonly #targetsAt = new Map<number, number[]>();
-  readonly #near: Neighbourhood;
+  #neighbourhood: Neighbourhood | undefined;
   programmes = 0;
   /** What counts against the patience of whoever seeks: programmes, those asked in vain {@link IN_VAIN} times. */
   effort = 0;
@@ -59,7 +59,6 @@ export class WitnessSearch {
     this.system = system;
     this.index = index;
     this.#solver = solver;
-    this.#near = new Neighbourhood(system);
     const truths = Float64Array.from(system.targets, ({ column }) => system.truth[column]!);
     this.highest = truths;
     this.lowest = truths.slice();
@@ -70,6 +69,12 @@ export class WitnessSearch {
       if (list) list.push(t);
       else this.#targetsAt.set(column, [t]);
     });
+  }
+
+  /** Made when first asked: most systems need none. */
+  get #near(): Neighbourhood {
+    this.#neighbourhood ??= new Neighbourhood(this.system);
+    return this.#neighbourhood;
   }
 
   isProven(t: number): boolean {

@@ -44,7 +44,10 @@ export function independentParts(system: AuditSystem, index: ColumnIndex, change
         if (seen.has(r)) continue;
         seen.add(r);
         if (system.rows[r]!.slack !== null && slackAlone(system.rows[r]!, change)) continue;
-        for (const next of system.rows[r]!.columns) if (left.delete(next)) part.set(next, change.get(next)!);
+        const { columns } = system.rows[r]!;
+        for (let k = 0; k < columns.length; k++) {
+          if (left.delete(columns[k]!)) part.set(columns[k]!, change.get(columns[k]!)!);
+        }
       }
     }
     parts.push(part);
@@ -55,8 +58,8 @@ export function independentParts(system: AuditSystem, index: ColumnIndex, change
 /** Whether an inequality holds whichever of its columns move: then it links none of them. */
 function slackAlone({ columns, coefficients, slack }: AuditRow, change: Witness): boolean {
   let down = 0;
-  columns.forEach((column, k) => {
-    down += Math.min(0, coefficients[k]! * (change.get(column) ?? 0));
-  });
+  for (let k = 0; k < columns.length; k++) {
+    down += Math.min(0, coefficients[k]! * (change.get(columns[k]!) ?? 0));
+  }
   return down >= -slack!;
 }

@@ -12,6 +12,7 @@ import {
 import { comparedWith } from '../read-times.ts';
 import { type BillingBy, type BillingFrame, FILTER_OF } from './billing-frame.ts';
 import { trend } from './billing-trend.ts';
+import { laterDecisions } from './later-decisions.ts';
 
 const AMOUNTS: ReadonlySet<string> = new Set([
   'total_claims',
@@ -51,6 +52,7 @@ export function billingCalls(frame: BillingFrame, published: PublishedMonths): F
   const fitting = (usual: MonthRange, grain: Grain, exact = false) =>
     fit(frame, usual, grain, exact, published);
 
+  if (frame.subject === 'later') return laterDecisions(frame, published);
   if (group === 'provider') return providers(frame, published, filters);
   if (others.length > 0) {
     return refuse(

@@ -4,7 +4,10 @@ import { type FormatFrame, spokenParams } from '../formats/format-frame.ts';
 
 export type BillingBy = 'payer' | 'location' | 'procedure_group' | 'diagnosis_group' | 'provider';
 
-export type BillingSubject = 'status' | 'work' | 'aging' | 'freshness';
+export type BillingSubject = 'status' | 'work' | 'aging' | 'later' | 'freshness';
+
+/** What came later is told by the month it was first shown. */
+export const ARRIVALS = 'cue:arrivals';
 
 /** The filter each dimension is named by in a call. */
 export const FILTER_OF = {
@@ -18,20 +21,27 @@ export const FILTER_OF = {
 /** One question about billing files, understood. */
 export type BillingFrame = FormatFrame<BillingSubject, SubmissionMetric, BillingBy>;
 
+const SUBJECT_OF: Readonly<Record<string, BillingSubject>> = {
+  status_mix: 'status',
+  rejections_to_work: 'work',
+  later_decisions: 'later',
+};
+
 /** What the call of the turn before said, so that a fragment can change a part of it. */
 export function billingFrameOf(call: TemplateCall): BillingFrame {
   const { template, params } = call;
   const split = params['split'] ?? params['by'];
   return {
     ...spokenParams<SubmissionMetric, BillingBy>(call, FILTER_OF),
-    subject: template === 'status_mix' ? 'status' : template === 'rejections_to_work' ? 'work' : null,
+    subject: SUBJECT_OF[template] ?? null,
     by:
       template === 'submission_providers'
         ? 'provider'
-        : split === undefined || split === 'none'
+        : split === undefined || split === 'none' || split === 'change_month'
           ? null
           : (split as BillingBy),
     trend: template === 'submission_trend',
     change: template === 'submission_comparison',
+    also: split === 'change_month' ? [ARRIVALS] : [],
   };
 }

@@ -38,6 +38,12 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
     'status|claim status|status mix|claim status mix|statuses|state of our claims|status of claims|claim outcome|outcome of claims|what became of|adjudication|disposition',
   'cue:work':
     'work first|to work first|work list|worklist|to work|should we work|follow up first|rework|appeal|appeals|to appeal|resubmit|prioritize|prioritise|go after|chase|tackle first|look at first|rejections to work|denials to work|where is rejected money',
+  'cue:later':
+    'later decision|later decisions|decided later|decided since|decision since|decisions since|was decided since|been decided since|has been decided since|was decided later|was decided afterwards|decided afterwards|decided after it was published|decided after they were published|decided after the quarter was published|decided after publication|late payment|late payments|late decision|late decisions|later payment|later payments|payments that arrived later|payments that came later|arrived later|arrived since|arrived late|came in later|came in since|came in late|paid later|paid since|changed since|what changed since|what has changed since|changed since then|changed since it was published|changed since publication|changed after publication|changed after it was published|after the quarter was frozen|after the quarter was published|after it was published|newly paid|newly rejected|newly denied|newly decided|newly paid claims|newly rejected claims|newly denied claims|rejected since|denied since|rejected later|denied later|paid after the quarter closed|status changes|claims that changed status|changed status',
+  'cue:later cue:arrivals':
+    'later decisions by month of change|decisions by month of change|when was it decided|when were they decided|when were claims decided',
+  'cue:arrivals':
+    'by month of change|per month of change|by quarter of decision|by month of decision|by date of decision',
   'cue:aging':
     'aging|ageing|receivable|accounts receivable|ar|a / r|how old|age of|old are|receivables summary|receivables aging',
   'by:location': '<each> <hospital>|<each> department|<each> office|location breakdown',

@@ -93,6 +93,18 @@ describe('questions about submitted claims', () => {
       'submission_scorecard',
       { by: 'location', metric: 'total_claims', locations: ['Main Clinic'] },
     ],
+    ['What was decided since?', 'later_decisions', { period: y2025, by: 'payer' }],
+    [
+      'Late payments on claims of Q1 2025',
+      'later_decisions',
+      { period: { from: '2025-01', to: '2025-03' }, by: 'payer' },
+    ],
+    [
+      'How many claims of Humana were newly rejected in Q3 2025?',
+      'later_decisions',
+      { period: { from: '2025-07', to: '2025-09' }, payers: ['Humana'] },
+    ],
+    ['When were claims decided for Q3 2025?', 'later_decisions', { by: 'change_month' }],
     ['How fresh is the data?', 'data_freshness', {}],
   ])('%s', (question, template, params) => {
     const call = callOf(question);
@@ -133,6 +145,7 @@ describe('questions about submitted claims', () => {
     ['List the patients of Humana', /masked totals only/],
     ['Payers with fewer than 5 rejected claims', /masked totals only/],
     ['Rejection rate by location and by diagnosis for Main Clinic and Skin', /one at a time/],
+    ['Later decisions by location', /by payer or month of change/],
     ['Brief on coverage', /no medications/],
   ])('%s is declined', (question, reason) => {
     const planned = ask(question);
@@ -202,6 +215,8 @@ describe('a question that is offered plans to the call it was made from', () => 
     },
     { template: 'rejections_to_work', params: { period: q4, by: 'procedure_group' } },
     { template: 'rejections_to_work', params: { period: q4, by: 'location', payers: ['Humana'] } },
+    { template: 'later_decisions', params: { period: q4, by: 'payer' } },
+    { template: 'later_decisions', params: { period: y2025, by: 'change_month', payers: ['Humana'] } },
     { template: 'data_freshness', params: {} },
   ];
   test.each(calls.map((call) => [questionFor(call), call] as const))('%s', (question, call) => {

@@ -1,6 +1,6 @@
 import type { SubmissionMetric } from '../../../sql/templates/billing-slots.ts';
 import type { FormatReader } from '../formats/read-format.ts';
-import type { BillingBy, BillingSubject } from './billing-frame.ts';
+import { ARRIVALS, type BillingBy, type BillingSubject } from './billing-frame.ts';
 
 /** How the words of a question about billing files become a frame. */
 export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, BillingBy> = {
@@ -22,8 +22,10 @@ export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, Bill
     paid_amount: 'paid_claims',
   },
   amountOf: { rejection_rate: 'rejected_amount', pending_rate: 'outstanding_amount' },
+  also: [ARRIVALS],
   subjectOf: (has, metrics) => {
     if (has('cue:freshness')) return 'freshness';
+    if (has('cue:later')) return 'later';
     if (has('cue:work')) return 'work';
     if (has('cue:status')) return 'status';
     return has('cue:aging') && metrics.every((metric) => metric === 'outstanding_amount') ? 'aging' : null;

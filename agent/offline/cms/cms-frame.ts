@@ -56,5 +56,6 @@ export function cmsFrameOf(call: TemplateCall): CmsFrame {
     by: BY_TEMPLATE[template] ?? (split === undefined || split === 'none' ? null : (split as CmsBy)),
     trend: /_trend$/.test(template),
     change: /_comparison$/.test(template),
+    also: [],
   };
 }

@@ -27,6 +27,8 @@ export interface FormatFrame<
   readonly order: Order | null;
   readonly limit: number | null;
   readonly limits: Readonly<Record<string, number>>;
+  /** What else was said that the format asks its reader to keep, as tags. */
+  readonly also: readonly string[];
 }
 
 export const EMPTY_FORMAT_FRAME = {
@@ -42,6 +44,7 @@ export const EMPTY_FORMAT_FRAME = {
   order: null,
   limit: null,
   limits: {},
+  also: [],
 } as const satisfies FormatFrame;
 
 const LIMITS = ['above', 'at_least', 'below', 'at_most'];
@@ -60,7 +63,7 @@ function ranges(value: unknown): MonthRange[] | null {
 export function spokenParams<Metric extends string, By extends string>(
   { params }: TemplateCall,
   filters: Readonly<Record<By, string>>,
-): Omit<FormatFrame<never, Metric, By>, 'subject' | 'by' | 'trend' | 'change'> {
+): Omit<FormatFrame<never, Metric, By>, 'subject' | 'by' | 'trend' | 'change' | 'also'> {
   const compare = ranges(params['compare']);
   const members = Object.entries<string>(filters).flatMap(([dimension, filter]) =>
     Array.isArray(params[filter]) ? [[dimension, params[filter] as string[]]] : [],
@@ -107,5 +110,6 @@ export function mergedFrames<Subject extends string, Metric extends string, By e
     order: now.order ?? before.order,
     limit: now.limit ?? before.limit,
     limits: { ...before.limits, ...now.limits },
+    also: [...new Set([...before.also, ...now.also])],
   };
 }

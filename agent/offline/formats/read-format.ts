@@ -18,6 +18,8 @@ export interface FormatReader<Subject extends string, Metric extends string, By 
   readonly countOf: Readonly<Partial<Record<Metric, Metric>>>;
   /** “How much was rejected” is money. */
   readonly amountOf: Readonly<Partial<Record<Metric, Metric>>>;
+  /** Tags that are kept as they are said. */
+  readonly also?: readonly string[];
   subjectOf(has: Has, metrics: readonly Metric[]): Subject | null;
 }
 
@@ -77,6 +79,7 @@ export function readFormat<Subject extends string, Metric extends string, By ext
     order: orderOf(reader, has, metrics[0] ?? null),
     limit: reading.limit,
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
+    also: (reader.also ?? []).filter(has),
   };
   return {
     frame,

@@ -90,6 +90,7 @@ function fileLog({ file, read, rows, quarantined, duplicates, nulls }: IntakeLog
       ...quarantined.map((one) => ({ ...one, reason: `quarantined for ${one.reason}` })),
       ...without('the same claim again', duplicates.exact + duplicates.near),
       ...without('superseded by a later version of the claim', duplicates.superseded),
+      ...without('a line that is summed into its claim', rows.merged),
       ...without('superseded by a later file', rows.loaded - kept),
     ],
     nulls: Object.entries(nulls)

@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../../sql/package-root.ts';
 import type { Row, Warehouse } from '../../../tools/ports.ts';
+import { simulateCmsChanges } from '../../demo/cms/simulate-cms-changes.ts';
+import { writeCmsFiles } from '../../demo/cms/write-cms-files.ts';
 import { generateDemo } from '../../demo/generate-demo.ts';
 import { simulateChanges } from '../../demo/simulate-changes.ts';
 import { describeWithPython, PYTHON_TIMEOUT } from '../../python/testing/python.ts';
 import { runDbt } from '../../python/testing/run-dbt.ts';
 import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.ts';
+import { importCms } from '../cms/import-cms.ts';
 import { createFrozenTables } from '../create-frozen-tables.ts';
-import { freezeFacts } from '../freeze-facts.ts';
+import { CMS_FREEZE, freezeFacts } from '../freeze-facts.ts';
 import { importSynthea } from '../import/import-synthea.ts';
 import { loadProject } from './load-project.ts';
 import { isOfFormat } from './models-of-format.ts';
 import { renderProject } from './render-project.ts';
 import { runProject } from './run-project.ts';
+import { expectSameTables } from './testing/same-tables.ts';
 
 // dbt itself and the embedded runner build the same project from the same source: a small demo whose first release
 // froze the months up to September and left snapshots, and which has changed since, so that frozen rows, late changes
@@ -41,6 +45,11 @@ interface Manifest {
   readonly sources: Readonly<Record<string, { readonly loaded_at_field: string | null }>>;
   readonly exposures: Readonly<Record<string, unknown>>;
 }
+
+const familiesOf = (format: string): number =>
+  [...project.nodes.values()].filter(
+    ({ name, config }) => config.meta['family'] !== undefined && isOfFormat(project, name, format),
+  ).length;
 
 describeWithPython('the project under dbt', () => {
   const root = mkdtempSync(join(tmpdir(), 'payerscope-dbt-'));
@@ -80,15 +89,6 @@ describeWithPython('the project under dbt', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const tablesOf = async (database: string): Promise<readonly string[]> => {
-    const found = await rows(
-      `select schema_name || '.' || table_name as name from duckdb_tables()
-       where database_name = '${database}' and schema_name in (${COMPARED.map((name) => `'${name}'`).join(', ')})
-       order by name`,
-    );
-    return found.map((row) => String(row['name']));
-  };
-
   test('runs every model, seed and test of the embedded runner, and nothing fails', () => {
     const { seeds, models, snapshots, tests } = summary;
     const exposures = Object.keys(manifest.exposures).length;
@@ -97,24 +97,8 @@ describeWithPython('the project under dbt', () => {
   });
 
   test('gives the same tables, cell for cell and type for type', async () => {
-    const tables = await tablesOf('embedded');
-    expect(await tablesOf('built_by_dbt')).toEqual(tables);
-    expect(tables.filter((name) => name.startsWith('families.'))).toHaveLength(
-      [...project.nodes.values()].filter(
-        ({ name, config }) => config.meta['family'] !== undefined && isOfFormat(project, name, 'synthea'),
-      ).length,
-    );
-    for (const table of tables) {
-      const [theirs, own] = [`built_by_dbt.${table}`, `embedded.${table}`];
-      const described = await rows(`describe ${own}`);
-      expect({ table, columns: await rows(`describe ${theirs}`) }).toEqual({ table, columns: described });
-      const [row] = await rows(
-        `select
-           (select count(*) from (from ${own} except all from ${theirs})) as missing,
-           (select count(*) from (from ${theirs} except all from ${own})) as added`,
-      );
-      expect({ table, ...row }).toEqual({ table, missing: 0, added: 0 });
-    }
+    const tables = await expectSameTables(both, 'embedded', 'built_by_dbt', COMPARED);
+    expect(tables.filter((name) => name.startsWith('families.'))).toHaveLength(familiesOf('synthea'));
   });
 
   test('frozen months, late changes and a history of every snapshot took part in what was compared', async () => {
@@ -176,4 +160,63 @@ describeWithPython('the project under dbt', () => {
       expect({ name, sql: plain(compiled_code) }).toEqual({ name, sql: plain(nodes.get(name)?.sql ?? '') });
     }
   });
+});
+
+describeWithPython('the models of CMS files under dbt', () => {
+  const root = mkdtempSync(join(tmpdir(), 'payerscope-dbt-cms-'));
+  const [ours, theirs] = [join(root, 'embedded.duckdb'), join(root, 'built_by_dbt.duckdb')];
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  test(
+    'are the same tables, cell for cell, frozen months, changes and a history among them',
+    async () => {
+      const build = (warehouse: Warehouse, asOf: string) =>
+        runProject({ project, warehouse, vars: { as_of: asOf, source_format: 'cms' }, progress });
+      const load = (warehouse: Warehouse, source: string) =>
+        importCms({ warehouse, directory: join(root, source), progress });
+      await writeCmsFiles({
+        ...{
+          directory: join(root, 'source'),
+          beneficiaries: 300,
+          vintages: ['study'],
+          years: 1,
+          providers: 5,
+        },
+      });
+      await simulateCmsChanges({ from: join(root, 'source'), to: join(root, 'changed'), on: '2008-08-15' });
+      const first = await createDuckDbWarehouse({ path: ours });
+      await createFrozenTables(first);
+      await load(first, 'source');
+      await build(first, '2008-09-30');
+      await freezeFacts(first, { name: 'cms', releases: [], months: [] }, '2008-09-30', CMS_FREEZE);
+      for (const schema of ['raw', ...BUILT]) await first.execute(`drop schema ${schema} cascade`);
+      await load(first, 'changed');
+      await first.execute('checkpoint');
+      await first.close();
+      copyFileSync(ours, theirs);
+
+      // The embedded runner runs the tests of these models with every build; here the tables are what counts.
+      const said = await runDbt(
+        ['build', '--select', '+config.meta.source_format:cms', '--exclude-resource-type', 'test'],
+        { file: theirs, scratch: root, asOf: '2008-12-31', sourceFormat: 'cms' },
+      );
+      expect(said).toMatch(/PASS=\d+ WARN=0 ERROR=0 SKIP=0/);
+      const both = await createDuckDbWarehouse({ path: ours });
+      try {
+        await build(both, '2008-12-31');
+        await both.execute(`attach '${theirs}' as built_by_dbt (read_only)`);
+        const tables = await expectSameTables(both, 'embedded', 'built_by_dbt', COMPARED);
+        expect(tables.filter((name) => name.startsWith('families.'))).toHaveLength(familiesOf('cms'));
+        const [took] = await both.query(
+          `select (select count(*) from frozen.reimbursements) > 0 as frozen,
+           (select count(*) from families.reimbursement_changes_by_claim_type) > 0 as changes,
+           (select count(*) from snapshots.cms_claim_history where dbt_valid_to = '2008-12-31') > 0 as history`,
+        );
+        expect(took).toEqual({ frozen: 1, changes: 1, history: 1 });
+      } finally {
+        await both.close();
+      }
+    },
+    PYTHON_TIMEOUT,
+  );
 });

@@ -27,7 +27,12 @@ export interface RunProjectOptions {
   readonly select?: readonly string[];
 }
 
+/** What a run spends its time on: models, those that are families of a release, snapshots, tests. */
+export type RunPart = 'models' | 'families' | 'snapshots' | 'tests';
+
 export interface RunSummary {
+  /** Per part, since models, families and snapshots take turns. */
+  readonly seconds: Readonly<Record<RunPart, number>>;
   readonly seeds: number;
   readonly models: number;
   readonly snapshots: number;
@@ -58,15 +63,34 @@ export async function runProject(options: RunProjectOptions): Promise<RunSummary
   for (const schema of new Set(nodes.map(({ config }) => config.schema))) {
     await warehouse.execute(`create schema if not exists ${schema}`);
   }
+  const seconds: Record<RunPart, number> = { models: 0, families: 0, snapshots: 0, tests: 0 };
+  const timed = async <T>(part: RunPart, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    seconds[part] += (performance.now() - start) / 1000;
+    return result;
+  };
   for (const [index, node] of nodes.entries()) {
     progress.step('models', `${node.relation} (${index + 1} of ${nodes.length})`);
-    await materialize(warehouse, node, existing);
+    await timed(partOf(node), () => materialize(warehouse, node, existing));
   }
 
   progress.step('tests');
-  const { tests, warnings } = await runTests(project, rendered, warehouse, selected);
+  const { tests, warnings } = await timed('tests', () => runTests(project, rendered, warehouse, selected));
   const built = (kind: ProjectNode['kind']): number => nodes.filter(({ node }) => node.kind === kind).length;
-  return { seeds: built('seed'), models: built('model'), snapshots: built('snapshot'), tests, warnings };
+  return {
+    seconds,
+    seeds: built('seed'),
+    models: built('model'),
+    snapshots: built('snapshot'),
+    tests,
+    warnings,
+  };
+}
+
+function partOf({ node, config }: RenderedNode): RunPart {
+  if (node.kind === 'snapshot') return 'snapshots';
+  return config.meta['family'] === undefined ? 'models' : 'families';
 }
 
 function selectNodes(

@@ -78,6 +78,11 @@ export async function intakeProcess(
       isNew ? renderIntakeLog(log, screen) : [`${inert(log.file)}: processed before, nothing changed`],
     );
     streams.stdout.write(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+    for (const { log } of logs.filter(({ isNew, log: one }) => isNew && one.suspectedLines > 0)) {
+      notice(context, [
+        `${formatValue(log.suspectedLines, 'count')} rows of ${inert(log.file)} were taken as earlier versions of their claim and look like lines of it: where they are, export their line number too (or name its column line_number in a mapping file), and add that file.`,
+      ]);
+    }
     if (logs.some(({ log }) => log.unsurePayers > 0)) {
       notice(context, [
         `Settle the payers that nobody is sure of in ${intake.payerReview} (write yes in the last column), then process again.`,

@@ -79,6 +79,9 @@ export function renderBuildReport(report: BuildReport, screen: Screen): string {
       textColumns,
     ),
     ...wrap(words(steps, palette.dim), textColumns),
+    ...(report.cost === undefined
+      ? []
+      : wrap(words(`In Snowflake: ${inert(report.cost)}`, palette.dim), textColumns)),
     '',
     palette.strong('Imported'),
     ...report.importLog

@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../../tools/ports.ts';
 import type { DateEvidence } from '../recognise/decide-dates.ts';
 import type { DecimalEvidence } from '../recognise/decide-decimal.ts';
+import type { LineEvidence } from '../recognise/decide-lines.ts';
 
 /** A text of a column and how many rows hold it. */
 export interface Spelling {
@@ -54,4 +55,15 @@ export async function spellingsOf(
      group by all order by n desc, text limit ${limit}`,
   );
   return rows.map((row) => ({ text: String(row['text']), rows: Number(row['n']) }));
+}
+
+/** Counts what tells whether a column numbers the lines of each claim. */
+export async function lineEvidence(work: Warehouse): Promise<LineEvidence> {
+  const [row = {}] = await work.query(`
+    with numbered as (select claim_id, line_number from staged where shape is null and line_number is not null),
+    frequent as (select count(*) as n from numbered group by line_number)
+    select
+      (select count(distinct claim_id) from numbered) as claims,
+      (select coalesce(max(n), 0) from frequent) as most_frequent`);
+  return { claims: Number(row['claims']), mostFrequent: Number(row['most_frequent']) };
 }

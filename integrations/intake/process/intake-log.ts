@@ -33,12 +33,24 @@ export const intakeLog = z.strictObject({
     dates: z.string(),
     decimal: z.string(),
   }),
-  rows: z.strictObject({ read: count, loaded: count, quarantined: count, duplicates: count }),
+  /** read = loaded + quarantined + duplicates + merged. */
+  rows: z.strictObject({
+    read: count,
+    loaded: count,
+    quarantined: count,
+    duplicates: count,
+    /** Lines that are counted in another row of their claim. */
+    merged: count.default(0),
+  }),
   /** Loaded rows that had to be repaired, by kind; one row may be of several kinds. */
   repaired: z.record(z.string(), count),
   /** Quarantined rows by reason, with the first line numbers. */
   quarantined: z.array(z.strictObject({ reason: z.string(), rows: count, lines: z.array(count) })),
   duplicates: z.strictObject({ exact: count, near: count, superseded: count }),
+  /** Claims that were summed from several lines, and those of them whose lines differ in status; null without lines. */
+  lines: z.strictObject({ claims: count, mixedStatuses: count }).nullable().default(null),
+  /** Superseded rows with another procedure and the same status: lines of a claim, perhaps, in a file without line numbers. */
+  suspectedLines: count.default(0),
   /** Loaded rows that agree in everything but the claim's id: kept, for a person to look at. */
   suspected: count,
   /** Loaded rows without a value, per key field. */
@@ -46,8 +58,14 @@ export const intakeLog = z.strictObject({
   /** Payers as written that nobody is sure of: listed in the review file. */
   unsurePayers: count,
   hasPatients: z.boolean(),
-  /** Sums of what could be read: before = loaded + quarantined + duplicates, to the cent. */
-  totals: z.strictObject({ before: totals, loaded: totals, quarantined: totals, duplicates: totals }),
+  /** Sums of what could be read: before = loaded + quarantined + duplicates + merged, to the cent. */
+  totals: z.strictObject({
+    before: totals,
+    loaded: totals,
+    quarantined: totals,
+    duplicates: totals,
+    merged: totals.default({ rows: 0, claimed: 0, paid: 0 }),
+  }),
 });
 
 export type IntakeLog = z.infer<typeof intakeLog>;

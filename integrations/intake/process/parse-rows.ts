@@ -10,6 +10,8 @@ export interface Decisions {
   readonly decimal: DecimalMark;
   readonly statuses: ReadonlyMap<string, ClaimStatus>;
   readonly payers: readonly SettledPayer[];
+  /** Whether a column numbers the lines of each claim. */
+  readonly hasLines: boolean;
   /** `YYYY-MM-DD`; a service after it has not happened. */
   readonly today: string;
 }
@@ -43,7 +45,9 @@ const reason = (today: string): string => `case
  * repaired. Each decision holds for the whole column.
  */
 export async function parseRows(work: Warehouse, decisions: Decisions): Promise<void> {
-  const { dayOrder, decimal, statuses, payers, today } = decisions;
+  const { dayOrder, decimal, statuses, payers, hasLines, today } = decisions;
+  // A row is a version of its line where there are lines, else of its claim.
+  const version = hasLines ? "claim_key || chr(31) || coalesce(ltrim(line_number, '0'), '')" : 'claim_key';
   const long = dayOrder === 'MDY' ? '%m-%d-%Y' : '%d-%m-%Y';
   const short = dayOrder === 'MDY' ? '%m-%d-%y' : '%d-%m-%y';
   await work.execute(
@@ -92,6 +96,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
         status_map.status as claim_status,
         location_map.location,
         staged.patient_id,
+        staged.line_number,
         staged.service_date as written_date,
         staged.payer as written_payer,
         staged.claim_amount as written_claimed,
@@ -111,6 +116,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
       line,
       claim_id,
       claim_key,
+      ${version} as version_key,
       provider_id,
       procedure_code,
       diagnosis_code,
@@ -121,6 +127,7 @@ export async function parseRows(work: Warehouse, decisions: Decisions): Promise<
       claim_status,
       location,
       patient_id,
+      line_number,
       ${reason(today)} as reason,
       had_spaces,
       had_formula,

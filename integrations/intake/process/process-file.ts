@@ -8,6 +8,7 @@ import { createDuckDbWarehouse } from '../../warehouse/duckdb/duckdb-warehouse.t
 import type { Mapping } from '../read-mapping.ts';
 import { decideDates } from '../recognise/decide-dates.ts';
 import { decideDecimal } from '../recognise/decide-decimal.ts';
+import { decideLines } from '../recognise/decide-lines.ts';
 import { DELIMITER_NAMES, findLayout, type Layout } from '../recognise/find-layout.ts';
 import { type ClaimStatus, mapStatus, plainStatus } from '../recognise/map-status.ts';
 import { type MatchedColumn, matchHeaders } from '../recognise/match-headers.ts';
@@ -16,9 +17,10 @@ import type { IntakeFolders } from '../store/intake-folders.ts';
 import type { StoredFile } from '../store/stored-file.ts';
 import { type CleanText, cleanText } from './clean-copy.ts';
 import { asExpected, refuseBytes } from './file-faults.ts';
-import { gatherEvidence, spellingsOf } from './gather-evidence.ts';
+import { gatherEvidence, lineEvidence, spellingsOf } from './gather-evidence.ts';
 import type { IntakeLog } from './intake-log.ts';
 import { measureRows } from './measure-rows.ts';
+import { mergeLines, quarantineWholeClaims } from './merge-lines.ts';
 import { parseRows } from './parse-rows.ts';
 import { UNSURE_FILE } from './payer-review.ts';
 import { processedFiles } from './processed-file.ts';
@@ -42,7 +44,7 @@ export interface ProcessInput {
 }
 
 /** Raised with every change of what a row is read as: then files are read anew. */
-const READER = 1;
+const READER = 2;
 const HEAD_BYTES = 256 * 1024;
 const IN_MEMORY = 32 * 1024 * 1024;
 const PLANNED_FROM = 1024 * 1024;
@@ -137,17 +139,21 @@ async function readInto(
   const dayOrder = decideDates(file.name, evidence.dates, mapping.dates);
   const decimal = decideDecimal(file.name, evidence.decimals, mapping.decimal);
   const payers = await payersOf(work, input);
+  const hasLines = await linesIn(work, columns);
   progress.step('parse', file.name);
   await parseRows(work, {
     dayOrder,
     decimal,
     statuses: await statusesOf(work, mapping),
     payers,
+    hasLines,
     today: input.today,
   });
   await work.execute('drop table staged');
   progress.step('duplicates', file.name);
+  if (hasLines) await quarantineWholeClaims(work);
   await settleDuplicates(work);
+  await mergeLines(work, hasLines);
   progress.step('write', file.name);
   await writeClaims(work, join(result, 'claims.parquet'));
   await writeQuarantine(work, join(result, 'quarantine.csv'), layout);
@@ -159,7 +165,7 @@ async function readInto(
     run,
     read: readingOf(text, layout, columns, lines, dayOrder, decimal),
     unsurePayers: unsure.length,
-    ...(await measureRows(work)),
+    ...(await measureRows(work, hasLines)),
   };
   await writeFile(join(result, UNSURE_FILE), JSON.stringify(unsure.map(({ how: _how, ...one }) => one)));
   await writeFile(join(result, 'log.json'), `${JSON.stringify(log, null, 2)}\n`);
@@ -174,6 +180,11 @@ async function firstLines(path: string): Promise<string[]> {
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
+}
+
+async function linesIn(work: Warehouse, columns: readonly MatchedColumn[]): Promise<boolean> {
+  const column = columns.find(({ field }) => field === 'line_number');
+  return column !== undefined && decideLines(await lineEvidence(work), column.how === 'mapping');
 }
 
 async function payersOf(

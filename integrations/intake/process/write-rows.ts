@@ -6,10 +6,15 @@ import { quotedText } from './read-lines.ts';
 export async function writeClaims(work: Warehouse, path: string): Promise<void> {
   await work.execute(`
     copy (
-      select line, claim_key, claim_id, provider_id, procedure_code, diagnosis_code, service_date, payer,
-        cast(claim_amount as decimal(18, 2)) as claim_amount, cast(paid_amount as decimal(18, 2)) as paid_amount,
-        claim_status, location, patient_id
-      from parsed anti join outcomes using (line)
+      select parsed.line, parsed.claim_key, claim_id, provider_id, procedure_code, diagnosis_code,
+        coalesce(summed.service_date, parsed.service_date) as service_date, payer,
+        cast(coalesce(summed.claim_amount, parsed.claim_amount) as decimal(18, 2)) as claim_amount,
+        cast(coalesce(summed.paid_amount, parsed.paid_amount) as decimal(18, 2)) as paid_amount,
+        coalesce(summed.claim_status, parsed.claim_status) as claim_status, location, patient_id
+      from parsed
+      anti join outcomes on parsed.line = outcomes.line
+      anti join merged on parsed.line = merged.line
+      left join summed on parsed.line = summed.line
       where reason is null
     ) to ${quotedText(path)} (format parquet, compression zstd)`);
 }

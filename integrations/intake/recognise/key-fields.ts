@@ -11,6 +11,7 @@ export const KEY_FIELDS = [
   'claim_status',
   'location',
   'patient_id',
+  'line_number',
 ] as const;
 
 export type KeyField = (typeof KEY_FIELDS)[number];
@@ -38,6 +39,7 @@ export const FIELD_NAMES: Readonly<Record<KeyField, string>> = {
   claim_status: 'claim_status',
   location: 'Location',
   patient_id: 'Patient_ID',
+  line_number: 'Line_number',
 };
 
 /** Other headers of billing systems, in lower case without marks; the longer the list, the fewer questions. */
@@ -64,15 +66,13 @@ export const FIELD_SYNONYMS: Readonly<Record<KeyField, string>> = {
     'location|facility|facility name|site|site name|clinic|clinic name|hospital|hospital name|service location|service facility|place of service name|department|dept|office|office location|practice location|location name|facility location|branch|campus|center|location desc|rendering location|facility id|facility code|location code|location id',
   patient_id:
     'patient id|patient|patient no|patient number|patient identifier|patient mrn|mrn|medical record number|member id|member no|member number|subscriber id|pat id|pat no|patid|person id|beneficiary id|bene id|enrollee id|patient account|patient account number|patient acct',
+  line_number:
+    'line number|line|line no|line nbr|line num|ln|ln no|claim line|claim line number|claim line no|claim line num|clm line num|line item|line item number|line item no|service line|service line number|service line no|svc line|svc line no|line seq|line sequence|seq|seq no|seq num|sequence|sequence no|sequence number',
 };
 
 /** Headers that look like a key field by spelling and are none; also what a quarantine file adds. */
 export const OTHER_HEADERS: readonly string[] = [
   'claim type',
-  'claim line',
-  'claim line number',
-  'line',
-  'line number',
   'reason',
   'paid date',
   'payment date',

@@ -51,6 +51,8 @@ type Match = Omit<MatchedColumn, 'index' | 'header'>;
 function fuzzyMatches(name: string): Match[] {
   const best = new Map<KeyField, number>();
   for (const [known, field] of [...EXACT, ...SYNONYMS]) {
+    // Rows are added up by it: a guess would be too dear.
+    if (field === 'line_number') continue;
     const longest = Math.max(known.length, name.length);
     // Three letters differ from anything by two.
     if (Math.min(known.length, name.length) < 5) continue;
@@ -77,6 +79,10 @@ function matchesOf(header: string): Match[] {
   return fuzzyMatches(name);
 }
 
+/** A quarantine file counts the lines of the file it came from in front of that file's own columns. */
+const isQuarantine = (headers: readonly string[]): boolean =>
+  plainHeader(headers[0] ?? '') === 'line' && plainHeader(headers[1] ?? '') === 'reason';
+
 const STRENGTH = { mapping: 3, exact: 2, synonym: 1, fuzzy: 0 } as const;
 
 /** How many key fields a line of text seems to name: what tells a header from a title above it. */
@@ -96,8 +102,9 @@ export function matchHeaders(
   headers: readonly string[],
   mapping: Readonly<Partial<Record<KeyField, string>>>,
 ): MatchedColumn[] {
+  const own = isQuarantine(headers) ? 2 : 0;
   const candidates = headers.flatMap((header, index) =>
-    matchesOf(header).map((match): MatchedColumn => ({ ...match, index, header })),
+    index < own ? [] : matchesOf(header).map((match): MatchedColumn => ({ ...match, index, header })),
   );
   const matched: MatchedColumn[] = [];
   for (const field of KEY_FIELDS) {
@@ -114,9 +121,9 @@ export function matchHeaders(
       continue;
     }
     const settled = new Set(Object.values(mapping).map((header) => plainHeader(header)));
-    const own = candidates.filter((one) => one.field === field && !settled.has(plainHeader(one.header)));
-    const strongest = Math.max(...own.map(({ how }) => STRENGTH[how]));
-    const strong = own.filter(({ how }) => STRENGTH[how] === strongest);
+    const fitting = candidates.filter((one) => one.field === field && !settled.has(plainHeader(one.header)));
+    const strongest = Math.max(...fitting.map(({ how }) => STRENGTH[how]));
+    const strong = fitting.filter(({ how }) => STRENGTH[how] === strongest);
     const surest = Math.max(...strong.map(({ confidence }) => confidence));
     const [best, ...others] = strong.filter(({ confidence }) => surest - confidence < TIE);
     if (best === undefined) continue;

@@ -55,6 +55,8 @@ export function intakeReport(log: IntakeLog): IntakeReport {
     { name: 'Loaded', ...totals.loaded },
     { name: 'Quarantined', ...totals.quarantined },
     { name: 'Duplicates', ...totals.duplicates },
+    // Files with a row per claim have none.
+    ...(rows.merged > 0 ? [{ name: 'Summed into their claim', ...totals.merged }] : []),
   ];
   const positive = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts).filter(([, n]) => n > 0);
@@ -105,6 +107,8 @@ export function intakeReport(log: IntakeLog): IntakeReport {
     table(
       'To look at',
       positive({
+        'claims whose lines differ in status': log.lines?.mixedStatuses ?? 0,
+        'rows taken as earlier versions that look like lines of their claim': log.suspectedLines,
         'claims that agree with another in everything but their id': log.suspected,
         'payers that nobody is sure of': log.unsurePayers,
       }),

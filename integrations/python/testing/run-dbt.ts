@@ -9,6 +9,8 @@ export interface DbtRun {
   readonly scratch: string;
   /** The day the build stands on, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Default: the project's own, synthea. */
+  readonly sourceFormat?: string;
 }
 
 /** An account that nobody has: enough to compile for Snowflake, which asks no server. */
@@ -30,7 +32,7 @@ const NO_ACCOUNT = {
  */
 export function runDbt(
   args: readonly string[],
-  { file, scratch, asOf }: DbtRun,
+  { file, scratch, asOf, sourceFormat = 'synthea' }: DbtRun,
   cwd = join(packageRoot(), 'sql'),
 ): Promise<string> {
   const places = ['--target-path', join(scratch, 'target'), '--log-path', join(scratch, 'logs')];
@@ -43,7 +45,7 @@ export function runDbt(
       '--profiles-dir',
       cwd,
       '--vars',
-      `{as_of: ${asOf}}`,
+      `{as_of: ${asOf}, source_format: ${sourceFormat}}`,
     ],
     { cwd, env: { ...NO_ACCOUNT, PAYERSCOPE_DBT_DUCKDB: file } },
   );

@@ -1,13 +1,18 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { templates } from '../../../sql/templates/index.ts';
-import { toJson } from '../../../tools/answer-json.ts';
 import type { ReleaseStore } from '../../../tools/ports.ts';
 import type { ReleaseManifest } from '../../../tools/release-manifest.ts';
 import { createTemplateRunner } from '../../../tools/run-template.ts';
+import { buildInSnowflake } from '../../build-in-snowflake.ts';
+import { type BuildInput, buildRelease } from '../../builder/build-release.ts';
 import { createWorkspace } from '../../compose.ts';
-import { readConfig } from '../../config.ts';
+import { type Config, readConfig } from '../../config.ts';
+import { intakeWorkspace, TODAY } from '../../intake/testing/intake-workspace.ts';
+import { cleanFile, inventedClaims } from '../../intake/testing/invented-claims.ts';
 import { createPlanTurn } from '../../plan-turn.ts';
+import { publishInTurn } from '../../publish-stored.ts';
 import { describeWithPython } from '../../python/testing/python.ts';
 import { openDuckDbRelease } from '../duckdb/duckdb-release-store.ts';
 import { examineSnowflake } from './doctor/examine-snowflake.ts';
@@ -18,6 +23,7 @@ import { openSnowflakeRelease } from './snowflake-release-store.ts';
 import type { SnowflakeSettings } from './snowflake-settings.ts';
 import { type BuiltDemo, buildSmallDemo } from './testing/built-demo.ts';
 import type { JsonProxy } from './testing/json-proxy.ts';
+import { peopleTables } from './testing/people-tables.ts';
 import { newPrivateKey, settingsFor } from './testing/snowflake-key.ts';
 import { startEmulator } from './testing/start-emulator.ts';
 
@@ -31,6 +37,24 @@ async function exampleCalls(manifest: ReleaseManifest) {
   );
   const calls = plans.flatMap((plan) => (plan?.kind === 'run' ? plan.calls : []));
   return [...Map.groupBy(calls, ({ template }) => template).values()].flatMap((same) => same.slice(0, 1));
+}
+
+/** Every template of the facts a release has gives the same cells, marks and hash in both warehouses. */
+async function expectSameAnswers(here: ReleaseStore, there: ReleaseStore): Promise<void> {
+  expect(there.manifest).toEqual(here.manifest);
+  const [fromDuckDb, fromSnowflake] = [here, there].map((store) => createTemplateRunner({ store }));
+  const calls = await exampleCalls(here.manifest);
+  // Those of facts that this source has; templates of no fact are asked of any.
+  const facts = new Set(here.manifest.families.map(({ fact }) => fact as string));
+  const asked = templates.filter(({ fact }) => fact === null || facts.has(fact)).map(({ name }) => name);
+  expect(new Set(calls.map(({ template }) => template))).toEqual(new Set(asked));
+  for (const { template, params } of calls) {
+    const expected = await fromDuckDb!(template, params);
+    const { table, statement } = await fromSnowflake!(template, params);
+    const { queryId, ...sent } = statement;
+    expect({ table, statement: sent }, template).toEqual(expected);
+    expect(queryId).toMatch(/^[0-9a-f-]{36}$/);
+  }
 }
 
 describeWithPython('the real driver against an emulator', () => {
@@ -48,7 +72,8 @@ describeWithPython('the real driver against an emulator', () => {
 
   beforeAll(async () => {
     [emulator, demo] = await Promise.all([startEmulator(), buildSmallDemo('2025-09-30')]);
-    settings = settingsFor(emulator.address, { privateKey: newPrivateKey() });
+    // The emulator knows no policies.
+    settings = settingsFor(emulator.address, { privateKey: newPrivateKey(), policies: 'off' });
   });
   afterAll(async () => {
     for (const store of open) await store.close();
@@ -67,43 +92,33 @@ describeWithPython('the real driver against an emulator', () => {
   test('every template gives the same cells, marks and hash as from DuckDB, and tells its query id', async () => {
     const here = await embedded(demo.releaseId);
     const there = await keep(openSnowflakeRelease(settings));
-    expect(there.manifest).toEqual(here.manifest);
-    const [fromDuckDb, fromSnowflake] = [here, there].map((store) => createTemplateRunner({ store }));
-    const calls = await exampleCalls(here.manifest);
-    // Those of facts that this source has; templates of no fact are asked of any.
-    const facts = new Set(here.manifest.families.map(({ fact }) => fact as string));
-    const asked = templates.filter(({ fact }) => fact === null || facts.has(fact)).map(({ name }) => name);
-    expect(new Set(calls.map(({ template }) => template))).toEqual(new Set(asked));
-    for (const { template, params } of calls) {
-      const expected = await fromDuckDb!(template, params);
-      const { table, statement } = await fromSnowflake!(template, params);
-      const { queryId, ...sent } = statement;
-      expect({ table, statement: sent }, template).toEqual(expected);
-      expect(queryId).toMatch(/^[0-9a-f-]{36}$/);
-    }
+    await expectSameAnswers(here, there);
   });
 
-  test('the program asks, explains and verifies on it as on the embedded warehouse', async () => {
-    const { dataDirectory, releaseId } = demo;
-    const config = readConfig({}, { data: dataDirectory });
-    const [here, there] = [config, { ...config, warehouse: 'snowflake' as const, snowflake: settings }].map(
-      (one) => createWorkspace(one),
-    );
-    expect(await there!.releases()).toEqual(await here!.releases());
-    const [one, other] = await Promise.all([here!, there!].map((workspace) => workspace.openApplication()));
-    const question = 'Which payer underpaid us most last quarter?';
-    const expected = await one!.ask({ question });
-    const answer = await other!.ask({ question });
-    expect(answer.text).toBe(expected.text);
-    expect(answer.tables).toEqual(expected.tables);
-    expect(answer.provenance.releaseId).toBe(releaseId);
-    await one!.close();
-    await other!.close();
-    const verification = await there!.verifyAnswer(answer.answerId);
-    expect(verification).toMatchObject({ difference: null, statements: answer.tables.length });
-    expect(toJson((await there!.answer(answer.answerId))!).provenance.statements[0]).toHaveProperty(
-      'queryId',
-    );
+  test('so does every template of a billing release, published to it or built in it', async () => {
+    const billing = intakeWorkspace();
+    await billing.take('claims.csv', cleanFile(inventedClaims({ count: 4000, months: 12, from: '2025-01' })));
+    const config = (data: string, database: string) => ({
+      ...readConfig({}, { data: join(billing.folder, data), warehouse: 'snowflake' }),
+      snowflake: { ...settings, database, releaseDatabase: `${database}_RELEASES` },
+    });
+    const input = ({ dataDirectory }: Config): BuildInput => ({
+      ...{ dataDirectory, source: '', format: 'billing', title: 'Billing files', tieKey: 'a test' },
+      ...{ attack: false, threads: 1, clock: TODAY, progress: silent },
+    });
+    const [published, built] = [config('data', 'PUBLISHED'), config('other', 'BUILT')];
+    await cp(published.dataDirectory, built.dataDirectory, { recursive: true });
+    const building = buildInSnowflake(built, input(built));
+    const { releaseId, path } = await buildRelease(input(published));
+    await publishInTurn(published, undefined, silent);
+    expect((await building).releaseId).toBe(releaseId);
+    const here = await keep(openDuckDbRelease(join(path, 'release.duckdb')));
+    for (const { snowflake } of [published, built])
+      await expectSameAnswers(here, await keep(openSnowflakeRelease(snowflake)));
+    const { found, uncovered } = await peopleTables(built.snowflake);
+    expect(found).toEqual(expect.arrayContaining(['raw.billing_claims', 'frozen.submissions']));
+    expect(uncovered).toEqual([]);
+    billing.drop();
   });
 
   test('what is asked stays with its release while another is published; views and newcomers change at once', async () => {
@@ -130,7 +145,8 @@ describeWithPython('the real driver against an emulator', () => {
     const workspace = createWorkspace({ ...config, warehouse: 'snowflake', snowflake: settings });
     const application = await workspace.openApplication();
     const first = await application.ask({ question: 'Payer scorecard for Q3 2025' });
-    emulator.refuse({ code: '000606', message: 'No active warehouse; select * from RAW.CLAIMS' });
+    const message = 'No active warehouse; select * from RAW.CLAIMS';
+    emulator.answerFor(() => ({ code: '000606', message }));
     const { thread } = first;
     const failed = await application.ask({ question: 'and for Medicaid?', thread });
     expect(failed).toMatchObject({
@@ -142,7 +158,7 @@ describeWithPython('the real driver against an emulator', () => {
     await expect(
       createWorkspace({ ...config, warehouse: 'snowflake', snowflake: settings }).openApplication(),
     ).rejects.toMatchObject({ exitCode: 5 });
-    emulator.refuse(null);
+    emulator.answerFor(() => null);
     const again = await application.ask({ question: 'and for Medicaid?', thread });
     expect(again.tables[0]?.params).toMatchObject({ payers: ['Medicaid'] });
     await application.close();

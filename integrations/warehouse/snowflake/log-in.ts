@@ -39,8 +39,8 @@ function connectionOptions({ settings, database }: LoginInput, privateKey: strin
     ...(role === null ? {} : { role }),
     ...(warehouse === null ? {} : { warehouse }),
     ...(address === null ? {} : { accessUrl: address }),
-    // Statements are sent again by the driver under the same request id, so that none runs twice.
-    ...{ sfRetryMaxNumRetries: 3, sfRetryStartingSleepTime: 0.25, sfRetryMaxSleepTime: 4 },
+    // Statements are sent again by the driver under the same request id, so that none runs twice: as often as it likes,
+    // which no option changes, until the session's own deadline.
   };
 }
 

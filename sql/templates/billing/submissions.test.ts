@@ -131,9 +131,44 @@ test('providers by whole years', async () => {
   });
 });
 
+describe('later decisions', () => {
+  test('are added up over the releases that showed them; payments taken back are negative', async () => {
+    const { columns, rows, withheld } = await ask('later_decisions', { period: first });
+    expect(columns).toEqual([
+      ...['payer', 'changed_claims', 'newly_paid_claims', 'newly_rejected_claims', 'later_paid_amount'],
+    ]);
+    expect(rows).toEqual([
+      ['Aetna', 160, 100, 60, 10000.5],
+      ['Humana', 110, null, null, -200.5],
+      ['All payers', 270, null, null, 9800],
+    ]);
+    expect(withheld.map(([row, name]) => `${row} ${name}`)).toEqual([
+      ...['1 newly_paid_claims', '1 newly_rejected_claims', '2 newly_paid_claims', '2 newly_rejected_claims'],
+    ]);
+  });
+
+  test('by month of change, of all payers or of chosen ones together', async () => {
+    const { rows } = await ask('later_decisions', { period: first, by: 'change_month' });
+    expect(rows).toEqual([
+      ['2025-06', 150, 90, 60, 9000],
+      ['2025-09', 120, null, null, 800],
+    ]);
+    const aetna = await ask('later_decisions', { period: first, by: 'change_month', payers: ['Aetna'] });
+    expect(aetna.rows).toEqual([
+      ['2025-06', 110, 50, 60, 9500.5],
+      ['2025-09', 50, 50, 0, 500],
+    ]);
+  });
+
+  test('of a quarter that no release has followed there are none', async () => {
+    const { rows } = await ask('later_decisions', { period: { from: '2025-10', to: '2025-12' } });
+    expect(rows).toEqual([]);
+  });
+});
+
 test('every statement of a billing release runs on one', async () => {
   const templates = templatesOn(smallBillingManifest.families);
-  expect(templates.map(({ subject }) => subject)).toEqual([...Array(7).fill('billing'), 'catalog']);
+  expect(templates.map(({ subject }) => subject)).toEqual([...Array(8).fill('billing'), 'catalog']);
   for (const { template, choices } of templates.flatMap(enumerateStatements)) {
     // Months are published of payers and of all claims; asked of others, the runner says so.
     if (choices['grain'] === 'month' && !['none', 'payer'].includes(choices['split'] ?? '')) continue;

@@ -20,8 +20,8 @@ final as (
     select
         case when claim_type = '(all)' then 1 else 0 end as is_total,
         case when claim_type = '(all)' then 'All claims' else claim_type end as claim_type,
-        case when changed_claims_withheld = 0 then changed_claims end as changed_claims,
-        changed_claims_withheld,
+        case when changed_claims_withheld = 0 then changed_claims end as restated_claims,
+        changed_claims_withheld as restated_claims_withheld,
         case when raised_claims_withheld = 0 then raised_claims end as raised_claims,
         raised_claims_withheld,
         case when lowered_claims_withheld = 0 then lowered_claims end as lowered_claims,
@@ -33,9 +33,9 @@ final as (
 
 select
     claim_type,
-    changed_claims, changed_claims_withheld,
+    restated_claims, restated_claims_withheld,
     raised_claims, raised_claims_withheld,
     lowered_claims, lowered_claims_withheld,
     amount_change, amount_change_withheld
 from final
-order by is_total, changed_claims desc nulls last, claim_type
+order by is_total, restated_claims desc nulls last, claim_type

@@ -21,7 +21,7 @@ export const reimbursementChanges = defineTemplate({
   tables: ['reimbursement_changes_by_claim_type'],
   columns: () => [
     labelColumn('claim_type'),
-    ...['changed_claims', 'raised_claims', 'lowered_claims', 'amount_change'].map(metricColumn),
+    ...['restated_claims', 'raised_claims', 'lowered_claims', 'amount_change'].map(metricColumn),
   ],
   primaryColumn: () => 'amount_change',
   synonyms: [

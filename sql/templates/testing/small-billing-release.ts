@@ -82,13 +82,45 @@ const submissions: SmallFact = {
     HIDDEN.test(measure),
 };
 
+const range = { from: '2024-01', to: '2025-12' };
+
+// What was decided of Q1 2025 after it was published; Humana's counts of the second arrival are withheld.
+const DECIDED = {
+  'Aetna 2025-Q2': [110, 50, 60, 0, 9500.5],
+  'Humana 2025-Q2': [40, 40, 0, 0, -500.5],
+  'Aetna 2025-Q3': [50, 50, 0, 0, 500],
+  'Humana 2025-Q3': [70, 40, 30, 0, 300],
+};
+
+const decisions: SmallFact = {
+  fact: 'decisions',
+  families: [
+    {
+      name: 'later_decisions_by_payer',
+      dimensions: ['payer', 'arrived'],
+      grains: ['quarter', 'year', 'all'],
+      levels: [['payer', 'arrived'], ['arrived']],
+    },
+  ],
+  measures: [
+    ...['changed_claims', 'newly_paid_claims', 'newly_rejected_claims', 'otherwise_changed_claims'],
+    'later_paid_amount',
+  ],
+  leaves: Object.entries(DECIDED).map(([whose, values]) => {
+    const [payer = '', arrived = ''] = whose.split(' ');
+    return { members: { payer, arrived }, month: '2025-01', values };
+  }),
+  isHidden: ({ members }, measure) =>
+    members.includes('2025-Q3') && !members.includes('Aetna') && /^newly/.test(measure),
+};
+
 /** What the small billing release says about itself. */
 export const smallBillingManifest: ReleaseManifest = {
   ...smallManifest,
   id: 'r_small_billing',
   dataFrom: '2024-01',
   source: { format: 'billing', title: 'two payers, worked out by hand' },
-  families: familiesOf(submissions, { from: '2024-01', to: '2025-12' }),
+  families: [...familiesOf(submissions, range), ...familiesOf(decisions, range)],
   members: {
     payer: Object.keys(MONTHLY),
     location: PLACES.map(({ location }) => location),
@@ -101,4 +133,4 @@ export const smallBillingManifest: ReleaseManifest = {
 
 /** Publishes the small billing release as a file and opens it as the agent would. */
 export const openSmallBillingRelease = (): Promise<SmallRelease> =>
-  openSummedRelease(smallBillingManifest, [submissions]);
+  openSummedRelease(smallBillingManifest, [submissions, decisions]);

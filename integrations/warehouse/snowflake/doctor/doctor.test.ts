@@ -125,11 +125,38 @@ describe('the agent role', () => {
   );
 });
 
+test('a warehouse that does not run is told as that, and as no missing release or right', async () => {
+  server.onSql(() => ({ code: '000606', message: 'No active warehouse selected.' }));
+  const checks = await examineSnowflake(settingsFor(server.address, agent));
+  const failed = checks.filter(({ check }) => check !== 'Snowflake');
+  expect(failed.map(({ ok, detail }) => [ok, /warehouse ASKING does not run \(000606/.test(detail)])).toEqual(
+    failed.map(() => [false, true]),
+  );
+  expect(failed.map(({ check }) => check)).toContain('Release in Snowflake');
+});
+
+test('the role of a session that was given none is the user’s own', async () => {
+  found['select current_role() as role'] = table(['ROLE'], [['PAYERSCOPE_AGENT']]);
+  const { role: _, ...none } = settingsFor(server.address, agent);
+  const checks = await examineSnowflake({ ...none, role: null });
+  expect(checks.find(({ check }) => check === 'Snowflake')?.detail).toContain('role PAYERSCOPE_AGENT');
+  expect(checks.map(({ check }) => check)).toContain('Row-level data');
+});
+
 describe('row policies, as the builder sees them', () => {
   const builder = { privateKey, role: 'payerscope_builder' };
 
   test('stand on every table with rows of people', async () => {
     expect(await checkOf('Row policies', builder)).toMatchObject({ ok: true });
+  });
+
+  test('are no failure where an edition has none and that is said', async () => {
+    found['information_schema.policy_references'] = REFUSED;
+    expect(await checkOf('Row policies', { ...builder, policies: 'off' })).toEqual({
+      check: 'Row policies',
+      ok: true,
+      detail: 'none, as PAYERSCOPE_SNOWFLAKE_POLICIES=off says: no grant on PAYERSCOPE is the only wall',
+    });
   });
 
   test('that miss one are told by its name, and none at all is no proof', async () => {

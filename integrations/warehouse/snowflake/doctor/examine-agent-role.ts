@@ -1,5 +1,6 @@
 import type { Check } from '../../../application.ts';
-import { classifyFailure, failureCode } from '../classify-failure.ts';
+import { classifyFailure, type FailureKind, failureCode } from '../classify-failure.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { rowsOf } from '../rows-of.ts';
 import type { Session } from '../session.ts';
 import type { SnowflakeSettings } from '../snowflake-settings.ts';
@@ -12,20 +13,22 @@ export async function rowsFrom(session: Session, sqlText: string, seconds: numbe
   return rowsOf(await session.execute({ sqlText, seconds }));
 }
 
+/** Failures that another role may be spared; of the others a sentence says what they are. */
+const ABOUT_ROLES: readonly FailureKind[] = ['grant', 'role', 'statement'];
+
 /** A check that could not be made is one that failed. */
 export async function failingClosed(
   check: string,
+  settings: SnowflakeSettings,
   look: () => Promise<Omit<Check, 'check'>>,
 ): Promise<Check> {
   try {
     return { check, ...(await look()) };
   } catch (failure) {
-    const code = failureCode(failure);
-    return {
-      check,
-      ok: false,
-      detail: `could not be verified (${code}): run doctor as a role that may see it`,
-    };
+    const why = ABOUT_ROLES.includes(classifyFailure(failure))
+      ? `could not be verified (${failureCode(failure)}): run doctor as a role that may see it`
+      : `could not be verified: ${describeFailure(failure, settings).message}`;
+    return { check, ok: false, detail: why };
   }
 }
 
@@ -65,7 +68,7 @@ export async function examineAgentRole(
 ): Promise<Check[]> {
   const { agentRole, releaseDatabase, database, user } = settings;
   const checks = [
-    await failingClosed('Agent role', async () => {
+    await failingClosed('Agent role', settings, async () => {
       const now = await grantsOf(ask, `show grants to role ${agentRole}`);
       const later = await grantsOf(ask, `show future grants to role ${agentRole}`);
       const excess = excessiveGrants([...now, ...later], releaseDatabase);
@@ -82,7 +85,7 @@ export async function examineAgentRole(
             detail: `${agentRole} may not read ${releaseDatabase}; run sql/snowflake/1_roles.sql`,
           };
     }),
-    await failingClosed('Everybody', async () => {
+    await failingClosed('Everybody', settings, async () => {
       const excess = publicRowGrants(await grantsOf(ask, 'show grants to role public'), database);
       return excess.length === 0
         ? { ok: true, detail: `PUBLIC has no grant on ${database}` }
@@ -90,7 +93,7 @@ export async function examineAgentRole(
     }),
   ];
   if (!asAgent) return checks;
-  const alone = await failingClosed('Agent user', async () => {
+  const alone = await failingClosed('Agent user', settings, async () => {
     const roles = (await ask(`show grants to user ${user}`)).map((row) => String(row['role']).toUpperCase());
     const others = roles.filter((role) => role !== agentRole);
     if (others.length > 0) return { ok: false, detail: `${user} also has ${others.join(', ')}; revoke it` };
@@ -100,5 +103,9 @@ export async function examineAgentRole(
       ? { ok: true, detail: `${user} has this role and no other` }
       : { ok: false, detail: `${user} uses secondary roles; set default_secondary_roles = () for it` };
   });
-  return [...checks, alone, await failingClosed('Row-level data', () => closedToAgent(ask, settings))];
+  return [
+    ...checks,
+    alone,
+    await failingClosed('Row-level data', settings, () => closedToAgent(ask, settings)),
+  ];
 }

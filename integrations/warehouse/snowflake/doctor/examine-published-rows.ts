@@ -35,9 +35,10 @@ function inOrder(rows: readonly Row[], family: FamilyInfo, manifest: ReleaseMani
 export function examinePublishedRows(
   ask: Ask,
   manifest: ReleaseManifest,
-  { releaseDatabase }: SnowflakeSettings,
+  settings: SnowflakeSettings,
 ): Promise<Check> {
-  return failingClosed('Published rows in Snowflake', async () => {
+  const { releaseDatabase } = settings;
+  return failingClosed('Published rows in Snowflake', settings, async () => {
     const schema = releaseSchema(manifest.id);
     const described = await ask(
       `select table_name, column_name, numeric_scale from ${releaseDatabase}.information_schema.columns where table_schema = '${schema}' order by table_name, ordinal_position`,

@@ -1,15 +1,20 @@
 import type { Check } from '../../../application.ts';
-import type { SnowflakeSettings } from '../snowflake-settings.ts';
+import { SNOWFLAKE_VARIABLES, type SnowflakeSettings } from '../snowflake-settings.ts';
 import { type Ask, failingClosed } from './examine-agent-role.ts';
 
 /** Columns that say whose row it is, or of which claim; `4_apply_policies.sql` names the tables that have one. */
-const OF_A_PERSON = ['PERSON_ID', 'PATIENTID', 'PATIENT', 'CLAIM_ID', 'CLAIMID'] as const;
+const OF_A_PERSON = ['PERSON_ID', 'PATIENTID', 'PATIENT', 'PATIENT_ID', 'CLAIM_ID', 'CLAIMID'] as const;
 
 const POLICY = 'SECURITY.PEOPLE_IN_GROUPS';
 
 /** Whether every table with rows of people is held to groups, as only a role that owns them can see. */
-export function examineRowPolicies(ask: Ask, { database }: SnowflakeSettings): Promise<Check> {
-  return failingClosed('Row policies', async () => {
+export function examineRowPolicies(ask: Ask, settings: SnowflakeSettings): Promise<Check> {
+  const { database, policies } = settings;
+  return failingClosed('Row policies', settings, async () => {
+    if (policies === 'off') {
+      const off = `${SNOWFLAKE_VARIABLES.policies}=off`;
+      return { ok: true, detail: `none, as ${off} says: no grant on ${database} is the only wall` };
+    }
     const held = await ask(
       `select ref_schema_name, ref_entity_name from table(${database}.information_schema.policy_references(policy_name => '${database}.${POLICY}'))`,
     );

@@ -23,14 +23,20 @@ async function scannedBytes(rows: Warehouse): Promise<{ bytes: number; statement
  * Tells what a build has read so far, and stops it where that is more than it may.
  *
  * @param limitGb null where nothing is to be stopped
+ * @returns what was read, in words for the report of the build
  * @throws PayerscopeError BUILD_FAILED beyond the limit, or where there is one and nothing can be told
  */
-export async function guardCost(rows: Warehouse, limitGb: number | null, progress: Progress): Promise<void> {
+export async function guardCost(
+  rows: Warehouse,
+  limitGb: number | null,
+  progress: Progress,
+): Promise<string> {
   const scanned = await scannedBytes(rows);
   if (scanned === null) {
     if (limitGb === null) {
-      progress.step('cost', 'not told by this account');
-      return;
+      const untold = 'what was read is not told by this account';
+      progress.step('cost', untold);
+      return untold;
     }
     throw new PayerscopeError(
       'BUILD_FAILED',
@@ -38,8 +44,9 @@ export async function guardCost(rows: Warehouse, limitGb: number | null, progres
     );
   }
   const gigabytes = scanned.bytes / GIGABYTE;
-  progress.step('cost', `${gigabytes.toFixed(3)} GB scanned by ${scanned.statements} statements`);
-  if (limitGb === null || gigabytes <= limitGb) return;
+  const cost = `${gigabytes.toFixed(3)} GB scanned by ${scanned.statements} statements`;
+  progress.step('cost', cost);
+  if (limitGb === null || gigabytes <= limitGb) return cost;
   throw new PayerscopeError(
     'BUILD_FAILED',
     `This build has read ${gigabytes.toFixed(3)} GB, more than the ${limitGb} GB of ${SNOWFLAKE_VARIABLES.scanLimitGb}, so it stops and nothing is published; raise it, or look for the model that reads so much.`,

@@ -1,17 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { arrowRowset } from './arrow-rowset.ts';
+import { failureAnswer, resultAnswer, type WireFailure, type WireResult } from './wire-answer.ts';
 
 export interface JsonProxy {
   /** `http://127.0.0.1:PORT`. */
   readonly address: string;
   /** SQL texts in the order they were sent. */
   readonly statements: string[];
-  /** What every statement is refused with from now on, as an account refuses; null for nothing. */
-  refuse(failure: { readonly code: string; readonly message: string } | null): void;
+  /** What stands in for the emulator from now on, by the statement; null lets it answer itself. */
+  answerFor(answerOf: (sqlText: string) => WireResult | WireFailure | null): void;
   /** Milliseconds in which statements were waited for, since the start. */
   waited(): number;
   close(): Promise<void>;
@@ -53,7 +55,7 @@ function inJson(text: string): string {
  */
 export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
   const statements: string[] = [];
-  let refusal: { readonly code: string; readonly message: string } | null = null;
+  let answerOf: (sqlText: string) => WireResult | WireFailure | null = () => null;
   let waited = 0;
   const own = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const forward = async (request: IncomingMessage, response: ServerResponse) => {
@@ -64,9 +66,11 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
       return;
     }
     if (path.startsWith('/queries/v1/query-request')) {
-      statements.push(JSON.parse(body.toString()).sqlText);
-      if (refusal !== null) {
-        const answer = { success: false, data: { errorCode: refusal.code, sqlState: '42000' }, ...refusal };
+      const { sqlText } = JSON.parse(body.toString());
+      statements.push(sqlText);
+      const given = answerOf(sqlText);
+      if (given !== null) {
+        const answer = 'code' in given ? failureAnswer(given) : resultAnswer(randomUUID(), given);
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
         return;
       }
@@ -100,8 +104,8 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
   return {
     address: own(),
     statements,
-    refuse: (failure) => {
-      refusal = failure;
+    answerFor: (given) => {
+      answerOf = given;
     },
     waited: () => waited,
     close: async () => {

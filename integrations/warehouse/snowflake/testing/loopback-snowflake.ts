@@ -3,24 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
-
-/** A column of a result, as the server describes it. */
-export interface WireColumn {
-  readonly name: string;
-  readonly type: string;
-  readonly scale?: number;
-}
+import { type Cells, failureAnswer, resultAnswer, type WireFailure, type WireResult } from './wire-answer.ts';
 
 /** What is done with one request; the last of a script is done again and again. */
 export type Turn =
   /** A result; rows in `chunks` are fetched from addresses of their own. */
-  | {
-      readonly columns: readonly WireColumn[];
-      readonly rows: readonly Cells[];
-      readonly chunks?: readonly (readonly Cells[])[];
-    }
-  /** A failure in the server's own format. */
-  | { readonly code: string; readonly message: string }
+  | (WireResult & { readonly chunks?: readonly (readonly Cells[])[] })
+  | WireFailure
   /** In progress: the result of `then` is polled for. */
   | { readonly later: Turn }
   | { readonly status: number }
@@ -28,8 +17,6 @@ export type Turn =
   | { readonly drops: true }
   /** Nothing comes, ever. */
   | { readonly silent: true };
-
-type Cells = readonly (string | null)[];
 
 /** One login or statement that the server was sent. */
 export interface SeenRequest {
@@ -55,10 +42,6 @@ export interface LoopbackSnowflake {
 
 const FINE: Turn = { columns: [{ name: 'ONE', type: 'fixed' }], rows: [['1']] };
 
-function wireColumn({ name, type, scale = 0 }: WireColumn) {
-  return { name, type, scale, precision: 38, length: null, byteLength: null, nullable: true };
-}
-
 /** A server on this machine that speaks what the driver expects: logins, statements, polling, chunks and errors. */
 export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
   const logins: SeenRequest[] = [];
@@ -81,10 +64,8 @@ export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
     if ('silent' in turn) return true;
     if ('drops' in turn) response.destroy();
     else if ('status' in turn) response.writeHead(turn.status).end();
-    else if ('code' in turn) {
-      const { code, message } = turn;
-      json(response, { success: false, code, message, data: { errorCode: code, sqlState: '42000' } });
-    } else return false;
+    else if ('code' in turn) json(response, failureAnswer(turn));
+    else return false;
     return true;
   };
 
@@ -98,27 +79,17 @@ export async function startLoopbackSnowflake(): Promise<LoopbackSnowflake> {
       json(response, { success: true, code: '333333', data: { queryId, getResultUrl } });
       return;
     }
-    const { columns, rows, chunks = [] } = turn as Extract<Turn, { columns: unknown }>;
+    const { chunks = [], ...result } = turn as Extract<Turn, { columns: unknown }>;
     const placed = chunks.map((chunk, index) => {
       const path = `/chunks/${queryId}/${index}`;
       // A chunk is an array without its brackets.
       stored.set(path, JSON.stringify(chunk).slice(1, -1));
       return { url: `${own()}${path}`, rowCount: chunk.length, uncompressedSize: 1, compressedSize: 1 };
     });
-    const total = rows.length + chunks.flat().length;
-    json(response, {
-      success: true,
-      data: {
-        queryId,
-        queryResultFormat: 'json',
-        rowtype: columns.map(wireColumn),
-        rowset: rows,
-        total,
-        returned: total,
-        parameters: [],
-        ...(placed.length > 0 ? { chunks: placed, chunkHeaders: {} } : {}),
-      },
-    });
+    const { success, data } = resultAnswer(queryId, result);
+    const total = data.total + chunks.flat().length;
+    const later = placed.length > 0 ? { chunks: placed, chunkHeaders: {} } : {};
+    json(response, { success, data: { ...data, total, returned: total, ...later } });
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -3,6 +3,8 @@ with claimants as (
     select person_id from {{ ref('stg_billing__claims') }}
     union
     select person_id from {{ source('frozen', 'submissions') }}
+    union
+    select person_id from {{ source('frozen', 'decisions') }}
 
 ),
 

@@ -15,14 +15,22 @@ horizon as (
 
 ),
 
+published as (
+
+    select claim_id from frozen
+    union
+    select claim_id from {{ source('frozen', 'decisions') }}
+
+),
+
 -- A claim redated from a frozen month to a later one was published already: once is enough.
 newer as (
 
     select claims.*
     from {{ ref('fct_submissions') }} as claims
     inner join horizon on claims.service_month > horizon.last_month
-    left join frozen on claims.claim_id = frozen.claim_id
-    where frozen.claim_id is null
+    left join published on claims.claim_id = published.claim_id
+    where published.claim_id is null
 
 ),
 

@@ -1,0 +1,1 @@
+{{ family_cells(ref('released_decisions')) }}
