@@ -127,7 +127,7 @@ export const composeReimbursedSignals: Composer = (view): Draft => {
 };
 
 const NEVER_SUMMED =
-  'A claim counts under each chronic condition its beneficiary has, so conditions are never added up.';
+  'A claim counts under each chronic condition its beneficiary has, so conditions are never added up; claims from files that state no conditions count under none.';
 
 /** Which conditions the claims come with; of one condition, how many claims and what share. */
 export const composeConditionMix: Composer = (view): Draft => {
