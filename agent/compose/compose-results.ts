@@ -143,7 +143,7 @@ export function composeResults(
     lateOrdersNote(results, manifest),
     laterDecisionsNote(results, manifest),
     countedPersonNote(manifest),
-    claimsNote(manifest),
+    claimsNote(results, manifest),
   ];
   const [call] = calls;
   const firstTable = results[0]!.table;

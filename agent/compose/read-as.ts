@@ -19,6 +19,9 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['at_most', 'at most'],
 ];
 
+/** What a title says a table can be by: which it is follows from the call. */
+const GROUPS = / by (?:organization or encounter class|state or age|state, age or flag)$/;
+
 /** `, only above 60`: limits on the metric a ranking is made by. */
 function limitsInWords(params: Readonly<Record<string, unknown>>): string[] {
   return LIMITS.flatMap(([name, words]) =>
@@ -44,7 +47,7 @@ export function readAs(
   asOf: string,
 ): string {
   const basis = template.basisFor?.(params) ?? template.basis;
-  const parts = [template.title.replace(/ by organization or encounter class$/, '')];
+  const parts = [template.title.replace(GROUPS, '')];
   if (template.name.endsWith('_share')) parts.splice(0, 1, shareInWords(template, params));
   else if (params['metric'] !== undefined)
     parts.push(` ${params['order'] === undefined ? 'of' : 'by'} ${measureInWords(String(params['metric']))}`);

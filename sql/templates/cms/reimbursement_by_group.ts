@@ -20,7 +20,7 @@ export const reimbursementByGroup = defineTemplate({
   name: 'reimbursement_by_group',
   version: 1,
   subject: 'cms',
-  title: 'Medicare reimbursement',
+  title: 'Medicare reimbursement by state, age or flag',
   description:
     'Claims, beneficiaries and what Medicare reimbursed by state, age band or supplied fraud flag of the provider, ranked by any of them; flags by whole years.',
   basis: 'service',

@@ -16,7 +16,7 @@ export const reimbursementGroupComparison = defineTemplate({
   name: 'reimbursement_group_comparison',
   version: 1,
   subject: 'cms',
-  title: 'Reimbursement comparison',
+  title: 'Reimbursement comparison by state or age',
   description: 'One metric of Medicare claims in a period against a prior one, of each state or age band.',
   basis: 'service',
   fact: 'reimbursements',

@@ -16,7 +16,7 @@ export const reimbursementGroupTrend = defineTemplate({
   name: 'reimbursement_group_trend',
   version: 1,
   subject: 'cms',
-  title: 'Reimbursement trend',
+  title: 'Reimbursement trend by state or age',
   description:
     'One metric of Medicare claims by quarter or year, of each state or age band, or of chosen ones.',
   basis: 'service',
