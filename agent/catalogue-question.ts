@@ -1,4 +1,5 @@
 import type { TemplateCall } from './plan.ts';
+import { reimbursementQuestion } from './reimbursement-question.ts';
 import { submissionQuestion } from './submission-question.ts';
 
 /** How a call's parts are put into words by whoever asks. */
@@ -127,6 +128,6 @@ export function catalogueQuestion(call: TemplateCall, words: QuestionWords): str
     case 'claims_after_death':
       return `Claims after death by specialty${named(params['specialties'])}`;
     default:
-      return submissionQuestion(call, words);
+      return submissionQuestion(call, words) ?? reimbursementQuestion(call, words);
   }
 }

@@ -14,14 +14,18 @@ export interface TemplateChooser {
 /** How much a word weighs by where the template says it. */
 const WEIGHTS = { name: 3, example: 2, description: 1, metric: 1 } as const;
 
-/** What questions without a telling word come to: always sent. */
-const USUAL = [
-  'payer_scorecard',
-  'payer_ranking',
-  'payments_trend',
-  'period_comparison',
-  'coverage_summary',
-  'coverage_rate_by_payer',
+/** What questions without a telling word come to, by the files of the release: always sent. */
+const USUAL: readonly (readonly string[])[] = [
+  [
+    'payer_scorecard',
+    'payer_ranking',
+    'payments_trend',
+    'period_comparison',
+    'coverage_summary',
+    'coverage_rate_by_payer',
+  ],
+  ['submission_scorecard', 'status_mix', 'submission_trend', 'submission_comparison'],
+  ['reimbursement_summary', 'reimbursement_trend', 'reimbursement_comparison', 'provider_costs'],
 ];
 
 const wordsOf = (text: string): string[] =>
@@ -55,7 +59,8 @@ function weigh(template: TemplateDefinition): Map<string, number> {
  * first. It hides nothing for good: the other templates stay named in the prompt, and `other_tools` brings them.
  */
 export function createTemplateChooser(templates: readonly TemplateDefinition[]): TemplateChooser {
-  const usual = USUAL.filter((name) => templates.some((template) => template.name === name));
+  const isThere = (name: string): boolean => templates.some((template) => template.name === name);
+  const usual = USUAL.map((names) => names.filter(isThere)).find((names) => names.length > 0) ?? [];
   const weighed = templates.map((template) => ({ name: template.name, words: weigh(template) }));
   const rarity = (word: string): number =>
     Math.log(templates.length / Math.max(1, weighed.filter(({ words }) => words.has(word)).length));

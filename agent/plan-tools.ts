@@ -1,8 +1,9 @@
 import { AIMessage } from '@langchain/core/messages';
 import { z } from 'zod';
 import type { TemplateDefinition } from '../sql/templates/define-template.ts';
-import { BRIEF_AUDIENCES, BRIEF_KINDS } from '../tools/briefs/brief-kinds.ts';
+import { BRIEF_AUDIENCES, briefKindsOn } from '../tools/briefs/brief-kinds.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { releaseSource } from '../tools/release-source.ts';
 import { createMemberIds, type MemberIds } from './member-ids.ts';
 import { type CallHints, callHints, type Plan, plan as planSchema, type TemplateCall } from './plan.ts';
 import { dimensionOf, paramKinds, strictObject, type ToolSchema, templateTool } from './tool-schema.ts';
@@ -55,18 +56,22 @@ const OTHER_TOOLS: readonly ToolSchema[] = [
     nearest: list(strictObject({ template: text, example: text })),
   }),
   tool('define', 'Explain terms or metrics.', { terms: list(text) }),
+];
+
+/** The tool for briefs, of the kinds that the files of the release have figures for. */
+const briefTool = (kinds: readonly string[]): ToolSchema =>
   tool(
     'brief',
     'Write a two-page PDF brief. Period as YYYY-MM..YYYY-MM (null for receivables), payers by id (empty for all).',
     {
-      about: { type: 'string', enum: [...BRIEF_KINDS] },
+      about: { type: 'string', enum: [...kinds] },
       audience: { type: 'string', enum: [...BRIEF_AUDIENCES] },
       period: { type: ['string', 'null'] },
       payers: list(text),
     },
-  ),
-  tool('help', 'Say what can be asked.', {}),
-];
+  );
+
+const HELP_TOOL = tool('help', 'Say what can be asked.', {});
 
 const FURTHER = 'other_tools';
 
@@ -117,6 +122,8 @@ export function createPlanTools(
   templates: readonly TemplateDefinition[],
 ): PlanTools {
   const memberIds = createMemberIds(manifest);
+  const kinds = briefKindsOn(releaseSource(manifest));
+  const otherTools = [...OTHER_TOOLS, ...(kinds.length === 0 ? [] : [briefTool(kinds)]), HELP_TOOL];
   const byName = new Map(templates.map((template) => [template.name, template]));
 
   const readCall = (
@@ -175,8 +182,8 @@ export function createPlanTools(
     memberIds,
     schemas: (of) => {
       made ??= templates.map(templateTool);
-      if (of === undefined) return [...made, ...OTHER_TOOLS];
-      return [...made.filter((one) => of.includes(one.function.name)), ...OTHER_TOOLS, FURTHER_TOOL];
+      if (of === undefined) return [...made, ...otherTools];
+      return [...made.filter((one) => of.includes(one.function.name)), ...otherTools, FURTHER_TOOL];
     },
     membersOf: (of = [...byName.keys()]) => {
       const filters = of.flatMap((name) => {
@@ -229,7 +236,7 @@ export function createPlanTools(
         throw new InvalidPlanError('the arguments of every tool call must be one JSON object');
       if (first === undefined) throw new InvalidPlanError('answer with tool calls only');
       let candidate: unknown;
-      if (OTHER_TOOLS.some((other) => other.function.name === first.name)) {
+      if (otherTools.some((other) => other.function.name === first.name)) {
         if (calls.length > 1) throw new InvalidPlanError(`call ${first.name} alone`);
         candidate = { ...(first.name === 'brief' ? readBrief(first.args) : first.args), kind: first.name };
       } else {

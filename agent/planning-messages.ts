@@ -2,9 +2,11 @@ import { type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from '@lan
 import { formatDay } from '../tools/format-value.ts';
 import { monthText } from '../tools/period-text.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { releaseSource } from '../tools/release-source.ts';
 import { chooseMembers } from './choose-members.ts';
 import type { TemplateCall } from './plan.ts';
 import type { PlanTools } from './plan-tools.ts';
+import { PLANNING_RULES } from './planning-rules.ts';
 import { type Prompts, readPrompt } from './read-prompt.ts';
 
 /** What a planner is shown of the whole: these templates, for this question. */
@@ -54,6 +56,7 @@ export function planningInstructions(
     data_through: monthText(manifest.dataThrough),
     as_of: formatDay(manifest.asOf),
     months_from: monthText(monthsFrom(manifest)),
+    ...PLANNING_RULES[releaseSource(manifest)],
     others: otherTools(shown?.others ?? []),
     members: members.join('\n'),
   });

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Glossary } from './read-metrics.ts';
 import type { TemplateDefinition } from './templates/define-template.ts';
+import { formatOfSubject } from './templates/source-formats.ts';
 
 /** How a unit is written in documentation; what counts nothing needs no unit. */
 const UNIT: Readonly<Record<string, string>> = { usd: 'USD', percent: 'percent', days: 'days' };
@@ -30,8 +31,15 @@ export function glossaryDocs({ metrics, terms }: Glossary): string {
 /** What the builder adds when it publishes; no model of the project. */
 const NO_MODEL = 'release_freshness';
 
-/** Families of billing files are built for billing files only. */
-const ON_BILLING = "{{ var('source_format', 'synthea') == 'billing' }}";
+const USUAL_FORMAT = 'synthea';
+
+/** Families of some files are built for those files only; the usual ones need not be switched on. */
+function enabledFor(subject: TemplateDefinition['subject']): { readonly enabled?: string } {
+  const format = formatOfSubject(subject) ?? USUAL_FORMAT;
+  return format === USUAL_FORMAT
+    ? {}
+    : { enabled: `{{ var('source_format', '${USUAL_FORMAT}') == '${format}' }}` };
+}
 
 /**
  * The vetted questions as dbt exposures: who reads which family.
@@ -46,7 +54,7 @@ export function templateExposures(templates: readonly TemplateDefinition[]): str
     maturity: 'high',
     description,
     owner: { name: 'Payerscope' },
-    config: { tags: [subject], ...(subject === 'billing' ? { enabled: ON_BILLING } : {}) },
+    config: { tags: [subject], ...enabledFor(subject) },
     depends_on: tables.filter((table) => table !== NO_MODEL).map((table) => `ref('${table}')`),
   }));
   return [

@@ -11,7 +11,16 @@ const metric = z.strictObject({
   name,
   label: z.string(),
   unit: z.enum(['count', 'usd', 'percent', 'ratio', 'days', 'score']),
-  fact: z.enum(['claims', 'medications', 'receivables', 'late', 'submissions', 'decisions']),
+  fact: z.enum([
+    'claims',
+    'medications',
+    'receivables',
+    'late',
+    'submissions',
+    'decisions',
+    'reimbursements',
+    'changed_reimbursements',
+  ]),
   /** For people; the SQL that computes it stands in the marts and the templates. */
   formula: z.string(),
   /** Published measures a derived metric is worked out from; absent for measures that are published themselves. */

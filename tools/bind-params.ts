@@ -18,6 +18,10 @@ export const FILTER_DIMENSIONS: Readonly<Record<string, string>> = {
   locations: 'location',
   procedure_groups: 'procedure_group',
   diagnosis_groups: 'diagnosis_group',
+  claim_types: 'claim_type',
+  states: 'state',
+  age_bands: 'age_band',
+  fraud_flags: 'fraud_flag',
 };
 
 const delimited = (items: readonly string[]): string => `|${items.join('|')}|`;
@@ -79,6 +83,9 @@ export function bindParams(
         break;
       case 'number':
         bound[name] = (params[binding.param] as number | undefined) ?? binding.default;
+        break;
+      case 'option':
+        bound[name] = (params[binding.param] as string | undefined) ?? binding.default;
         break;
     }
   }

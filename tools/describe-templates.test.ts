@@ -49,6 +49,18 @@ describe('templates, described', () => {
       'submission_amounts',
       'submission_providers',
       'later_decisions',
+      'reimbursement_summary',
+      'reimbursement_trend',
+      'reimbursement_comparison',
+      'reimbursement_by_group',
+      'reimbursement_group_trend',
+      'reimbursement_group_comparison',
+      'chronic_condition_mix',
+      'chronic_condition_trend',
+      'provider_costs',
+      'reimbursed_provider_signals',
+      'claims_to_review',
+      'reimbursement_changes',
       'data_freshness',
     ]);
     expect(list.every((entry) => entry.example !== '')).toBe(true);

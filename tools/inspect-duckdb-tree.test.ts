@@ -28,6 +28,21 @@ test.each([
   ['a subquery', 'select (select max(a) from raw_claims) as a from t', 'uses SUBQUERY'],
   ['a source subquery', 'select a from (select a from raw_claims) as r', 'reads from SUBQUERY'],
   ['a union', 'select a from t union all select a from raw_claims', 'reads from SET_OPERATION_NODE'],
+  [
+    'a union that drops rows',
+    'with stacked as (select a from t union select a from u) select a from stacked',
+    'joins parts by other than union all',
+  ],
+  [
+    'a difference',
+    'with rest as (select a from t except select a from u) select a from rest',
+    'joins parts by other than union all',
+  ],
+  [
+    'a part hidden inside a part',
+    'with stacked as (select a from t union all (with r as (select a from raw_claims) select a from r)) select a from stacked',
+    'nests parts',
+  ],
   ['another schema', 'select a from marts.fct_claims', 'names a schema for fct_claims'],
   [
     'recursion',
@@ -43,6 +58,13 @@ test.each([
   ],
 ])('%s is a problem', async (_what, sql, problem) => {
   expect((await inspect(sql)).problems.join('; ')).toContain(problem);
+});
+
+test('parts under one another are read, each with its tables', async () => {
+  const facts = await inspect(
+    'with stacked as (select a from t union all select a from u union all select a from v) select a from stacked',
+  );
+  expect(facts).toEqual({ tables: ['t', 'u', 'v'], parameters: [], columns: ['a'], problems: [] });
 });
 
 test.each([

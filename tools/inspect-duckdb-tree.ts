@@ -36,7 +36,14 @@ const EXPRESSIONS = new Set([
   'PARAMETER',
   'STAR',
 ]);
-const SOURCES = new Set(['SELECT_NODE', 'BASE_TABLE', 'JOIN', 'ORDER_MODIFIER', 'LIMIT_MODIFIER']);
+const SOURCES = new Set([
+  'SELECT_NODE',
+  'SET_OPERATION_NODE',
+  'BASE_TABLE',
+  'JOIN',
+  'ORDER_MODIFIER',
+  'LIMIT_MODIFIER',
+]);
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 const asList = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
@@ -56,6 +63,12 @@ function inspectNode(
     }
   } else if (typeof node['type'] === 'string') {
     if (!SOURCES.has(node['type'])) facts.problems.push(`reads from ${node['type']}`);
+    // Parts are put one under the other as they are; what drops or matches rows reads values by itself.
+    if (
+      node['type'] === 'SET_OPERATION_NODE' &&
+      !(node['setop_type'] === 'UNION' && node['setop_all'] === true)
+    )
+      facts.problems.push('joins parts by other than union all');
   }
   if (node['class'] === 'FUNCTION' && (!FUNCTIONS.has(String(node['function_name'])) || node['schema'])) {
     facts.problems.push(`calls ${String(node['function_name'])}`);
@@ -70,7 +83,10 @@ function inspectNode(
     // A constant's value and its type are data, not syntax.
     if (key === 'cte_map' || (node['class'] === 'CONSTANT' && key === 'value')) continue;
     for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) inspectNode(child, scope, facts);
+      if (!isNode(child)) continue;
+      // Its parts would not be walked: they are named at the top or nowhere.
+      if (cteEntries(child).length > 0) facts.problems.push('nests parts below a part');
+      inspectNode(child, scope, facts);
     }
   }
 }
@@ -91,6 +107,7 @@ export function inspectDuckDbTree(tree: unknown): StatementFacts {
     return { tables: [], parameters: [], columns: [], problems: ['is not one SELECT'] };
   }
 
+  if (select['type'] !== 'SELECT_NODE') facts.problems.push(`reads from ${String(select['type'])}`);
   // In order: an expression sees those before it, never itself, so no name can hide a table.
   const scope = new Set<string>();
   for (const { key, value } of cteEntries(select)) {

@@ -37,6 +37,21 @@ const WORDS: Readonly<Record<string, string>> = {
   pending_claims: 'number of pending claims',
   paid_pct: 'share of the claimed amount that was paid',
   rejected_pct: 'share of the claimed amount that was rejected',
+  beneficiaries: 'number of beneficiaries',
+  reimbursed_amount: 'reimbursed amount',
+  reimbursed_per_claim: 'reimbursement per claim',
+  deductible_amount: 'deductible amount',
+  length_of_stay_avg: 'average length of stay',
+  peer_reimbursed_per_claim: 'reimbursement per claim of peers',
+  peer_length_of_stay_avg: 'average length of stay of peers',
+  reimbursed_vs_peers_pct: 'reimbursement per claim against peers',
+  after_death_share: 'share of claims after death',
+  condition_claims: 'number of claims',
+  condition_share: 'share of claims',
+  restated_claims: 'number of changed claims',
+  raised_claims: 'number of raised claims',
+  lowered_claims: 'number of lowered claims',
+  amount_change: 'change of the reimbursed amount',
 };
 
 /**

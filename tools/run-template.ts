@@ -2,14 +2,15 @@ import type { ResultColumn, TemplateDefinition } from '../sql/templates/define-t
 import { templateNamed, templates } from '../sql/templates/index.ts';
 import { readTemplateSql } from '../sql/templates/read-template-sql.ts';
 import { isLabel } from '../sql/templates/result-columns.ts';
+import { formatOfSubject } from '../sql/templates/source-formats.ts';
 import type { Disclosed, ResultTable, TemplateResult, Value } from './answer.ts';
 import { bindParams } from './bind-params.ts';
 import { canonicalHash } from './canonical-json.ts';
 import type { CheckStatement } from './check-statement.ts';
 import type { Choices } from './enumerate-statements.ts';
 import { PayerscopeError } from './errors.ts';
-import { isBillingRelease } from './is-billing-release.ts';
 import type { ReleaseStore, Row } from './ports.ts';
+import { releaseSource } from './release-source.ts';
 import { renderStatement } from './render-statement.ts';
 import { validateParams } from './validate-params.ts';
 
@@ -65,8 +66,8 @@ export function createTemplateRunner(deps: {
         `There is no template ${JSON.stringify(name)}; choose one of ${known}.`,
       );
     }
-    const isOfBilling = template.subject === 'billing';
-    if (template.subject !== 'catalog' && isOfBilling !== isBillingRelease(deps.store.manifest)) {
+    const needed = formatOfSubject(template.subject);
+    if (needed !== null && needed !== releaseSource(deps.store.manifest)) {
       throw new PayerscopeError(
         'UNKNOWN_TEMPLATE',
         `The template ${name} is not on this release, whose ${deps.store.manifest.source.format} files do not hold what it reads; ask “what can I ask?” for those that are.`,

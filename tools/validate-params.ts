@@ -41,7 +41,7 @@ export function validateParams(template: TemplateDefinition, raw: unknown): Reco
     if (binding.kind === 'members') {
       if (value === undefined) delete params[binding.param];
       else params[binding.param] = [...new Set(value as string[])].sort();
-    } else if (binding.kind !== 'number') {
+    } else if (binding.kind === 'tiles' || binding.kind === 'grain-tiles') {
       params[binding.param] = periodParamOf(normalisePeriods(value as PeriodParam));
     }
   }

@@ -62,10 +62,19 @@ describe('vet', () => {
       submission_amounts: 3 * 6 * 2,
       submission_providers: 6 * 2,
       later_decisions: 2,
+      reimbursement_trend: 3 * 10 * 2,
+      reimbursement_comparison: 10 * 2,
+      reimbursement_by_group: 3 * 6 * 2,
+      reimbursement_group_trend: 2 * 2 * 6,
+      reimbursement_group_comparison: 2 * 6,
+      chronic_condition_mix: 2,
+      chronic_condition_trend: 2,
+      provider_costs: 7 * 2,
+      reimbursed_provider_signals: 5 * 2,
     });
     const slotted = templates.filter(({ slots }) => Object.keys(slots).length > 0);
-    expect(slotted).toHaveLength(32);
-    expect(report.statements).toBe(486 + 469 + (templates.length - slotted.length));
+    expect(slotted).toHaveLength(41);
+    expect(report.statements).toBe(486 + 469 + 180 + (templates.length - slotted.length));
   });
 
   test('and every one of them runs on a release', async () => {

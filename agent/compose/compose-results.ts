@@ -1,3 +1,4 @@
+import type { TemplateDefinition } from '../../sql/templates/define-template.ts';
 import { templateNamed } from '../../sql/templates/index.ts';
 import type { TemplateResult } from '../../tools/answer.ts';
 import { formatDay, formatMonth } from '../../tools/format-value.ts';
@@ -8,6 +9,7 @@ import type { Evidence } from '../ground/grounding.ts';
 import { inertMarkdown } from '../inert-markdown.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
+import { claimsNote } from './claims-note.ts';
 import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
@@ -78,6 +80,13 @@ const unchangedDraft: Composer = (view) => ({
   ],
 });
 
+/** What is empty until a later release knows of changes. */
+const ARRIVING: ReadonlySet<TemplateDefinition['fact']> = new Set([
+  'late',
+  'decisions',
+  'changed_reimbursements',
+]);
+
 /** Every count is a published zero: there is nothing to rank or to measure. */
 const idleDraft: Composer = (view) => {
   const [row, ...others] = view.members;
@@ -111,7 +120,7 @@ export function composeResults(
     });
     const composer =
       table.rows.length === 0
-        ? template.fact === 'late' || template.fact === 'decisions'
+        ? ARRIVING.has(template.fact)
           ? unchangedDraft
           : emptyDraft
         : isWhollyWithheld(table)
@@ -134,6 +143,7 @@ export function composeResults(
     lateOrdersNote(results, manifest),
     laterDecisionsNote(results, manifest),
     countedPersonNote(manifest),
+    claimsNote(results, manifest),
   ];
   const [call] = calls;
   const firstTable = results[0]!.table;

@@ -25,9 +25,12 @@ export function movement(
   const named = (rest: string): string =>
     options.of === undefined ? `${capitalised(measure)} ${rest}` : `${options.of}: ${measure} ${rest}`;
   const cells = `${first.at(metric)}, ${last.at(metric)}`;
-  const change = after - before;
+  // A movement that no figure shows is none: days are shown to a tenth, everything else to a hundredth at most.
+  const shown = view.column(metric)?.unit === 'days' ? 0.05 : 0.005;
+  const change = Math.abs(after - before) < shown ? 0 : after - before;
   if (change === 0) {
-    const rest = `is the same in ${first.label(options.time)} and in ${last.label(options.time)}, ${last.ref(metric)}`;
+    const same = after === before ? 'the same' : 'about the same';
+    const rest = `is ${same} in ${first.label(options.time)} and in ${last.label(options.time)}, ${last.ref(metric)}`;
     return { change, sentence: named(rest), told: `${measure} ${rest}` };
   }
   const relative = before > 0 && view.column(metric)?.unit !== 'percent' ? ` ({{change_pct(${cells})}})` : '';

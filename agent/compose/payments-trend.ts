@@ -7,7 +7,9 @@ const filtered = ({ only }: ResultView): string => (only === null ? '' : ` (${on
 
 /** The column of members a trend has lines of, or null for one line. */
 function linesBy({ params, members, only }: ResultView): string | null {
-  const by = params['split'] ?? params['by'];
+  // Of all conditions each has a line, of one there is only that.
+  const ofEach = params['condition'] === 'all' ? 'condition' : undefined;
+  const by = params['split'] ?? params['by'] ?? ofEach;
   if (by === undefined || by === 'none') return null;
   const column = String(by);
   const several = new Set(members.map((row) => row.text(column))).size > 1;

@@ -28,8 +28,10 @@ export function composeRanked(
   const others = ranked.filter((row) => row.value(metric) !== top.value(metric));
   const superlative = view.most(`${order} ${measure}`, metric);
   const sentences: string[] = [];
-  // Distinct patients are never added up.
-  const additive = metric !== 'patients' && ['usd', 'count'].includes(view.column(metric)?.unit ?? '');
+  // Distinct people are never added up, and neither are averages.
+  const additive =
+    !/^(?:patients|beneficiaries)$|_per_/.test(metric) &&
+    ['usd', 'count'].includes(view.column(metric)?.unit ?? '');
   const complete = ranked.length === view.active.length && ranked.every((row) => row.value(metric)! >= 0);
   if (additive && complete && order === 'highest' && others.length > 0 && ties.length === 1) {
     const sum = `sum(t${view.index}.${metric})`;

@@ -19,6 +19,9 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['at_most', 'at most'],
 ];
 
+/** What a title says a table can be by: which it is follows from the call. */
+const GROUPS = / by (?:organization or encounter class|state or age|state, age or flag)$/;
+
 /** `, only above 60`: limits on the metric a ranking is made by. */
 function limitsInWords(params: Readonly<Record<string, unknown>>): string[] {
   return LIMITS.flatMap(([name, words]) =>
@@ -44,13 +47,14 @@ export function readAs(
   asOf: string,
 ): string {
   const basis = template.basisFor?.(params) ?? template.basis;
-  const parts = [template.title.replace(/ by organization or encounter class$/, '')];
+  const parts = [template.title.replace(GROUPS, '')];
   if (template.name.endsWith('_share')) parts.splice(0, 1, shareInWords(template, params));
   else if (params['metric'] !== undefined)
     parts.push(` ${params['order'] === undefined ? 'of' : 'by'} ${measureInWords(String(params['metric']))}`);
   if (params['grain'] !== undefined) parts.push(` by ${params['grain']}`);
   const split = params['split'] ?? 'none';
-  if (split !== 'none') parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${split}`);
+  if (split !== 'none')
+    parts.push(`${params['grain'] === undefined ? ' by' : ' and'} ${String(split).replaceAll('_', ' ')}`);
   if (params['by'] !== undefined) parts.push(` by ${String(params['by']).replaceAll('_', ' ')}`);
   if (params['of'] !== undefined) parts.push(` of ${String(params['of']).replaceAll('_', ' ')}`);
   // Shares stand largest first as a matter of course.

@@ -22,6 +22,16 @@ import {
 import { composeCoverageRateByPayer, composeRanked, composeTopMedications, orderOf } from './ranking.ts';
 import { composeAging, composeHotspots, composePriorityMix } from './receivables-segments.ts';
 import { composeReceivablesSummary } from './receivables-summary.ts';
+import {
+  composeClaimsToReview,
+  composeConditionMix,
+  composeConditionTrend,
+  composeProviderCosts,
+  composeReimbursedSignals,
+  composeReimbursementChanges,
+  composeReimbursementGroup,
+  composeReimbursementSummary,
+} from './reimbursements.ts';
 import { composeShare } from './share-of-total.ts';
 import {
   composeRejections,
@@ -73,6 +83,18 @@ const COMPOSERS: Readonly<Record<string, Composer>> = {
   status_mix: composeStatusMix,
   rejections_to_work: composeRejections,
   later_decisions: composeLaterDecisions,
+  reimbursement_summary: composeReimbursementSummary,
+  reimbursement_trend: composePaymentsTrend,
+  reimbursement_group_trend: composePaymentsTrend,
+  reimbursement_comparison: composePeriodComparison,
+  reimbursement_group_comparison: composePeriodComparison,
+  reimbursement_by_group: composeReimbursementGroup,
+  chronic_condition_mix: composeConditionMix,
+  chronic_condition_trend: composeConditionTrend,
+  provider_costs: composeProviderCosts,
+  reimbursed_provider_signals: composeReimbursedSignals,
+  claims_to_review: composeClaimsToReview,
+  reimbursement_changes: composeReimbursementChanges,
   data_freshness: composeDataFreshness,
 };
 

@@ -71,6 +71,10 @@ const FILTERS = [
   'locations',
   'procedure_groups',
   'diagnosis_groups',
+  'claim_types',
+  'states',
+  'age_bands',
+  'fraud_flags',
 ];
 
 /** `A`, `A and B`, `A, B and C`. */

@@ -1,9 +1,10 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
-import { isBillingRelease } from '../../tools/is-billing-release.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 import type { TemplateCall } from '../plan.ts';
 import { questionFor } from './question-for.ts';
 import { nextParts } from './suggest-parts.ts';
+import { nextReimbursements } from './suggest-reimbursements.ts';
 import { nextSubmissions } from './suggest-submissions.ts';
 
 const MOST = 3;
@@ -27,6 +28,12 @@ function before({ from, to }: Range, dataFrom: string): Range | null {
 function lastYear({ dataFrom, dataThrough }: ReleaseManifest): Range {
   const start = Math.max(number(dataFrom), number(dataThrough) - 11);
   return { from: monthAt(start), to: dataThrough };
+}
+
+/** The last calendar year that is published as a whole. */
+function lastWholeYear({ dataThrough }: ReleaseManifest): Range {
+  const year = Number(dataThrough.slice(0, 4)) - (dataThrough.endsWith('-12') ? 0 : 1);
+  return { from: `${year}-01`, to: `${year}-12` };
 }
 
 /** The whole quarters around a range, within the data: medications are published by quarter. */
@@ -56,9 +63,13 @@ function next(call: TemplateCall, lead: string | null, manifest: ReleaseManifest
   const leading: Params = lead !== null && PLAIN.test(lead) ? { payers: [lead] } : payers;
   const year = lastYear(manifest);
   const claimsMetric = params['metric'] ?? 'net_variance';
-  if (isBillingRelease(manifest)) {
+  if (releaseSource(manifest) === 'billing') {
     const named = lead !== null && PLAIN.test(lead) ? lead : null;
     return nextSubmissions(call, { year, quarters: quarters(year, manifest), lead: named });
+  }
+  if (releaseSource(manifest) === 'cms') {
+    const whole = quarters(year, manifest);
+    return nextReimbursements(call, { months: year, quarters: whole }, lastWholeYear(manifest));
   }
   const trend = {
     template: 'payments_trend',

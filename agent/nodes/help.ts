@@ -7,6 +7,7 @@ const SUBJECTS: Readonly<Record<TemplateDefinition['subject'], string>> = {
   receivables: 'Receivables',
   providers: 'Providers',
   billing: 'Submitted claims',
+  cms: 'Medicare reimbursements',
   catalog: 'The data itself',
 };
 

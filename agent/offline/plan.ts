@@ -4,9 +4,10 @@ import { MAX_QUESTION_LENGTH } from '../question-limit.ts';
 import { pointsBack } from './about-leader.ts';
 import { LIMITED, notUnderstood, THRESHOLD, tied } from './ask-about-words.ts';
 import { withoutBackground } from './background.ts';
-import { isBilling } from './billing/billing-vocabulary.ts';
-import { planBilling } from './billing/plan-billing.ts';
+import { BILLING } from './billing/plan-billing.ts';
+import { CMS } from './cms/plan-cms.ts';
 import { decide } from './decide.ts';
+import { planFormat } from './formats/plan-format.ts';
 import type { Frame } from './frame.ts';
 import { glossaryEntry } from './glossary-entry.ts';
 import { has } from './has-mark.ts';
@@ -25,6 +26,7 @@ import { withoutRemark } from './remarks.ts';
 import { says } from './says.ts';
 import { singlesOut } from './singles-out.ts';
 import { asksForSmallCount } from './small-counts.ts';
+import { sourceOf } from './source-of.ts';
 import { splitClauses } from './split-clauses.ts';
 import { declineWith, refusal, stopEarly, stopForPeriod, usualOptions } from './stop-early.ts';
 import { cleanText, tokenise } from './tokenise.ts';
@@ -38,7 +40,9 @@ export type { PlanContext } from './plan-context.ts';
  * @param previous calls of the turn before, for fragments such as “and for Medicaid?”
  */
 export function plan(question: string, previous: TemplateCall[] | null, context: PlanContext): Plan {
-  if (isBilling(context)) return planBilling(question, previous, context);
+  const source = sourceOf(context);
+  if (source === 'billing') return planFormat(BILLING, question, previous, context);
+  if (source === 'cms') return planFormat(CMS, question, previous, context);
   const cut =
     question.length > MAX_QUESTION_LENGTH * 8 ? question.slice(0, MAX_QUESTION_LENGTH * 8) : question;
   const text = cleanText(cut);

@@ -1,6 +1,9 @@
 import { readMetrics } from '../../sql/read-metrics.ts';
-import { billingVocabulary, isBilling } from './billing/billing-vocabulary.ts';
+import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
+import { BILLING_WORDS } from './billing/billing-vocabulary.ts';
+import { CMS_WORDS } from './cms/cms-words.ts';
 import { FILLERS } from './fillers.ts';
+import { type FormatWords, formatVocabulary } from './formats/format-words.ts';
 import { METRIC_LABELS } from './frame.ts';
 import { LEXICON, TERMS } from './lexicon.ts';
 import type { LongName } from './misspelt-name.ts';
@@ -16,6 +19,7 @@ import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
 import { PERSONS, REFUSED } from './refusals.ts';
 import { shortNames } from './short-names.ts';
+import { sourceOf } from './source-of.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
 import { OTHER_PAYERS, TOPICS } from './topics.ts';
 
@@ -27,6 +31,13 @@ export interface Vocabulary {
   /** Names of payers in several words, for spelling errors. */
   readonly longNames: readonly LongName[];
 }
+
+/** What words mean on releases that do not stand on the usual files. */
+const WORDS: Readonly<Record<SourceFormatName, FormatWords | null>> = {
+  synthea: null,
+  billing: BILLING_WORDS,
+  cms: CMS_WORDS,
+};
 
 // One release, one vocabulary: the members object of a manifest is made once and kept.
 const kept = new WeakMap<object, Vocabulary>();
@@ -42,9 +53,10 @@ export function vocabularyOf(context: PlanContext): Vocabulary {
 
 function build(context: PlanContext): Vocabulary {
   const phrases = new PhraseIndex();
-  if (isBilling(context)) {
-    const own = billingVocabulary(phrases, context);
-    addPayers(phrases, context);
+  const words = WORDS[sourceOf(context)];
+  if (words !== null) {
+    const own = formatVocabulary(words, phrases, context);
+    if (words.hasPayers) addPayers(phrases, context);
     return { ...own, longNames: longNames(context) };
   }
   const fillers = new Set(FILLERS.map(stemOf));

@@ -202,16 +202,16 @@ describe('a language model', () => {
   test('a prompt that is edited is another recording, stands in the report by its hash, and is what is sent', async () => {
     const text = readFileSync('prompts/plan.md', 'utf8');
     writeFileSync(
-      at('plan-3.md'),
-      text.replace('version: 2', 'version: 3').replace('Never guess.', 'Guess boldly.'),
+      at('plan-4.md'),
+      text.replace('version: 3', 'version: 4').replace('Never guess.', 'Guess boldly.'),
     );
-    const command = ['eval', at('good.yaml'), '--filter', 'plan', ...MODEL, '--prompt', at('plan-3.md')];
+    const command = ['eval', at('good.yaml'), '--filter', 'plan', ...MODEL, '--prompt', at('plan-4.md')];
     const missing = await payerscope(...command, '--cassette', at('tape'), '--baseline', at('own.json'));
     expect([missing.code, missing.stdout]).toEqual([
       6,
       expect.stringContaining('held before and fails now:\n  good/plan'),
     ]);
-    expect(missing.stdout).toMatch(/prompts system@1 [0-9a-f]{12}, plan@3 [0-9a-f]{12}, compose@\d+/);
+    expect(missing.stdout).toMatch(/prompts system@1 [0-9a-f]{12}, plan@4 [0-9a-f]{12}, compose@\d+/);
     server.script(scorecard);
     expect((await payerscope(...command)).code).toBe(0);
     expect(JSON.stringify(server.seen[0]?.body)).toContain('Guess boldly.');
@@ -221,7 +221,7 @@ describe('a language model', () => {
     server.script(scorecard);
     const { stdout } = await payerscope('ask', SCORECARD, '--json', ...MODEL);
     const { prompts } = JSON.parse(stdout).provenance;
-    expect(prompts.map(({ id }: { id: string }) => id)).toEqual(['system@1', 'plan@2']);
+    expect(prompts.map(({ id }: { id: string }) => id)).toEqual(['system@1', 'plan@3']);
     const offline = await payerscope('ask', SCORECARD, '--json');
     expect(JSON.parse(offline.stdout).provenance).not.toHaveProperty('prompts');
   });

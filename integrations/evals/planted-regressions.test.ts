@@ -150,7 +150,7 @@ test('an edited prompt is caught by the name of every case whose recording it is
     );
     expect(code).toBe(6);
     expect(stdout).toContain('held before and fails now:\n  suite/receipts-are-payments\n');
-    const hashes = [recorded.stdout, stdout].map((said) => /plan@2 ([0-9a-f]{12})/.exec(said)?.[1]);
+    const hashes = [recorded.stdout, stdout].map((said) => /plan@3 ([0-9a-f]{12})/.exec(said)?.[1]);
     expect(hashes[0]).not.toBe(hashes[1]);
   } finally {
     await server.close();

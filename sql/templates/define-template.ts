@@ -7,7 +7,15 @@ export type Unit = 'text' | 'month' | 'count' | 'usd' | 'percent' | 'ratio' | 'd
 export type Basis = 'service' | 'prescription_start' | 'as_of' | 'none';
 
 /** The facts of the warehouse, each with its own set of families. */
-export type Fact = 'claims' | 'medications' | 'receivables' | 'late' | 'submissions' | 'decisions';
+export type Fact =
+  | 'claims'
+  | 'medications'
+  | 'receivables'
+  | 'late'
+  | 'submissions'
+  | 'decisions'
+  | 'reimbursements'
+  | 'changed_reimbursements';
 
 /** One published column. `name` is the field's term of the outward contract. */
 export interface ResultColumn {
@@ -38,7 +46,9 @@ export type Binding =
   /** Delimited member labels (`|Medicaid|Humana|`) of params[param]; the empty string when the filter is absent. */
   | { readonly kind: 'members'; readonly param: string }
   /** A number as it is. */
-  | { readonly kind: 'number'; readonly param: string; readonly default: number };
+  | { readonly kind: 'number'; readonly param: string; readonly default: number }
+  /** An option of an enumeration that rows are chosen by, where the statement itself is the same for all. */
+  | { readonly kind: 'option'; readonly param: string; readonly default: string };
 
 /** How an answer drawn from the template wants to be seen. */
 export interface ChartHint {
@@ -73,7 +83,7 @@ export interface ChartHint {
 export interface TemplateDefinition<P = unknown> {
   readonly name: string;
   readonly version: number;
-  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'billing' | 'catalog';
+  readonly subject: 'payers' | 'coverage' | 'receivables' | 'providers' | 'billing' | 'cms' | 'catalog';
   readonly title: string;
   /** One sentence; also what a model reads. */
   readonly description: string;

@@ -7,6 +7,18 @@ import { submissionProviders } from './billing/submission_providers.ts';
 import { submissionScorecard } from './billing/submission_scorecard.ts';
 import { submissionTrend } from './billing/submission_trend.ts';
 import { dataFreshness } from './catalog/data_freshness.ts';
+import { chronicConditionMix } from './cms/chronic_condition_mix.ts';
+import { chronicConditionTrend } from './cms/chronic_condition_trend.ts';
+import { claimsToReview } from './cms/claims_to_review.ts';
+import { providerCosts } from './cms/provider_costs.ts';
+import { reimbursedProviderSignals } from './cms/reimbursed_provider_signals.ts';
+import { reimbursementByGroup } from './cms/reimbursement_by_group.ts';
+import { reimbursementChanges } from './cms/reimbursement_changes.ts';
+import { reimbursementComparison } from './cms/reimbursement_comparison.ts';
+import { reimbursementGroupComparison } from './cms/reimbursement_group_comparison.ts';
+import { reimbursementGroupTrend } from './cms/reimbursement_group_trend.ts';
+import { reimbursementSummary } from './cms/reimbursement_summary.ts';
+import { reimbursementTrend } from './cms/reimbursement_trend.ts';
 import { coverageRanking } from './coverage/coverage_ranking.ts';
 import { coverageRateByPayer } from './coverage/coverage_rate_by_payer.ts';
 import { coverageSummary } from './coverage/coverage_summary.ts';
@@ -91,6 +103,18 @@ export const templates: readonly TemplateDefinition[] = [
   submissionAmounts,
   submissionProviders,
   laterDecisions,
+  reimbursementSummary,
+  reimbursementTrend,
+  reimbursementComparison,
+  reimbursementByGroup,
+  reimbursementGroupTrend,
+  reimbursementGroupComparison,
+  chronicConditionMix,
+  chronicConditionTrend,
+  providerCosts,
+  reimbursedProviderSignals,
+  claimsToReview,
+  reimbursementChanges,
   dataFreshness,
 ];
 

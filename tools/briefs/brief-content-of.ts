@@ -1,7 +1,7 @@
 import { metricNamed } from '../../sql/read-metrics.ts';
 import { canonicalHash, canonicalJson } from '../canonical-json.ts';
 import { formatDay, formatValue } from '../format-value.ts';
-import { isBillingRelease } from '../is-billing-release.ts';
+import { releaseSource } from '../release-source.ts';
 import type { BriefContent } from './brief-content.ts';
 import type { BriefScope } from './brief-scope.ts';
 import type { BriefDefinition, BriefResults } from './define-brief.ts';
@@ -73,7 +73,7 @@ export function briefContentOf(
     source: manifest.source.title,
     period: scope.when.replace(/^as of/, 'As of') + only,
     method: [
-      isBillingRelease(manifest) ? BILLING_BASIS : BASIS[request.kind]!,
+      releaseSource(manifest) === 'billing' ? BILLING_BASIS : BASIS[request.kind]!,
       ...(manifest.thresholds.person === 'claim'
         ? ['The billing files name no patient: a claim stands for a person.']
         : []),

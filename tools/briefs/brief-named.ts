@@ -1,5 +1,6 @@
+import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { PayerscopeError } from '../errors.ts';
-import type { BriefAudience, BriefKind } from './brief-kinds.ts';
+import { type BriefAudience, type BriefKind, briefKindsOn, NO_BRIEF } from './brief-kinds.ts';
 import type { BriefDefinition } from './define-brief.ts';
 import { coverageExecutive } from './kinds/coverage-executive.ts';
 import { coverageOperations } from './kinds/coverage-operations.ts';
@@ -19,7 +20,7 @@ const DEFINITIONS: Readonly<Record<`${BriefKind} ${BriefAudience}`, BriefDefinit
   'receivables operations': receivablesOperations,
 };
 
-/** The same kinds on a release of billing files, which has no medications. */
+/** The same kinds on a release of billing files. */
 const OF_BILLING: Readonly<Partial<Record<BriefKind, (audience: BriefAudience) => BriefDefinition>>> = {
   payers: submittedPayers,
   receivables: submittedReceivables,
@@ -28,15 +29,21 @@ const OF_BILLING: Readonly<Partial<Record<BriefKind, (audience: BriefAudience) =
 /**
  * The definition of a kind of brief for an audience.
  *
- * @param onBilling whether the release stands on billing files
+ * @param source the kind of files the release stands on
  * @throws PayerscopeError INVALID_PARAMS for a kind that such a release has no figures for
  */
-export function briefNamed(kind: BriefKind, audience: BriefAudience, onBilling = false): BriefDefinition {
-  if (!onBilling) return DEFINITIONS[`${kind} ${audience}`];
-  const definition = OF_BILLING[kind]?.(audience);
-  if (definition) return definition;
+export function briefNamed(
+  kind: BriefKind,
+  audience: BriefAudience,
+  source: SourceFormatName,
+): BriefDefinition {
+  const kinds = briefKindsOn(source);
+  const definition = source === 'billing' ? OF_BILLING[kind]?.(audience) : DEFINITIONS[`${kind} ${audience}`];
+  if (definition && kinds.includes(kind)) return definition;
   throw new PayerscopeError(
     'INVALID_PARAMS',
-    `A release of billing files has no figures for a brief on ${kind}; ask for one on ${Object.keys(OF_BILLING).join(' or ')}.`,
+    kinds.length > 0
+      ? `A release of ${source} files has no figures for a brief on ${kind}; ask for one on ${kinds.join(' or ')}.`
+      : NO_BRIEF,
   );
 }

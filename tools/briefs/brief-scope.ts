@@ -1,6 +1,5 @@
 import type { Period } from '../answer.ts';
 import { formatDay, formatMonth } from '../format-value.ts';
-import { isBillingRelease } from '../is-billing-release.ts';
 import {
   type CalendarGrain,
   MONTHS_OF,
@@ -12,6 +11,7 @@ import {
 } from '../period-keys.ts';
 import { periodText } from '../period-text.ts';
 import type { FamilyInfo, ReleaseManifest } from '../release-manifest.ts';
+import { releaseSource } from '../release-source.ts';
 import type { BriefRequest } from './brief-request.ts';
 
 /** Over how many units of a grain a trend looks back. */
@@ -76,7 +76,7 @@ export function scopeOf(request: BriefRequest, manifest: ReleaseManifest): Brief
   const family = manifest.families.find(
     ({ name }) =>
       name ===
-      (isBillingRelease(manifest)
+      (releaseSource(manifest) === 'billing'
         ? 'submissions_by_payer'
         : kind === 'coverage'
           ? 'medications_by_payer'

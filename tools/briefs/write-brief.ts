@@ -3,8 +3,8 @@ import type { TemplateResult } from '../answer.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { PayerscopeError } from '../errors.ts';
 import { fontPath } from '../fonts/bundled-fonts.ts';
-import { isBillingRelease } from '../is-billing-release.ts';
 import type { ReleaseManifest } from '../release-manifest.ts';
+import { releaseSource } from '../release-source.ts';
 import type { RunTemplate } from '../run-template.ts';
 import type { BriefContent } from './brief-content.ts';
 import { briefContentOf } from './brief-content-of.ts';
@@ -64,7 +64,7 @@ const faceFiles = () => ({
  * @throws PayerscopeError PERIOD_NOT_PUBLISHED, INVALID_PARAMS or RELEASE_UNAVAILABLE, as the template runner
  */
 export async function layOutRequest(request: BriefRequest, source: BriefSource): Promise<BriefPages> {
-  const definition = briefNamed(request.kind, request.audience, isBillingRelease(source.manifest));
+  const definition = briefNamed(request.kind, request.audience, releaseSource(source.manifest));
   const scope = scopeOf(request, source.manifest);
   const results = await ask(source.runTemplate, definition.calls(scope));
   const content = withEveryText(briefContentOf(definition, results, scope), printable);

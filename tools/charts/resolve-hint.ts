@@ -7,6 +7,7 @@ const DIMENSIONS = [
   ...['payer', 'medication', 'organization', 'provider', 'specialty', 'encounter_class'],
   ...['age_bucket', 'priority_bucket'],
   ...['location', 'procedure_group', 'diagnosis_group'],
+  ...['condition', 'state', 'age_band', 'claim_type', 'fraud_flag'],
 ];
 
 /** Parts of one whole that a stack without named values is made of. */
@@ -46,6 +47,7 @@ export function resolveHint(hint: ChartHint, view: ChartTable, template: Templat
   const category = named(hint.category) ?? members.find((name) => name !== series) ?? null;
   const isRepeated = category !== null && labelsIn(view, category).length < view.rows.length;
   if (!isRepeated || series !== null) return { category, series, values };
-  const others = members.filter((name) => name !== category);
+  // A flag describes the provider it stands beside: it tells no two rows apart.
+  const others = members.filter((name) => name !== category && name !== 'fraud_flag');
   return { category: [...others, category].join('+'), series, values };
 }

@@ -1,4 +1,5 @@
 import type { TemplateCall } from '../../plan.ts';
+import { asPeriod, done, type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
 import type { Grain } from '../frame.ts';
 import { formatRanges, type MonthRange } from '../months.ts';
 import {
@@ -9,7 +10,6 @@ import {
   periodParam,
 } from '../published-months.ts';
 import { comparedWith } from '../read-times.ts';
-import { asPeriod, type BillingChoice, done, fit, refuse, withPeriod } from './billing-choice.ts';
 import { type BillingBy, type BillingFrame, FILTER_OF } from './billing-frame.ts';
 import { trend } from './billing-trend.ts';
 import { laterDecisions } from './later-decisions.ts';
@@ -39,7 +39,7 @@ const STATUSES: ReadonlySet<string> = new Set([
 type Params = Record<string, unknown>;
 
 /** Chooses calls for a frame; every part of it is used by a call, or the choice says why not. */
-export function billingCalls(frame: BillingFrame, published: PublishedMonths): BillingChoice {
+export function billingCalls(frame: BillingFrame, published: PublishedMonths): FormatChoice {
   if (frame.subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
   const { by, members } = frame;
   const payers = members.payer ?? [];
@@ -174,7 +174,7 @@ function providers(
   frame: BillingFrame,
   published: PublishedMonths,
   filters: (names: readonly BillingBy[]) => Params,
-): BillingChoice {
+): FormatChoice {
   const usual: TemplateCall = {
     template: 'submission_providers',
     params: { period: periodParam([lastYears(1, published)]) },

@@ -1,8 +1,9 @@
 import type { SubmissionMetric } from '../../../sql/templates/billing-slots.ts';
+import { type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
+import { usualSpan } from '../formats/usual-span.ts';
 import type { Grain } from '../frame.ts';
-import { lengthOf, type MonthRange } from '../months.ts';
-import { lastQuarters, lastYears, type PublishedMonths, periodParam } from '../published-months.ts';
-import { type BillingChoice, fit, refuse, withPeriod } from './billing-choice.ts';
+import { lengthOf } from '../months.ts';
+import { lastQuarters, type PublishedMonths, periodParam } from '../published-months.ts';
 import type { BillingBy, BillingFrame } from './billing-frame.ts';
 
 /**
@@ -17,7 +18,7 @@ export function trend(
   group: BillingBy | null,
   split: string,
   filters: Readonly<Record<string, unknown>>,
-): BillingChoice {
+): FormatChoice {
   const months = frame.period?.reduce((sum, range) => sum + lengthOf(range), 0) ?? 12;
   const early = frame.period?.some((range) => range.from < published.monthsFrom) === true;
   const natural: Grain = group !== null || months > 24 || early ? 'quarter' : 'month';
@@ -33,23 +34,10 @@ export function trend(
       ],
     );
   }
-  const from = (start: number): MonthRange => ({
-    from: Math.max(start, published.from),
-    to: published.through,
-  });
-  const usual =
-    grain === 'year'
-      ? { from: firstYear(published), to: lastYears(1, published).to }
-      : grain === 'quarter'
-        ? {
-            from: Math.max(firstQuarter(published), lastQuarters(8, published).from),
-            to: lastQuarters(1, published).to,
-          }
-        : from(Math.max(published.through - 11, published.monthsFrom));
   const metrics: readonly SubmissionMetric[] = frame.metrics.length > 0 ? frame.metrics : ['claimed_amount'];
   const named = frame.metrics.length > 0 ? [] : ['No measure was named: read as the claimed amount.'];
   return withPeriod(
-    fit(frame, usual, grain, true, published),
+    fit(frame, usualSpan(grain, published), grain, true, published),
     (period) =>
       metrics.map((metric) => ({
         template: 'submission_trend',
@@ -59,6 +47,3 @@ export function trend(
     named,
   );
 }
-
-const firstQuarter = ({ from }: PublishedMonths): number => from + ((3 - (from % 3)) % 3);
-const firstYear = ({ from }: PublishedMonths): number => from + ((12 - (from % 12)) % 12);

@@ -1,12 +1,12 @@
+import { type FormatChoice, fit, refuse, withPeriod } from '../formats/format-choice.ts';
 import { lastQuarters, type PublishedMonths, periodParam } from '../published-months.ts';
-import { type BillingChoice, fit, refuse, withPeriod } from './billing-choice.ts';
-import type { BillingFrame } from './billing-frame.ts';
+import { ARRIVALS, type BillingFrame } from './billing-frame.ts';
 
 /** The call for what was decided after a quarter of service was published. */
-export function laterDecisions(frame: BillingFrame, published: PublishedMonths): BillingChoice {
-  const { by, members, arrivals } = frame;
-  const payers = members.payer ? { payers: [...members.payer] } : {};
-  const how = { by: arrivals ? 'change_month' : 'payer', ...payers };
+export function laterDecisions(frame: BillingFrame, published: PublishedMonths): FormatChoice {
+  const { by, members } = frame;
+  const payers = members['payer'] ? { payers: [...members['payer']] } : {};
+  const how = { by: frame.also.includes(ARRIVALS) ? 'change_month' : 'payer', ...payers };
   // Nothing is decided later yet of the quarter published last: a year holds some, where there is one.
   const year = lastQuarters(4, published);
   const usual = { from: Math.max(published.from, year.from), to: year.to };

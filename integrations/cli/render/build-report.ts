@@ -62,6 +62,12 @@ function importLine(line: string, width: number): string[] {
     : wrap(words(shown), width, { first, rest: `${first}  ` });
 }
 
+/** What to ask first of a release with a family, where it is another question than usual. */
+const FIRST_QUESTIONS: readonly (readonly [family: string, question: string])[] = [
+  ['submissions_by_payer', 'Which payer rejected us most last quarter?'],
+  ['reimbursements_by_claim_type', 'What did Medicare reimburse last quarter?'],
+];
+
 /** What a build published: the release, how long each step took, what was imported, what is withheld. */
 export function renderBuildReport(report: BuildReport, screen: Screen): string {
   const { palette, textColumns } = screen;
@@ -90,9 +96,8 @@ export function renderBuildReport(report: BuildReport, screen: Screen): string {
     '',
     palette.dim('Ask next:'),
     ...askCommand(
-      report.withheld.some(({ family }) => family === 'submissions_by_payer')
-        ? 'Which payer rejected us most last quarter?'
-        : 'Which payer underpaid us most last quarter?',
+      FIRST_QUESTIONS.find(([name]) => report.withheld.some(({ family }) => family === name))?.[1] ??
+        'Which payer underpaid us most last quarter?',
       null,
       screen,
     ),

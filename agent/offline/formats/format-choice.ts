@@ -2,10 +2,10 @@ import type { TemplateCall } from '../../plan.ts';
 import type { Grain } from '../frame.ts';
 import { formatRanges, type MonthRange } from '../months.ts';
 import { fitPeriod, type PublishedMonths, periodParam } from '../published-months.ts';
-import type { BillingFrame } from './billing-frame.ts';
+import type { FormatFrame } from './format-frame.ts';
 
 /** What a frame comes to: calls with what is worth telling, a reason against, or a period to ask about. */
-export type BillingChoice =
+export type FormatChoice =
   | { readonly kind: 'calls'; readonly calls: readonly TemplateCall[]; readonly notes: readonly string[] }
   | { readonly kind: 'refuse'; readonly reason: string; readonly nearest: readonly TemplateCall[] }
   | { readonly kind: 'period'; readonly nearest: readonly TemplateCall[] };
@@ -22,7 +22,7 @@ export type FittedPeriod =
  * @param exact whether its pieces must be whole, as those of a trend are
  */
 export function fit(
-  frame: BillingFrame,
+  frame: Pick<FormatFrame, 'period'>,
   usual: MonthRange,
   grain: Grain,
   exact: boolean,
@@ -43,7 +43,7 @@ export function withPeriod(
   period: FittedPeriod,
   calls: (period: unknown) => readonly TemplateCall[],
   notes: readonly string[] = [],
-): BillingChoice {
+): FormatChoice {
   if (period.kind !== 'fits') return { kind: 'period', nearest: calls(periodParam(period.nearest)) };
   return done(calls(periodParam(period.ranges)), [...notes, ...period.notes]);
 }
@@ -52,10 +52,10 @@ export function withPeriod(
 export const asPeriod = (
   nearest: readonly MonthRange[],
   call: (ranges: readonly MonthRange[]) => TemplateCall,
-): BillingChoice => ({ kind: 'period', nearest: [call(nearest)] });
+): FormatChoice => ({ kind: 'period', nearest: [call(nearest)] });
 
 /** What is asked; more than four answers at once are too many. */
-export const done = (calls: readonly TemplateCall[], notes: readonly string[] = []): BillingChoice =>
+export const done = (calls: readonly TemplateCall[], notes: readonly string[] = []): FormatChoice =>
   calls.length > 4
     ? {
         kind: 'refuse',
@@ -65,7 +65,7 @@ export const done = (calls: readonly TemplateCall[], notes: readonly string[] = 
     : { kind: 'calls', calls, notes };
 
 /** What is not published, with what is. */
-export const refuse = (reason: string, nearest: readonly TemplateCall[]): BillingChoice => ({
+export const refuse = (reason: string, nearest: readonly TemplateCall[]): FormatChoice => ({
   kind: 'refuse',
   reason,
   nearest,

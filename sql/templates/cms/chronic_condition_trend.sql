@@ -1,0 +1,83 @@
+-- What share of Medicare claims is of beneficiaries with a chronic condition per quarter or year, of one condition or of each.
+with sums as (
+    select
+        period,
+        sum(total_claims) as total_claims,
+        max(case when total_claims_withheld or total_claims is null then 1 else 0 end) as total_claims_withheld,
+        sum(alzheimers_claims) as alzheimers_claims,
+        max(case when alzheimers_claims_withheld or alzheimers_claims is null then 1 else 0 end) as alzheimers_claims_withheld,
+        sum(heart_failure_claims) as heart_failure_claims,
+        max(case when heart_failure_claims_withheld or heart_failure_claims is null then 1 else 0 end) as heart_failure_claims_withheld,
+        sum(kidney_disease_claims) as kidney_disease_claims,
+        max(case when kidney_disease_claims_withheld or kidney_disease_claims is null then 1 else 0 end) as kidney_disease_claims_withheld,
+        sum(cancer_claims) as cancer_claims,
+        max(case when cancer_claims_withheld or cancer_claims is null then 1 else 0 end) as cancer_claims_withheld,
+        sum(copd_claims) as copd_claims,
+        max(case when copd_claims_withheld or copd_claims is null then 1 else 0 end) as copd_claims_withheld,
+        sum(depression_claims) as depression_claims,
+        max(case when depression_claims_withheld or depression_claims is null then 1 else 0 end) as depression_claims_withheld,
+        sum(diabetes_claims) as diabetes_claims,
+        max(case when diabetes_claims_withheld or diabetes_claims is null then 1 else 0 end) as diabetes_claims_withheld,
+        sum(ischemic_heart_claims) as ischemic_heart_claims,
+        max(case when ischemic_heart_claims_withheld or ischemic_heart_claims is null then 1 else 0 end) as ischemic_heart_claims_withheld,
+        sum(osteoporosis_claims) as osteoporosis_claims,
+        max(case when osteoporosis_claims_withheld or osteoporosis_claims is null then 1 else 0 end) as osteoporosis_claims_withheld,
+        sum(arthritis_claims) as arthritis_claims,
+        max(case when arthritis_claims_withheld or arthritis_claims is null then 1 else 0 end) as arthritis_claims_withheld,
+        sum(stroke_claims) as stroke_claims,
+        max(case when stroke_claims_withheld or stroke_claims is null then 1 else 0 end) as stroke_claims_withheld
+    from reimbursements_by_claim_type
+    where contains(:tiles, '|' || period || '|')
+      and ((:claim_types = '' and claim_type = '(all)') or contains(:claim_types, '|' || claim_type || '|'))
+    group by period
+),
+
+conditions as (
+    select period, 'alzheimers' as option, 'Alzheimer’s disease' as condition, total_claims, total_claims_withheld, alzheimers_claims as condition_claims, alzheimers_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'heart_failure' as option, 'Heart failure' as condition, total_claims, total_claims_withheld, heart_failure_claims as condition_claims, heart_failure_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'kidney_disease' as option, 'Chronic kidney disease' as condition, total_claims, total_claims_withheld, kidney_disease_claims as condition_claims, kidney_disease_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'cancer' as option, 'Cancer' as condition, total_claims, total_claims_withheld, cancer_claims as condition_claims, cancer_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'copd' as option, 'COPD' as condition, total_claims, total_claims_withheld, copd_claims as condition_claims, copd_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'depression' as option, 'Depression' as condition, total_claims, total_claims_withheld, depression_claims as condition_claims, depression_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'diabetes' as option, 'Diabetes' as condition, total_claims, total_claims_withheld, diabetes_claims as condition_claims, diabetes_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'ischemic_heart' as option, 'Ischemic heart disease' as condition, total_claims, total_claims_withheld, ischemic_heart_claims as condition_claims, ischemic_heart_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'osteoporosis' as option, 'Osteoporosis' as condition, total_claims, total_claims_withheld, osteoporosis_claims as condition_claims, osteoporosis_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'arthritis' as option, 'Arthritis' as condition, total_claims, total_claims_withheld, arthritis_claims as condition_claims, arthritis_claims_withheld as condition_claims_withheld from sums
+    union all
+    select period, 'stroke' as option, 'Stroke' as condition, total_claims, total_claims_withheld, stroke_claims as condition_claims, stroke_claims_withheld as condition_claims_withheld from sums
+),
+
+final as (
+    select
+        period,
+        condition,
+        case when condition_claims_withheld = 0 then condition_claims end as condition_claims,
+        condition_claims_withheld,
+        case when total_claims_withheld = 0 then total_claims end as total_claims,
+        total_claims_withheld,
+        case
+            when greatest(condition_claims_withheld, total_claims_withheld) = 0
+                then round(100 * condition_claims / nullif(total_claims, 0), 4)
+        end as condition_share,
+        greatest(condition_claims_withheld, total_claims_withheld) as condition_share_withheld
+    from conditions
+    where :chosen in ('all', option)
+)
+
+select
+    period as {{ grain.name }},
+    condition,
+    condition_share, condition_share_withheld,
+    condition_claims, condition_claims_withheld,
+    total_claims, total_claims_withheld
+from final
+order by period, condition
