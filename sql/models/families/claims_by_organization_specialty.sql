@@ -1,1 +1,4 @@
-{{ family_cells(ref('released_claims'), taken={'organization': 'claims_by_payer_organization', '': 'claims_by_payer'}) }}
+{{ family_cells(ref('released_claims'), taken={
+    'organization': 'claims_by_payer_organization',
+    '': 'claims_by_payer',
+}) }}
