@@ -10,6 +10,10 @@ const phrasesOf = (...titles: readonly string[]): string =>
 export const CMS_LEXICON: Readonly<Record<string, string>> = {
   'metric:total_claims':
     'claim|claim count|claim volume|number of claims|count of claims|total claims|claims filed|claims submitted|volume of claims|volume|how many claims|claim total',
+  'metric:total_claims order:highest': 'busiest|most active',
+  'metric:total_claims grain:month cue:trend order:highest': 'busiest month',
+  'metric:total_claims grain:quarter cue:trend order:highest': 'busiest quarter',
+  'metric:total_claims grain:year cue:trend order:highest': 'busiest year',
   'metric:beneficiaries':
     'beneficiary|beneficiary count|number of beneficiaries|distinct beneficiaries|unique beneficiaries|number of patients|patient count|distinct patients|unique patients|how many patients|how many people|how many members|number of people|people served|patients served|beneficiaries served',
   'metric:claims_per_beneficiary':

@@ -71,6 +71,7 @@ export const CMS_WORDS: FormatWords = {
   ]),
   dimensions: ['claim_type', 'state', 'provider'],
   hasPayers: false,
-  notRefused: new Set(['beneficiary', 'diagnosed with']),
+  // Beneficiaries are counted here; “year over year” says what is compared with what.
+  notHere: new Set(['beneficiary', 'diagnosed with', 'year over year growth', 'year over year change']),
   names,
 };

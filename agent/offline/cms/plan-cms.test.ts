@@ -79,6 +79,12 @@ describe('questions about Medicare claims', () => {
       { period: q4, compare: q3, split: 'claim_type' },
     ],
     [
+      'Year over year change in reimbursement',
+      'reimbursement_comparison',
+      { period: q4, compare: { from: '2024-10', to: '2024-12' } },
+    ],
+    ['Busiest month in 2025', 'reimbursement_trend', { grain: 'month', metric: 'total_claims' }],
+    [
       'reimbursement by state',
       'reimbursement_by_group',
       { period: q4, by: 'state', metric: 'reimbursed_amount' },

@@ -25,8 +25,8 @@ export interface FormatWords {
   readonly dimensions: readonly string[];
   /** Whether the release has payers to be named. */
   readonly hasPayers: boolean;
-  /** Phrases that are refused elsewhere and are figures here. */
-  readonly notRefused?: ReadonlySet<string>;
+  /** Phrases of the general catalogue that mean something else here, or nothing of their own. */
+  readonly notHere?: ReadonlySet<string>;
   /** Phrases that depend on the release: other names of its members. */
   names?(members: PlanContext['members']): Iterable<readonly [phrases: string, tags: readonly string[]]>;
 }
@@ -44,16 +44,21 @@ export function formatVocabulary(
   phrases: PhraseIndex,
   context: PlanContext,
 ): { phrases: PhraseIndex; terms: PhraseIndex; fillers: ReadonlySet<string> } {
+  const { notHere } = words;
+  const kept = (alternatives: string): string =>
+    notHere === undefined
+      ? alternatives
+      : alternatives
+          .split('|')
+          .filter((phrase) => !notHere.has(phrase))
+          .join('|');
   for (const [tags, alternatives] of Object.entries(LEXICON)) {
     const own = tags.split(' ');
-    if (own.every((tag) => words.generalTags.test(tag))) phrases.add(alternatives, own);
+    if (own.every((tag) => words.generalTags.test(tag))) phrases.add(kept(alternatives), own);
   }
   for (const [tags, alternatives] of Object.entries(words.lexicon))
     phrases.add(alternatives, tags.split(' '));
-  for (const alternatives of REFUSED) {
-    const refused = alternatives.split('|').filter((phrase) => !words.notRefused?.has(phrase));
-    phrases.add(refused.join('|'), ['refused']);
-  }
+  for (const alternatives of REFUSED) phrases.add(kept(alternatives), ['refused']);
   phrases.add(PERSONS, ['person']);
   words.topics.forEach((topic, i) => {
     phrases.add(topic.phrases, [`${OWN_TOPIC}${i}`]);
