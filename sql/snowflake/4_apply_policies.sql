@@ -18,6 +18,11 @@ alter table if exists payerscope.raw.medications modify column patient set proje
 alter table if exists payerscope.raw.billing_claims set aggregation policy payerscope.security.people_in_groups entity key (patient_id) force;
 alter table if exists payerscope.raw.billing_claims modify column patient_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.raw.billing_claims modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.raw.cms_beneficiaries set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.raw.cms_beneficiaries modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.raw.cms_claims set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.raw.cms_claims modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.raw.cms_claims modify column claim_number set projection policy payerscope.security.no_person_shown force;
 
 -- Models that are tables; views read these and are held to their policies.
 alter table if exists payerscope.intermediate.int_people set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
@@ -58,6 +63,33 @@ alter table if exists payerscope.marts.fct_submissions modify column claim_id se
 alter table if exists payerscope.marts.released_submissions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.released_submissions modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_submissions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_cms_lives set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_cms_lives modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_cms_people set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_cms_people modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_cms_summary_of_year set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_cms_summary_of_year modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_reimbursements_described set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.intermediate.int_reimbursements_described modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_reimbursements_described modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.fct_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.released_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_changed_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.fct_changed_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_changed_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_changed_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.released_changed_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_changed_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.fct_decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.released_decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
 
 -- What releases stand on, kept from build to build.
 alter table if exists payerscope.frozen.claims set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
@@ -81,3 +113,17 @@ alter table if exists payerscope.frozen.claim_status_history modify column claim
 alter table if exists payerscope.frozen.decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.frozen.decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.frozen.decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.changed_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.changed_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.changed_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.snapshots.cms_beneficiary_history set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.snapshots.cms_beneficiary_history modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.snapshots.cms_claim_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
+alter table if exists payerscope.snapshots.cms_claim_history modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.cms_beneficiary_history set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.cms_beneficiary_history modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.cms_claim_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
+alter table if exists payerscope.frozen.cms_claim_history modify column claim_id set projection policy payerscope.security.no_person_shown force;

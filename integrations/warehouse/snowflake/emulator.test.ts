@@ -7,8 +7,10 @@ import type { ReleaseManifest } from '../../../tools/release-manifest.ts';
 import { createTemplateRunner } from '../../../tools/run-template.ts';
 import { buildInSnowflake } from '../../build-in-snowflake.ts';
 import { type BuildInput, buildRelease } from '../../builder/build-release.ts';
+import type { FormatName } from '../../builder/service-days.ts';
 import { createWorkspace } from '../../compose.ts';
 import { type Config, readConfig } from '../../config.ts';
+import { writeCmsFiles } from '../../demo/cms/write-cms-files.ts';
 import { intakeWorkspace, TODAY } from '../../intake/testing/intake-workspace.ts';
 import { cleanFile, inventedClaims } from '../../intake/testing/invented-claims.ts';
 import { createPlanTurn } from '../../plan-turn.ts';
@@ -95,30 +97,49 @@ describeWithPython('the real driver against an emulator', () => {
     await expectSameAnswers(here, there);
   });
 
+  /** A data directory whose builder has databases of its own. */
+  const builder = (dataDirectory: string, database: string): Config => ({
+    ...readConfig({}, { data: dataDirectory, warehouse: 'snowflake' }),
+    snowflake: { ...settings, database, releaseDatabase: `${database}_RELEASES` },
+  });
+  const inputOf = (format: FormatName, { dataDirectory }: Config, source = ''): BuildInput => ({
+    ...{ dataDirectory, source, format, title: format, tieKey: 'a test' },
+    ...{ attack: false, threads: 1, clock: TODAY, progress: silent },
+  });
+
   test('so does every template of a billing release, published to it or built in it', async () => {
     const billing = intakeWorkspace();
     await billing.take('claims.csv', cleanFile(inventedClaims({ count: 4000, months: 12, from: '2025-01' })));
-    const config = (data: string, database: string) => ({
-      ...readConfig({}, { data: join(billing.folder, data), warehouse: 'snowflake' }),
-      snowflake: { ...settings, database, releaseDatabase: `${database}_RELEASES` },
-    });
-    const input = ({ dataDirectory }: Config): BuildInput => ({
-      ...{ dataDirectory, source: '', format: 'billing', title: 'Billing files', tieKey: 'a test' },
-      ...{ attack: false, threads: 1, clock: TODAY, progress: silent },
-    });
-    const [published, built] = [config('data', 'PUBLISHED'), config('other', 'BUILT')];
+    const [published, built] = ['data', 'other'].map((name) =>
+      builder(join(billing.folder, name), `BILLING_${name}`.toUpperCase()),
+    ) as [Config, Config];
     await cp(published.dataDirectory, built.dataDirectory, { recursive: true });
-    const building = buildInSnowflake(built, input(built));
-    const { releaseId, path } = await buildRelease(input(published));
+    const building = buildInSnowflake(built, inputOf('billing', built));
+    const { releaseId, path } = await buildRelease(inputOf('billing', published));
     await publishInTurn(published, undefined, silent);
     expect((await building).releaseId).toBe(releaseId);
     const here = await keep(openDuckDbRelease(join(path, 'release.duckdb')));
-    for (const { snowflake } of [published, built])
-      await expectSameAnswers(here, await keep(openSnowflakeRelease(snowflake)));
+    await expectSameAnswers(here, await keep(openSnowflakeRelease(published.snowflake)));
     const { found, uncovered } = await peopleTables(built.snowflake);
     expect(found).toEqual(expect.arrayContaining(['raw.billing_claims', 'frozen.submissions']));
     expect(uncovered).toEqual([]);
     billing.drop();
+  });
+
+  test('CMS files are built in it as they are here', async () => {
+    const folder = join(demo.dataDirectory, '..', 'cms');
+    const source = join(folder, 'source');
+    await writeCmsFiles({ directory: source, beneficiaries: 300, years: 1 });
+    const [here, there] = ['here', 'there'].map((name) => builder(join(folder, name), 'CMS')) as [
+      Config,
+      Config,
+    ];
+    const building = buildInSnowflake(there, inputOf('cms', there, source));
+    const { releaseId, importLog } = await buildRelease(inputOf('cms', here, source));
+    expect(await building).toMatchObject({ releaseId, importLog });
+    const { found, uncovered } = await peopleTables(there.snowflake);
+    expect(found).toEqual(expect.arrayContaining(['raw.cms_claims', 'frozen.reimbursements']));
+    expect(uncovered).toEqual([]);
   });
 
   test('what is asked stays with its release while another is published; views and newcomers change at once', async () => {
