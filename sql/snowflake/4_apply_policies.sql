@@ -84,6 +84,12 @@ alter table if exists payerscope.marts.fct_changed_reimbursements modify column 
 alter table if exists payerscope.marts.released_changed_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.released_changed_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_changed_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.fct_decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.fct_decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_decisions set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.marts.released_decisions modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.marts.released_decisions modify column claim_id set projection policy payerscope.security.no_person_shown force;
 
 -- What releases stand on, kept from build to build.
 alter table if exists payerscope.frozen.claims set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
@@ -113,3 +119,11 @@ alter table if exists payerscope.frozen.reimbursements modify column claim_id se
 alter table if exists payerscope.frozen.changed_reimbursements set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.frozen.changed_reimbursements modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.frozen.changed_reimbursements modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.snapshots.cms_beneficiary_history set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.snapshots.cms_beneficiary_history modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.snapshots.cms_claim_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
+alter table if exists payerscope.snapshots.cms_claim_history modify column claim_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.cms_beneficiary_history set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
+alter table if exists payerscope.frozen.cms_beneficiary_history modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.frozen.cms_claim_history set aggregation policy payerscope.security.people_in_groups entity key (claim_id) force;
+alter table if exists payerscope.frozen.cms_claim_history modify column claim_id set projection policy payerscope.security.no_person_shown force;

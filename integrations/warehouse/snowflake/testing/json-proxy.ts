@@ -14,6 +14,8 @@ export interface JsonProxy {
   readonly statements: string[];
   /** What stands in for the emulator from now on, by the statement; null lets it answer itself. */
   answerFor(answerOf: (sqlText: string) => WireResult | WireFailure | null): void;
+  /** Requests the emulator has not answered yet: it goes on with a statement whose client was killed. */
+  pending(): number;
   /** Milliseconds in which statements were waited for, since the start. */
   waited(): number;
   close(): Promise<void>;
@@ -96,8 +98,14 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
       .writeHead(answer.status === 500 ? 200 : answer.status, { 'content-type': 'application/json' })
       .end(text);
   };
+  let pending = 0;
   const server = createServer((request, response) => {
-    forward(request, response).catch(() => response.destroy());
+    pending += 1;
+    forward(request, response)
+      .catch(() => response.destroy())
+      .finally(() => {
+        pending -= 1;
+      });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -107,6 +115,7 @@ export async function startJsonProxy(upstream: string): Promise<JsonProxy> {
     answerFor: (given) => {
       answerOf = given;
     },
+    pending: () => pending,
     waited: () => waited,
     close: async () => {
       server.close();
