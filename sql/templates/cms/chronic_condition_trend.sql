@@ -33,27 +33,27 @@ with sums as (
 ),
 
 conditions as (
-    select period, 'alzheimers' as option, 'Alzheimer’s disease' as condition, total_claims, total_claims_withheld, alzheimers_claims as condition_claims, alzheimers_claims_withheld as condition_claims_withheld from sums
+    select period, 'alzheimers' as condition_key, 'Alzheimer’s disease' as condition, total_claims, total_claims_withheld, alzheimers_claims as condition_claims, alzheimers_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'heart_failure' as option, 'Heart failure' as condition, total_claims, total_claims_withheld, heart_failure_claims as condition_claims, heart_failure_claims_withheld as condition_claims_withheld from sums
+    select period, 'heart_failure' as condition_key, 'Heart failure' as condition, total_claims, total_claims_withheld, heart_failure_claims as condition_claims, heart_failure_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'kidney_disease' as option, 'Chronic kidney disease' as condition, total_claims, total_claims_withheld, kidney_disease_claims as condition_claims, kidney_disease_claims_withheld as condition_claims_withheld from sums
+    select period, 'kidney_disease' as condition_key, 'Chronic kidney disease' as condition, total_claims, total_claims_withheld, kidney_disease_claims as condition_claims, kidney_disease_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'cancer' as option, 'Cancer' as condition, total_claims, total_claims_withheld, cancer_claims as condition_claims, cancer_claims_withheld as condition_claims_withheld from sums
+    select period, 'cancer' as condition_key, 'Cancer' as condition, total_claims, total_claims_withheld, cancer_claims as condition_claims, cancer_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'copd' as option, 'COPD' as condition, total_claims, total_claims_withheld, copd_claims as condition_claims, copd_claims_withheld as condition_claims_withheld from sums
+    select period, 'copd' as condition_key, 'COPD' as condition, total_claims, total_claims_withheld, copd_claims as condition_claims, copd_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'depression' as option, 'Depression' as condition, total_claims, total_claims_withheld, depression_claims as condition_claims, depression_claims_withheld as condition_claims_withheld from sums
+    select period, 'depression' as condition_key, 'Depression' as condition, total_claims, total_claims_withheld, depression_claims as condition_claims, depression_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'diabetes' as option, 'Diabetes' as condition, total_claims, total_claims_withheld, diabetes_claims as condition_claims, diabetes_claims_withheld as condition_claims_withheld from sums
+    select period, 'diabetes' as condition_key, 'Diabetes' as condition, total_claims, total_claims_withheld, diabetes_claims as condition_claims, diabetes_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'ischemic_heart' as option, 'Ischemic heart disease' as condition, total_claims, total_claims_withheld, ischemic_heart_claims as condition_claims, ischemic_heart_claims_withheld as condition_claims_withheld from sums
+    select period, 'ischemic_heart' as condition_key, 'Ischemic heart disease' as condition, total_claims, total_claims_withheld, ischemic_heart_claims as condition_claims, ischemic_heart_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'osteoporosis' as option, 'Osteoporosis' as condition, total_claims, total_claims_withheld, osteoporosis_claims as condition_claims, osteoporosis_claims_withheld as condition_claims_withheld from sums
+    select period, 'osteoporosis' as condition_key, 'Osteoporosis' as condition, total_claims, total_claims_withheld, osteoporosis_claims as condition_claims, osteoporosis_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'arthritis' as option, 'Arthritis' as condition, total_claims, total_claims_withheld, arthritis_claims as condition_claims, arthritis_claims_withheld as condition_claims_withheld from sums
+    select period, 'arthritis' as condition_key, 'Arthritis' as condition, total_claims, total_claims_withheld, arthritis_claims as condition_claims, arthritis_claims_withheld as condition_claims_withheld from sums
     union all
-    select period, 'stroke' as option, 'Stroke' as condition, total_claims, total_claims_withheld, stroke_claims as condition_claims, stroke_claims_withheld as condition_claims_withheld from sums
+    select period, 'stroke' as condition_key, 'Stroke' as condition, total_claims, total_claims_withheld, stroke_claims as condition_claims, stroke_claims_withheld as condition_claims_withheld from sums
 ),
 
 final as (
@@ -70,7 +70,7 @@ final as (
         end as condition_share,
         greatest(condition_claims_withheld, total_claims_withheld) as condition_share_withheld
     from conditions
-    where :chosen in ('all', option)
+    where :chosen in ('all', condition_key)
 )
 
 select
