@@ -126,17 +126,21 @@ describeWithPython('the real driver against an emulator', () => {
     billing.drop();
   });
 
-  test('CMS files are built in it as they are here', async () => {
+  test('CMS files are built in it as they are here, and every template of theirs answers alike', async () => {
     const folder = join(demo.dataDirectory, '..', 'cms');
     const source = join(folder, 'source');
-    await writeCmsFiles({ directory: source, beneficiaries: 300, years: 1 });
+    await writeCmsFiles({ directory: source, beneficiaries: 300, years: 2 });
     const [here, there] = ['here', 'there'].map((name) => builder(join(folder, name), 'CMS')) as [
       Config,
       Config,
     ];
     const building = buildInSnowflake(there, inputOf('cms', there, source));
-    const { releaseId, importLog } = await buildRelease(inputOf('cms', here, source));
+    const { releaseId, importLog, path } = await buildRelease(inputOf('cms', here, source));
     expect(await building).toMatchObject({ releaseId, importLog });
+    await expectSameAnswers(
+      await keep(openDuckDbRelease(join(path, 'release.duckdb'))),
+      await keep(openSnowflakeRelease(there.snowflake)),
+    );
     const { found, uncovered } = await peopleTables(there.snowflake);
     expect(found).toEqual(expect.arrayContaining(['raw.cms_claims', 'frozen.reimbursements']));
     expect(uncovered).toEqual([]);
