@@ -144,6 +144,11 @@ describe('questions about Medicare claims', () => {
       { period: y2025, split: 'claim_type' },
     ],
     [
+      'Chronic condition mix in 2025 by claim type',
+      'chronic_condition_mix',
+      { period: y2025, split: 'claim_type' },
+    ],
+    [
       'Compare diabetes claims in 2025 with 2024',
       'chronic_condition_trend',
       { period: both, grain: 'year', condition: 'diabetes' },

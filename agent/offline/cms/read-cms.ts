@@ -4,7 +4,8 @@ import type { CmsBy, CmsMetric, CmsSubject } from './cms-frame.ts';
 /** How the words of a question about Medicare claims become a frame. */
 export const CMS_READER: FormatReader<CmsSubject, CmsMetric, CmsBy> = {
   base: { dimension: 'claim_type', plural: 'claim types' },
-  dimensions: ['provider', 'state', 'age_band', 'fraud_flag', 'condition', 'claim_type'],
+  // Conditions last: a mix of them by claim type is split by that.
+  dimensions: ['provider', 'state', 'age_band', 'fraud_flag', 'claim_type', 'condition'],
   badWhenHigh: new Set([
     'reimbursed_amount',
     'reimbursed_per_claim',
