@@ -115,8 +115,14 @@ export class CallChooser {
 
   protected compareCalls(metrics: readonly string[]): TemplateCall[] {
     const { frame } = this;
-    const ranges = this.lastQuarter();
-    const compare = comparedWith(ranges, frame.compare ?? { back: 0 });
+    const said = frame.compare ?? { back: 0 };
+    const { through } = this.published;
+    // “Month over month” of no period is of the last month.
+    const ranges =
+      'back' in said && said.back === 1
+        ? this.period({ from: through, to: through }, 'the last month')
+        : this.lastQuarter();
+    const compare = comparedWith(ranges, said);
     this.noteCompared(compare);
     const split =
       frame.byPayer ||

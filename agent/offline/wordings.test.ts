@@ -290,6 +290,10 @@ describe('a follow-up keeps what it does not change', () => {
 
 describe('words that lean on others change nothing', () => {
   reads({
+    'Year over year change in total payments':
+      'period_comparison period=2025-10..2025-12 compare=2024-10..2024-12 metric=total_payments',
+    'month over month change in payments':
+      'period_comparison period=2025-12..2025-12 compare=2025-11..2025-11 metric=total_payments',
     'What was the single worst month for underpayments?':
       'payments_trend period=2025-01..2025-12 grain=month',
     'What did patients themselves pay in 2025?': 'payer_scorecard period=2025-01..2025-12',

@@ -71,7 +71,7 @@ export const CMS_WORDS: FormatWords = {
   ]),
   dimensions: ['claim_type', 'state', 'provider'],
   hasPayers: false,
-  // Beneficiaries are counted here; “year over year” says what is compared with what.
-  notHere: new Set(['beneficiary', 'diagnosed with', 'year over year growth', 'year over year change']),
+  // Beneficiaries are counted here.
+  notHere: new Set(['beneficiary', 'diagnosed with']),
   names,
 };
