@@ -36,7 +36,7 @@ export async function keepTruth(
       ...row.members,
       ...measures.flatMap((measure): Value[] => {
         const value = row.values[measure] ?? null;
-        const [first, second] = row.topTwo[measure] ?? [null, null];
+        const [first, second] = row.support[measure] ?? [null, null];
         const withheld = masked.wholly[measure]?.[index] === 1 ? -1 : 0;
         const shown = value !== null && masked.withheld[measure]?.[index] === 0 ? 1 : withheld;
         const support = supportColumns(fact, measure).length > 0 ? [first, second] : [];

@@ -11,7 +11,7 @@ const cell = (grain: FamilyRow['grain'], period: string, members: readonly strin
   period,
   members,
   values: {},
-  topTwo: {},
+  support: {},
 });
 
 /** Claims of two payers and all payers by month, with the months withheld of one part. */

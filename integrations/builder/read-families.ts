@@ -42,16 +42,16 @@ function toFamilyRow(row: Row, definition: FamilyDefinition, fact: FactDefinitio
     );
   }
   const values: Record<string, number> = {};
-  const topTwo: Record<string, readonly [number, number]> = {};
+  const support: Record<string, readonly [number, number]> = {};
   for (const measure of familyMeasures(definition)) {
     const value = row[measure];
     if (typeof value === 'number') values[measure] = value;
     const [first, second] = supportColumns(fact, measure).map((column) => row[column]);
     if (typeof first === 'number') {
-      topTwo[measure] = [first, typeof second === 'number' ? second : 0];
+      support[measure] = [first, typeof second === 'number' ? second : 0];
     }
   }
-  return { grain: String(row['grain']) as Grain, period: String(row['period']), members, values, topTwo };
+  return { grain: String(row['grain']) as Grain, period: String(row['period']), members, values, support };
 }
 
 export interface FactFamilies {

@@ -34,7 +34,7 @@ const row = (grain: Grain, period: string, claims: number): FamilyRow => ({
   period,
   members: ['Aetna'],
   values: { total_claims: claims, total_charges: claims * 100 + 1 },
-  topTwo: { total_charges: [claims * 60, claims * 40] },
+  support: { total_charges: [claims * 60, claims * 40] },
 });
 
 const RELEASES = [

@@ -60,7 +60,7 @@ function toRow(row: Row, { definition, fact }: DeclaredFamily, measures: readonl
     period: String(row['period']),
     members: definition.dimensions.map((dimension) => String(row[dimension])),
     values: Object.fromEntries(known.map((measure) => [measure, Number(row[measure])])),
-    topTwo: Object.fromEntries(
+    support: Object.fromEntries(
       known.flatMap((name) => {
         const [first, second] = supportColumns(fact, name);
         return first === undefined || second === undefined

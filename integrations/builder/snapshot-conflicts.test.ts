@@ -23,7 +23,7 @@ const row = (period: string, age: string, claims: number, patients = claims): Fa
   period,
   members: ['Aetna', age],
   values: { open_claims: claims, patients },
-  topTwo: {},
+  support: {},
 });
 
 /** Flags of today's rows beside earlier ones, all of them shown but those listed as withheld. */

@@ -85,7 +85,7 @@ function protectAmounts(
   columns: Int32Array,
 ): void {
   const values = cells.values.get(name)!;
-  const [first, second] = cells.topTwo.get(name)!;
+  const [first, second] = cells.support.get(name)!;
   const claims = cells.values.get(fact.base)!;
   const people = cells.values.get(peopleOf(fact)!)!;
   columns.forEach((column, cell) => {

@@ -27,7 +27,7 @@ export interface CellSet {
    * Per dollars measure the largest and second largest person's absolute amount, per count by person the people it has and
    * those of the rest; NaN where missing.
    */
-  readonly topTwo: ReadonlyMap<string, readonly [Float64Array, Float64Array]>;
+  readonly support: ReadonlyMap<string, readonly [Float64Array, Float64Array]>;
   /** Family → cell of each of its rows. */
   readonly cellOfRow: ReadonlyMap<string, Int32Array>;
 }
@@ -114,7 +114,7 @@ export function linkCells(fact: FactDefinition, families: readonly FamilyTable[]
   }
 
   const values = new Map<string, Float64Array>();
-  const topTwo = new Map<string, [Float64Array, Float64Array]>();
+  const support = new Map<string, [Float64Array, Float64Array]>();
   for (const [measure, { kind }] of Object.entries(fact.measures)) {
     const read = (one: (row: FamilyRow) => number | undefined) => {
       const result = new Float64Array(rowsOfCell.length);
@@ -128,7 +128,10 @@ export function linkCells(fact: FactDefinition, families: readonly FamilyTable[]
       kind === 'count' || kind === 'people' ? known.map((v) => (v < 0 ? Number.NaN : v)) : known;
     values.set(measure, possible);
     if (supportColumns(fact, measure).length === 0) continue;
-    topTwo.set(measure, [read((row) => row.topTwo[measure]?.[0]), read((row) => row.topTwo[measure]?.[1])]);
+    support.set(measure, [
+      read((row) => row.support[measure]?.[0]),
+      read((row) => row.support[measure]?.[1]),
+    ]);
   }
   return {
     dimensions,
@@ -138,7 +141,7 @@ export function linkCells(fact: FactDefinition, families: readonly FamilyTable[]
     nodeOf: Int32Array.from(nodeOf),
     members,
     values,
-    topTwo,
+    support,
     cellOfRow,
   };
 }

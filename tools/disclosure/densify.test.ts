@@ -10,7 +10,7 @@ const row = (period: string, ...members: string[]): FamilyRow => ({
   period,
   members,
   values: { total_claims: 5, patients: 4, total_charges: 900 },
-  topTwo: { total_charges: [500, 200] },
+  support: { total_charges: [500, 200] },
 });
 const periods = { year: ['2024', '2025'] };
 const members = { organization: ['H1', 'H2'], provider: ['P1', 'P2'] };

@@ -38,7 +38,7 @@ export function densify({
   }
   const values = Object.fromEntries(Object.keys(fact.measures).map((name) => [name, 0]));
   const supported = Object.keys(fact.measures).filter((name) => supportColumns(fact, name).length > 0);
-  const topTwo = Object.fromEntries(supported.map((name) => [name, [0, 0] as const]));
+  const support = Object.fromEntries(supported.map((name) => [name, [0, 0] as const]));
 
   const combinations = levelsOf(definition).flatMap((level) => combine(definition, level, rows, members));
   const dense: FamilyRow[] = [];
@@ -48,7 +48,7 @@ export function densify({
       for (const combination of combinations) {
         const row = observed.get(keyOf(grain, period, combination));
         if (row) used++;
-        dense.push(row ?? { grain, period, members: combination, values, topTwo });
+        dense.push(row ?? { grain, period, members: combination, values, support });
       }
     }
   }

@@ -17,7 +17,7 @@ export interface FamilyRow {
    * Dollars measure → absolute amounts of the two largest contributing persons, in whole cents; count by person → the people
    * it has, and those who have some of the rest.
    */
-  readonly topTwo: Readonly<Record<string, readonly [number, number]>>;
+  readonly support: Readonly<Record<string, readonly [number, number]>>;
 }
 
 export interface FamilyTable {

@@ -67,7 +67,7 @@ export function measurePrimaries(
       });
     }
     case 'dollars': {
-      const top = cells.topTwo.get(measure)!;
+      const top = cells.support.get(measure)!;
       return base.map((flag, cell) =>
         flag || isDominated(values[cell]!, top[0][cell]!, top[1][cell]!, policy) ? 1 : 0,
       );
@@ -79,7 +79,7 @@ export function measurePrimaries(
 
 /** Whether few people are behind a count by person, or behind the rest of what it is part of. */
 export function isOfFew(cells: CellSet, measure: string, cell: number, policy: DisclosurePolicy): boolean {
-  const people = cells.topTwo.get(measure);
+  const people = cells.support.get(measure);
   return [0, 1].some((part) => isSmall(people?.[part]?.[cell] ?? Number.NaN, policy.minimumPeople));
 }
 
@@ -96,7 +96,7 @@ export function knownZeros(
   sums: readonly Int32Array[],
 ): Uint8Array {
   const values = cells.values.get(measure)!;
-  const first = cells.topTwo.get(measure)?.[0];
+  const first = cells.support.get(measure)?.[0];
   const known = Uint8Array.from(values, (value, cell) =>
     value === 0 && (first?.[cell] ?? 0) === 0 && !withdrawn[cell] ? 1 : 0,
   );

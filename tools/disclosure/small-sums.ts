@@ -31,7 +31,7 @@ export function smallSums(
   const values = cells.values.get(measure)!;
   const whole =
     definition.kind === 'count' && definition.within ? cells.values.get(definition.within) : undefined;
-  const support = cells.topTwo.get(measure);
+  const support = cells.support.get(measure);
   const top = definition.kind === 'dollars' ? support : undefined;
   const heads = definition.kind === 'count' ? (support ?? []) : [];
   const groupOf = (relation: Int32Array) => {

@@ -24,7 +24,7 @@ const row = (grain: 'year' | 'all', period: string, arrived: string, claims: num
   period,
   members: [arrived],
   values: { late_claims: claims },
-  topTwo: {},
+  support: {},
 });
 const family = (rows: FamilyRow[]): FamilyTable => ({ name: 'late', definition, rows });
 const earlier = (rows: FamilyRow[]): PublishedFamily => ({ name: 'late', rows, shown: {}, wholly: {} });
@@ -56,7 +56,7 @@ describe('a release beside what its chain published', () => {
   });
 
   it('knows no sum of earlier years for what arrived since, where something did', () => {
-    expect(sumOf(14, '2025-Q4')).toMatchObject({ values: {}, topTwo: {} });
+    expect(sumOf(14, '2025-Q4')).toMatchObject({ values: {}, support: {} });
   });
 
   it('and 0 where nothing did', () => {

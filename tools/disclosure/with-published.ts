@@ -38,7 +38,7 @@ export function withPublished(
       .filter((row) => !own.has(keyOf(row)))
       .map((row) => {
         const years = known.has(keyOf(row)) ? [] : (filled.get(JSON.stringify(row.members)) ?? []);
-        return years.some(({ period }) => isSummed(period, row)) ? { ...row, values: {}, topTwo: {} } : row;
+        return years.some(({ period }) => isSummed(period, row)) ? { ...row, values: {}, support: {} } : row;
       });
     return { name, definition, rows: [...rows, ...rest] };
   });

@@ -75,7 +75,7 @@ export function familyOf(
   claims: readonly Claim[],
   members: Record<string, string[]> = membersOf(claims),
 ): FamilyTable {
-  const groups = new Map<string, { row: Omit<FamilyRow, 'values' | 'topTwo'>; claims: Claim[] }>();
+  const groups = new Map<string, { row: Omit<FamilyRow, 'values' | 'support'>; claims: Claim[] }>();
   for (const claim of claims) {
     for (const grain of grainsOf(definition)) {
       const period = coarsen(claim.month, grain);
@@ -106,9 +106,9 @@ export function membersOf(claims: readonly Claim[]): Record<string, string[]> {
   return Object.fromEntries(Object.entries(sets).map(([dimension, set]) => [dimension, [...set].sort()]));
 }
 
-function summarise(fact: FactDefinition, claims: readonly Claim[]): Pick<FamilyRow, 'values' | 'topTwo'> {
+function summarise(fact: FactDefinition, claims: readonly Claim[]): Pick<FamilyRow, 'values' | 'support'> {
   const values: Record<string, number> = {};
-  const topTwo: Record<string, readonly [number, number]> = {};
+  const support: Record<string, readonly [number, number]> = {};
   for (const [name, { kind }] of Object.entries(fact.measures)) {
     values[name] =
       kind === 'people'
@@ -119,7 +119,7 @@ function summarise(fact: FactDefinition, claims: readonly Claim[]): Pick<FamilyR
       const people = (with_: (claim: Claim) => boolean) =>
         new Set(claims.filter(with_).map(({ person }) => person)).size;
       const own = (claim: Claim) => claim.values[name] ?? 0;
-      topTwo[name] = [
+      support[name] = [
         people((claim) => own(claim) > 0),
         people((claim) => (claim.values[definition.within!] ?? 0) > own(claim)),
       ];
@@ -130,9 +130,9 @@ function summarise(fact: FactDefinition, claims: readonly Claim[]): Pick<FamilyR
       perPerson.set(claim.person, (perPerson.get(claim.person) ?? 0) + Math.abs(claim.values[name] ?? 0));
     }
     const sorted = [...perPerson.values()].sort((a, b) => b - a);
-    topTwo[name] = [sorted[0] ?? 0, sorted[1] ?? 0];
+    support[name] = [sorted[0] ?? 0, sorted[1] ?? 0];
   }
-  return { values, topTwo };
+  return { values, support };
 }
 
 /** Cells of one masked measure that are withheld, as `period/member/member`, in row order. */
