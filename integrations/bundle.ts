@@ -13,7 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import type { Plugin } from 'esbuild';
+import type { Plugin } from 'rolldown';
 import { packageRoot } from '../sql/package-root.ts';
 
 /** Folders whose code the bundle is made of. */
@@ -21,14 +21,17 @@ const SOURCES = ['agent', 'evals', 'integrations', 'prompts', 'sql', 'tools'];
 /** What the bundle embeds beside code. */
 const EMBEDDED = ['sql/metrics.yml'];
 /** Native code, Wasm and a driver of many optional parts that find their own files: left where they are installed. */
-const EXTERNAL = ['@duckdb/node-bindings', '@polyglot-sql/sdk', 'highs', 'sharp', 'esbuild', 'snowflake-sdk'];
+const EXTERNAL = [
+  '@duckdb/node-bindings',
+  '@polyglot-sql/sdk',
+  'highs',
+  'sharp',
+  'rolldown',
+  'snowflake-sdk',
+];
 /** A program that is still running may yet load parts of the bundle it was started from. */
 const KEPT_BUNDLES = 3;
 const BUNDLE_NAME = /^bundle-[0-9a-f]{16}$/;
-
-// Libraries in CommonJS call `require`, which an ES module does not have.
-const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
-const require = createRequireOfBundle(import.meta.url);`;
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -65,8 +68,9 @@ async function bundleName(root: string): Promise<string> {
 function keepSourceAddress(root: string, depth: string): Plugin {
   return {
     name: 'keep-source-address',
-    setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    transform: {
+      filter: { id: /\.ts$/ },
+      handler(text, path) {
         const file = relative(root, path).split(sep).join('/');
         if (file.startsWith('../') || file.includes('node_modules/')) return null;
         const address = `new URL(${JSON.stringify(`${depth}/${file}`)}, import.meta.url)`;
@@ -76,13 +80,11 @@ function keepSourceAddress(root: string, depth: string): Plugin {
           filename: `${toPath}(${address})`,
           dirname: `${toPath}(new URL('.', ${address}))`,
         };
-        const text = await readFile(path, 'utf8');
-        const contents = text.replace(
+        return text.replace(
           /\bimport\.meta\.(url|filename|dirname)\b/g,
           (_, property: string) => stand[property]!,
         );
-        return { contents, loader: 'ts' };
-      });
+      },
     },
   };
 }
@@ -90,10 +92,9 @@ function keepSourceAddress(root: string, depth: string): Plugin {
 /** zod speaks forty languages, and loading them costs a cold start 20 ms: its own text is never shown. */
 const englishOnly: Plugin = {
   name: 'english-only',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: `export { default as en } from './en.js';`,
-    }));
+  load: {
+    filter: { id: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ },
+    handler: () => `export { default as en } from './en.js';`,
   },
 };
 
@@ -107,26 +108,35 @@ async function embeddedGlossary(root: string): Promise<Record<string, string>> {
 
 async function compile(root: string, folder: string): Promise<void> {
   const name = basename(folder);
-  const { build } = await import('esbuild');
-  await build({
-    absWorkingDir: root,
-    entryPoints: { main: 'integrations/cli/entry.ts' },
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const { rolldown } = await import('rolldown');
+  const made = await rolldown({
+    cwd: root,
+    input: { main: 'integrations/cli/entry.ts' },
     platform: 'node',
-    target: 'node22',
-    external: EXTERNAL,
-    banner: { js: BANNER },
-    // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    define: { ...(await embeddedGlossary(root)), BUNDLED_NAME: JSON.stringify(name) },
+    // Their subpaths too.
+    external: EXTERNAL.map((library) => new RegExp(`^${library}(?:/|$)`)),
+    transform: {
+      target: 'node22',
+      define: { ...(await embeddedGlossary(root)), BUNDLED_NAME: JSON.stringify(name) },
+    },
     plugins: [keepSourceAddress(root, '../..'), englishOnly],
-    legalComments: 'none',
-    logLevel: 'warning',
+    // A part that one command loads late and another at once is meant so.
+    checks: { ineffectiveDynamicImport: false },
+    logLevel: 'warn',
   });
+  try {
+    await made.write({
+      dir: folder,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      comments: false,
+      // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    });
+  } finally {
+    await made.close();
+  }
 }
 
 /** Writes beside the place and renames: whoever starts meanwhile reads the old file or the new one. */
