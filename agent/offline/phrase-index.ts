@@ -36,9 +36,27 @@ function stemsOf(text: string): readonly Pick<Token, 'stem' | 'kind'>[] {
   return trimmed.split(' ').map((word) => ({ stem: stemOf(word), kind: 'word' }));
 }
 
-/** Phrases to tags, found longest first over stems. */
+/** The stem of a phrase's first word, or null where that is not plain or not followed by anything. */
+function firstOfSeveral([start = '', ...rest]: readonly string[]): string | null {
+  const space = start.indexOf(' ');
+  if (space < 1 || !PLAIN_WORDS.test(start.trimEnd())) return null;
+  return space < start.length - 1 || rest.length > 0 ? stemOf(start.slice(0, space)) : null;
+}
+
+/** A phrase whose words are not read yet. */
+interface Unread {
+  readonly parts: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/**
+ * Phrases to tags, found longest first over stems. A phrase of several words is read when a question first has its
+ * first word: of five thousand phrases a question meets a few hundred, and a cold start waits for no others.
+ */
 export class PhraseIndex {
   private readonly root: Node = newNode();
+  /** By the stem a phrase begins with, in the order of adding. */
+  private readonly unread = new Map<string, Unread[]>();
   /** Phrases of one word, for spelling errors. */
   readonly words = new Map<string, readonly string[]>();
 
@@ -65,6 +83,17 @@ export class PhraseIndex {
   }
 
   private addParts(parts: readonly string[], tags: readonly string[]): void {
+    const first = firstOfSeveral(parts);
+    if (first === null) {
+      this.read({ parts, tags });
+      return;
+    }
+    const waiting = this.unread.get(first);
+    if (waiting) waiting.push({ parts, tags });
+    else this.unread.set(first, [{ parts, tags }]);
+  }
+
+  private read({ parts, tags }: Unread): void {
     let node = this.root;
     let length = 0;
     let only = '';
@@ -90,6 +119,12 @@ export class PhraseIndex {
 
   /** The longest phrase that begins at `start` and touches no token already `taken`. */
   longest(tokens: readonly Token[], start: number, taken: readonly boolean[] = []): PhraseMatch | null {
+    const first = tokens[start]?.stem ?? '';
+    const waiting = this.unread.get(first);
+    if (waiting) {
+      this.unread.delete(first);
+      for (const phrase of waiting) this.read(phrase);
+    }
     let end = start;
     let tags: readonly string[] = [];
     const walk = (node: Node, at: number): void => {
