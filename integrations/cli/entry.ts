@@ -1,3 +1,5 @@
+import './interpret-schemas.ts';
+
 import { dropTracingVariables } from '../config.ts';
 import { programVersion } from '../program-version.ts';
 import { main } from './main.ts';
