@@ -156,6 +156,9 @@ describe('questions about submitted claims', () => {
     ['List the patients of Humana', /masked totals only/],
     ['Payers with fewer than 5 rejected claims', /masked totals only/],
     ['Rejection rate by location and by diagnosis for Main Clinic and Skin', /one at a time/],
+    ['Rejection rate by payer and location', /one at a time/],
+    ['Claimed amount by provider and procedure in 2025', /one at a time/],
+    ['Amounts by provider and location', /one at a time/],
     ['Later decisions by location', /by payer or month of change/],
     ['Brief on coverage', /no medications/],
   ])('%s is declined', (question, reason) => {

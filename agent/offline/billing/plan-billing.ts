@@ -26,6 +26,16 @@ export const BILLING: FormatLanguage<BillingSubject, SubmissionMetric, BillingBy
   owns: isSubmissionTemplate,
   frameOf: billingFrameOf,
   stays: (dimension) => dimension === 'payer',
+  apart: (by, members) => {
+    // A payer that is named is a filter, and so is the location of providers.
+    const rest = by.filter(
+      (name) =>
+        !(members[name] !== undefined && (name === 'payer' || (name === 'location' && by.includes('provider')))),
+    );
+    return rest.length < 2
+      ? null
+      : 'Payers, locations, providers, procedures and diagnoses are shown one at a time; a table of locations, procedures or diagnoses can be asked for one payer.';
+  },
   choose: billingCalls,
   withoutBrief: (brief) => (brief?.about === 'coverage' ? BILLING_TOPICS[0]!.reason : null),
   limited: 'Limits apply to one amount or rate of payers, locations, procedures or diagnoses.',

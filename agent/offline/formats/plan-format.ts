@@ -47,7 +47,7 @@ export interface FormatLanguage<Subject extends string, Metric extends string, B
   /** How a question begins that goes on with the one before although it names a measure. */
   readonly goesOn?: RegExp;
   /** Why dimensions that a question asks for together are not shown together; null where they are. */
-  apart?(by: readonly By[]): string | null;
+  apart?(by: readonly By[], members: FormatFrame['members']): string | null;
   /** What is said where a limit is on anything but one amount or rate. */
   readonly limited: string;
 }
@@ -189,7 +189,7 @@ function decided<Subject extends string, Metric extends string, By extends strin
   const { notes } = read;
   if (read.unclear !== null && !alone)
     return clarify(`${read.unclear} Ask for one period, or for two to compare.`, usual);
-  const apart = language.apart?.(read.by) ?? null;
+  const apart = language.apart?.(read.by, frame.members) ?? null;
   if (apart !== null) return declined(apart, usual);
   const said = says(frame);
   const text = reading.tokens.map((token) => token.text).join(' ');
