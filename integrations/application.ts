@@ -2,6 +2,7 @@ import type { Plan } from '../agent/plan.ts';
 import type { AttackResult } from '../evals/attack/attack-release.ts';
 import type { Preparation } from '../evals/redteam/attempt.ts';
 import type { Subject } from '../evals/run/subject.ts';
+import type { SourceFormatName } from '../sql/templates/source-formats.ts';
 import type { Answer } from '../tools/answer.ts';
 import type { BriefAudience, BriefKind } from '../tools/briefs/brief-kinds.ts';
 import type { Progress } from '../tools/ports.ts';
@@ -36,6 +37,8 @@ export interface Application {
    *   release does not have; STORE_UNAVAILABLE when it cannot be kept in the log
    */
   brief(order: BriefOrder): Promise<MadeBrief>;
+  /** The kind of files the release stands on. */
+  readonly sourceFormat: SourceFormatName;
   /** The payers of the release in code-point order, as data gave them: not inert. */
   payers(): readonly string[];
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
+import { releaseSource } from '../tools/release-source.ts';
 import type { Application, BuildReport, Check, ReleaseSummary, Workspace } from './application.ts';
 import { createRecorder, type Recorder } from './audit/create-recorder.ts';
 import type { BuildInput } from './builder/build-release.ts';
@@ -352,6 +353,7 @@ async function openApplication(
         const making = { manifest, runTemplate: run, context, audit, asker: usualAsker };
         return makeBrief(order, { ...making, version: programVersion() });
       },
+      sourceFormat: releaseSource(store.manifest),
       payers: () => [...(store.manifest.members['payer'] ?? [])].sort(),
       close: async () => {
         checkpointer.close();

@@ -6,6 +6,7 @@ import { sourceFormats } from '../builder/source-format.ts';
 import { isMarked } from '../disclosure/testing/marked-rows.ts';
 import { MARKER } from '../disclosure/testing/network-rows.ts';
 import { readAgentFiles } from '../disclosure/testing/read-agent-files.ts';
+import { EXAMPLES } from '../slack/examples.ts';
 import { type Served, serve, shownIn } from '../slack/testing/serve.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { intakeWorkspace, TODAY } from './testing/intake-workspace.ts';
@@ -73,6 +74,34 @@ describe('a billing release of files that name their patients, in Slack', () => 
     const brief = () => served.slack.filesIn('C1').find(({ name }) => name.endsWith('.pdf'));
     await served.slack.recorder.waitFor(() => brief() !== undefined, 60_000);
     expect(brief()!.bytes!.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('the home and the prompts are of submitted claims, and every prompt is answered', {
+    timeout: PATIENCE,
+  }, async () => {
+    const { recorder, events, world } = served.slack;
+    await served.deliver(events.homeOpened({ user: 'U1', tab: 'home' }));
+    await recorder.waitFor(() => recorder.calls('views.publish').length > 0, 60_000);
+    const home = [...world.views.values()].find(({ type, user }) => type === 'home' && user === 'U1')!;
+    expect(JSON.stringify(home.content)).toMatch(/Submitted claims[^"]*for October–December 2025/);
+    expect(JSON.stringify(home.content)).toContain('Claims\\n*1,320*');
+    await served.deliver(events.homeOpened({ user: 'U1', tab: 'messages' }));
+    const [prompted] = await recorder.waitFor(() => {
+      const calls = recorder.calls('assistant.threads.setSuggestedPrompts');
+      return calls.length > 0 && calls;
+    }, 60_000);
+    expect(prompted).toMatchObject({ ok: true, args: { title: 'Ask about submitted claims' } });
+    const answered = () => served.logged.filter((line) => line.startsWith('answered')).length;
+    for (const text of EXAMPLES.billing.questions) {
+      const before = answered();
+      await served.deliver(events.directMessage({ user: 'U1', text }));
+      await recorder.waitFor(() => answered() > before, 60_000);
+      expect([text, served.logged.at(-1)]).toEqual([text, expect.stringContaining('answered')]);
+    }
+    const answers = served.slack.messagesIn('D1').filter(({ subtype }) => subtype === undefined);
+    expect(JSON.stringify(answers.map(({ blocks }) => blocks))).not.toMatch(
+      /I did not understand|not published/,
+    );
   });
 
   test('no id of a patient leaves the builder: not in Slack, the release, logs or answers', async () => {

@@ -1,5 +1,5 @@
 import { COMMAND, SHORTCUT } from './actions.ts';
-import { EXAMPLE_QUESTIONS } from './examples.ts';
+import { EXAMPLES } from './examples.ts';
 import { BOT_SCOPES } from './scopes.ts';
 
 /** Events the bot listens to. */
@@ -28,7 +28,11 @@ export function slackManifest(requestUrl: string | null = null) {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       agent_view: {
         agent_description: 'A claims analyst: payers, medication coverage, receivables. No patient data.',
-        suggested_prompts: EXAMPLE_QUESTIONS.map((question) => ({ title: question, message: question })),
+        // Until somebody opens the view: then those that fit the release are set.
+        suggested_prompts: EXAMPLES.synthea.questions.map((question) => ({
+          title: question,
+          message: question,
+        })),
       },
       bot_user: { display_name: 'Payerscope', always_online: true },
       slash_commands: [

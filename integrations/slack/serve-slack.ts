@@ -139,7 +139,7 @@ export async function serveSlack(deps: ServingDeps): Promise<SlackService> {
   });
   app.error(async (failure) => log('bug', { error: slackErrorOf(failure) }));
   listenToMessages(app, { desk, once, self: self.user_id });
-  listenToCommands(app, { desk, schedules: createScheduleDesk(scheduling), log, underWay });
+  listenToCommands(app, { desk, application, schedules: createScheduleDesk(scheduling), log, underWay });
   listenToPresses(app, { ...shared, desk, feedback, underWay });
   listenToShortcut(app, desk);
   listenToHome(app, { ...shared, underWay });

@@ -56,6 +56,7 @@ export function memoryWorkspace(
           workspace.briefs.push(order);
           return { pdf: Buffer.from('%PDF-1.7'), title: 'A brief', headline: 'A headline', notes: [] };
         },
+        sourceFormat: 'synthea',
         payers: () => ['Aetna', 'Blue Cross Blue Shield', 'Medicaid'],
         async close() {
           workspace.closed += 1;

@@ -5,7 +5,7 @@ import { type Scope, scopeOf } from '../access/scope.ts';
 import type { Admitting } from '../admit.ts';
 import { askInScope } from '../ask-in-scope.ts';
 import type { CurrentApplication } from '../current-application.ts';
-import { EXAMPLE_QUESTIONS } from '../examples.ts';
+import { EXAMPLES, type Examples } from '../examples.ts';
 import type { Lanes } from '../lanes.ts';
 import { type SlackApi, slackErrorOf } from '../slack-api.ts';
 import type { RecentBriefs } from '../stores/recent-briefs.ts';
@@ -20,18 +20,12 @@ export interface HomeDeps extends Admitting {
   readonly underWay: Lanes;
 }
 
-/** What the cards are made of: figures of the last complete quarter. */
-const CARD_QUESTIONS = [
-  'Payer scorecard for last quarter',
-  'Coverage summary for last quarter',
-  'Receivables summary',
-];
-
 interface Cards {
   readonly releaseId: string;
   readonly asOf: string;
   readonly dataThrough: string;
   readonly cards: Parameters<typeof homeView>[0]['cards'];
+  readonly questions: Examples['questions'];
 }
 
 /** Keeps the App Home of whoever opens it; cards are asked for once per release and scope. */
@@ -48,7 +42,7 @@ export function createHome(deps: HomeDeps): { publish(user: string): Promise<voi
         if (!old.startsWith(JSON.stringify([releaseId]).slice(0, -1))) made.delete(old);
       const cards = (async () => {
         const answers = [];
-        for (const question of CARD_QUESTIONS)
+        for (const question of EXAMPLES[agent.sourceFormat].cards)
           answers.push(
             await askInScope(
               agent,
@@ -60,6 +54,7 @@ export function createHome(deps: HomeDeps): { publish(user: string): Promise<voi
         return {
           ...{ releaseId, asOf, dataThrough },
           cards: answers.map((answer) => ({ title: answer.readAs, figures: keyFigures(answer) })),
+          questions: EXAMPLES[agent.sourceFormat].questions,
         };
       })();
       made.set(key, cards);
@@ -72,7 +67,7 @@ export function createHome(deps: HomeDeps): { publish(user: string): Promise<voi
     const verdict = mayAsk(person, policy.allow, home);
     if (!verdict.allowed) return refusedHomeView(verdict.reason);
     const cards = await cardsFor(scopeOf(policy.audiences, person, ''));
-    return homeView({ ...cards, questions: EXAMPLE_QUESTIONS, briefs: briefs.of(user) });
+    return homeView({ ...cards, briefs: briefs.of(user) });
   }
 
   return {
@@ -88,12 +83,16 @@ export function listenToHome(app: App, deps: HomeDeps): void {
   app.event('app_home_opened', async ({ event }) => {
     try {
       if (event.tab === 'home') await deps.underWay.run(`home ${event.user}`, () => home.publish(event.user));
-      else
+      else {
+        const { title, questions } = await deps.application.use(
+          async ({ sourceFormat }) => EXAMPLES[sourceFormat],
+        );
         await deps.api.call('assistant.threads.setSuggestedPrompts', {
           channel_id: event.channel,
-          title: 'Ask about payers, coverage or receivables',
-          prompts: EXAMPLE_QUESTIONS.map((question) => ({ title: question, message: question })),
+          title,
+          prompts: questions.map((question) => ({ title: question, message: question })),
         });
+      }
     } catch (failure) {
       deps.log('home-failed', { error: slackErrorOf(failure) });
     }

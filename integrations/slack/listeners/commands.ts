@@ -4,8 +4,9 @@ import { PayerscopeError } from '../../../tools/errors.ts';
 import { COMMAND } from '../actions.ts';
 import { helpMessages, noticeMessage } from '../blocks/notice-blocks.ts';
 import type { SlackMessage } from '../blocks/pack-messages.ts';
+import type { CurrentApplication } from '../current-application.ts';
 import type { Desk } from '../desk.ts';
-import { EXAMPLE_QUESTIONS } from '../examples.ts';
+import { EXAMPLES } from '../examples.ts';
 import type { Lanes } from '../lanes.ts';
 import type { Log } from '../log.ts';
 import { conversationOf, type Privately, type Question } from '../question.ts';
@@ -16,6 +17,7 @@ import { readText } from './read-text.ts';
 
 export interface CommandDeps {
   readonly desk: Desk;
+  readonly application: CurrentApplication;
   readonly schedules: ScheduleDesk;
   readonly log: Log;
   /** What a shutdown waits for. */
@@ -45,7 +47,10 @@ const whereTo = ({ channel_id: channel }: Sent): Privately =>
   channel.startsWith('D') ? 'always' : 'rather-than-refuse';
 
 /** `/payerscope`: acknowledged at once with what happens next. */
-export function listenToCommands(app: App, { desk, schedules, log, underWay }: CommandDeps): void {
+export function listenToCommands(
+  app: App,
+  { desk, application, schedules, log, underWay }: CommandDeps,
+): void {
   function ask(command: Sent, question: string, privately: Privately, said: string): SlackMessage[] {
     desk.take(questionOf(command, question, privately));
     return [noticeMessage(said)];
@@ -54,7 +59,9 @@ export function listenToCommands(app: App, { desk, schedules, log, underWay }: C
   async function obey(command: Command, from: Sent): Promise<readonly SlackMessage[]> {
     switch (command.kind) {
       case 'help':
-        return helpMessages(EXAMPLE_QUESTIONS);
+        return helpMessages(
+          await application.use(async ({ sourceFormat }) => EXAMPLES[sourceFormat].questions),
+        );
       case 'ask':
         return ask(from, readText(command.question), whereTo(from), 'I am working on your question.');
       case 'brief':
