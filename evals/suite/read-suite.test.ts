@@ -31,6 +31,13 @@ describe('suite files', () => {
     expect(cases.filter(({ description }) => description.length < 8)).toEqual([]);
   });
 
+  test('are for the demo, for CMS claims or for billing files', () => {
+    expect(new Set(opened.map(({ format }) => format))).toEqual(new Set(['synthea', 'cms', 'billing']));
+    const cases = (of: string) => opened.filter(({ format }) => format === of).flatMap(({ tests }) => tests);
+    expect(cases('cms').length).toBeGreaterThanOrEqual(150);
+    expect(cases('billing').length).toBeGreaterThanOrEqual(110);
+  });
+
   test('of questions become one assertion about the plan', () => {
     const before = suites.find(({ name }) => name === 'questions-written-before');
     expect(before?.tests[0]?.assert).toMatchObject([{ type: 'plan', value: { expect: 'answered' } }]);
