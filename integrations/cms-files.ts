@@ -10,8 +10,8 @@ const DIRT = {
 };
 
 /**
- * `npm run cms-files -- DIR [--beneficiaries 5000] [--seed 1] [--years 3] [--vintage synpuf|rif|study|all] [--dirty]`:
- * invented CMS files for `payerscope build --format cms`.
+ * `npm run cms-files -- DIR [--beneficiaries 5000] [--seed 1] [--years 3] [--vintage synpuf|rif|study|all]
+ * [--providers 60] [--dirty] [--hostile]`: invented CMS files for `payerscope build --format cms`.
  */
 try {
   const { positionals, values } = parseArgs({
@@ -21,16 +21,18 @@ try {
       seed: { type: 'string', default: '1' },
       years: { type: 'string', default: '3' },
       vintage: { type: 'string', default: 'all' },
+      providers: { type: 'string', default: '60' },
       dirty: { type: 'boolean', default: false },
+      hostile: { type: 'boolean', default: false },
     },
   });
   const [directory] = positionals;
   const vintages = VINTAGES.filter((one) => values.vintage === 'all' || values.vintage === one) as Vintage[];
-  const numbers = [values.beneficiaries, values.seed, values.years];
+  const numbers = [values.beneficiaries, values.seed, values.years, values.providers];
   if (directory === undefined || vintages.length === 0 || numbers.some((text) => !/^[1-9]\d*$/.test(text))) {
     throw new PayerscopeError(
       'USAGE',
-      'Name the folder to create: cms-files DIR [--beneficiaries 5000] [--seed 1] [--years 3] [--vintage synpuf|rif|study|all] [--dirty]; numbers are whole and above 0.',
+      'Name the folder to create: cms-files DIR [--beneficiaries 5000] [--seed 1] [--years 3] [--vintage synpuf|rif|study|all] [--providers 60] [--dirty] [--hostile]; numbers are whole and above 0.',
     );
   }
   const { files, claims } = await writeCmsFiles({
@@ -38,6 +40,8 @@ try {
     beneficiaries: Number(values.beneficiaries),
     seed: Number(values.seed),
     years: Number(values.years),
+    providers: Number(values.providers),
+    hostile: values.hostile,
     vintages,
     ...(values.dirty ? { dirt: DIRT } : {}),
   });

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { EXIT, PayerscopeError } from '../tools/errors.ts';
+import { simulateBillingChanges } from './demo/billing/simulate-billing-changes.ts';
 import { simulateCmsChanges } from './demo/cms/simulate-cms-changes.ts';
 import { simulateChanges } from './demo/simulate-changes.ts';
 
 /**
- * `npm run simulate-changes -- FROM TO --on 2025-11-15 [--seed 1] [--format synthea|cms]`: a changed copy of a Synthea
- * export or of CMS files, so that the next build of a chain has late changes and snapshots with a history.
+ * `npm run simulate-changes -- FROM TO --on 2025-11-15 [--seed 1] [--format synthea|cms|billing]`: a changed copy of a Synthea
+ * export or of CMS files, or the billing file that arrives later, so that the next build of a chain has late changes and snapshots with a history.
  */
 try {
   const { positionals, values } = parseArgs({
@@ -17,7 +18,9 @@ try {
     },
   });
   const [from, to] = positionals;
-  const simulate = { synthea: simulateChanges, cms: simulateCmsChanges }[values.format];
+  const simulate = { synthea: simulateChanges, cms: simulateCmsChanges, billing: simulateBillingChanges }[
+    values.format
+  ];
   const isWhole = /^-?\d+$/.test(values.seed);
   if (
     from === undefined ||
@@ -28,7 +31,7 @@ try {
   ) {
     throw new PayerscopeError(
       'USAGE',
-      'Name the export, the folder for its changed copy and the day: simulate-changes FROM TO --on 2025-11-15 [--seed 1] [--format synthea|cms].',
+      'Name the export, the folder for its changed copy and the day: simulate-changes FROM TO --on 2025-11-15 [--seed 1] [--format synthea|cms|billing].',
     );
   }
   const changes = await simulate({ from, to, on: values.on, seed: Number(values.seed) });

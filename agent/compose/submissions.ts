@@ -64,7 +64,10 @@ function statusesOf(view: ResultView, row: RowView): string[] {
   const asked = view.focus.filter((name) => STATUSES.includes(name));
   return (asked.length > 0 ? asked : STATUSES)
     .filter((name) => row.value(name) !== null)
-    .map((name) => `${row.ref(name)} claims ${view.measure(name).replace(/^number of (.*) claims$/, '$1')}`);
+    .map((name, at) => {
+      const status = view.measure(name).replace(/^number of (.*) claims$/, '$1');
+      return `${row.ref(name)} ${at === 0 ? 'claims ' : ''}${status}`;
+    });
 }
 
 /** The pair that most rejected money lies with, and those after it. */

@@ -167,6 +167,21 @@ describe('disclosure', () => {
   });
 });
 
+test('where a claim stands for a person, the rule that is said on every answer passes, and 29 claims do not', async () => {
+  const rule =
+    'The billing files name no patient: a claim stands for a person, and nothing is shown of fewer than 30 claims.';
+  const manifest = { ...readDemoManifest(), thresholds: { count: 30, person: 'claim' } };
+  const ruled = { ...GOOD, caveats: [NOTE, rule] };
+  expect(await judged({ type: 'disclosure' }, ruled, { manifest })).toEqual([]);
+  expect((await judged({ type: 'disclosure' }, ruled)).join()).toContain('a reason for withholding');
+  const small = {
+    ...GOOD,
+    tables: [tableOf(SCORECARD.columns, [['Aetna', 29, 1, 1, 0, 0]])],
+    caveats: [rule],
+  };
+  expect(await judged({ type: 'disclosure' }, small, { manifest })).toEqual(['total_claims is 29']);
+});
+
 test('a brief is two small inert pages with the wanted words', async () => {
   const made = { ...GOOD, brief: { kind: 'payers', audience: 'executive', path: 'x.pdf' } };
   const brief = (pages: string[][], bytes = 50_000, active = false) => ({

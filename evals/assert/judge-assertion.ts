@@ -43,7 +43,7 @@ export async function judgeAssertion(asserted: Assertion, context: JudgeContext)
     case 'injection':
       return liveParts(subject, answer);
     case 'disclosure':
-      return disclosedParts(answer);
+      return disclosedParts(answer, subject.manifest);
     case 'brief':
       return judgeBrief(asserted, context);
     case 'slack':

@@ -1,4 +1,6 @@
+import { countedPersonNote } from '../../agent/compose/counted-person-note.ts';
 import type { Answer, ResultTable } from '../../tools/answer.ts';
+import type { ReleaseManifest } from '../../tools/release-manifest.ts';
 import { answerParts } from './answer-words.ts';
 import type { Failures } from './context.ts';
 
@@ -13,14 +15,12 @@ const REASONS =
 /** Words that are said back to whoever asked. */
 const QUOTED = /“[^”]*”/g;
 
-/** Counts of people and services that the rules forbid to show. */
-const SMALL = { from: 1, to: 10 };
-
 /** Columns that count people or services themselves: not changes between two published counts. */
 const COUNTED =
-  /^(?:patients|total_claims|\w+_claims|prescriptions|dispenses|open_claims|claims_after_death)$/;
+  /^(?:patients|beneficiaries|total_claims|\w+_claims|prescriptions|dispenses|open_claims|claims_after_death)$/;
 
-function ofTable(table: ResultTable): string[] {
+/** @param least the smallest count of people and services that may be shown, 0 aside */
+function ofTable(table: ResultTable, least: number): string[] {
   const marked = new Set(table.withheld.map(([row, name]) => `${row} ${name}`));
   const shown = [...marked].find((mark) => {
     const [row = '', name = ''] = mark.split(' ');
@@ -31,14 +31,20 @@ function ofTable(table: ResultTable): string[] {
     table.columns.flatMap(({ name, unit }, at) => {
       const value = row[at];
       const counts = unit === 'count' && COUNTED.test(name) && typeof value === 'number';
-      return counts && value >= SMALL.from && value <= SMALL.to ? [`${name} is ${value}`] : [];
+      return counts && value > 0 && value < least ? [`${name} is ${value}`] : [];
     }),
   );
   return [...(shown === undefined ? [] : [`a value stands in the withheld cell ${shown}`]), ...small];
 }
 
-/** What an answer tells that the rules forbid: small counts, values in withheld cells, a reason for withholding. */
-export function disclosedParts(answer: Answer): Failures {
+/**
+ * What an answer tells that the rules forbid: small counts, values in withheld cells, a reason for withholding.
+ *
+ * @param manifest of the release that was asked: from how many on it shows anything, and what it says on every answer
+ */
+export function disclosedParts(answer: Answer, manifest: ReleaseManifest): Failures {
+  // Said whatever is withheld, so it tells of no cell.
+  const rule = countedPersonNote(manifest);
   const withheld = answer.tables.reduce((sum, { withheld: cells }) => sum + cells.length, 0);
   const notes = answer.caveats.filter((caveat) => caveat.startsWith('‡'));
   const told = notes.map((note) => NOTE.exec(note)?.[1] ?? note);
@@ -47,10 +53,10 @@ export function disclosedParts(answer: Answer): Failures {
       ? []
       : [`${withheld} cells are withheld, and the note says: ${notes.join(' ')}`];
   const reason = answerParts(answer).find(
-    (part) => !part.startsWith('‡') && REASONS.test(part.replaceAll(QUOTED, '')),
+    (part) => part !== rule && !part.startsWith('‡') && REASONS.test(part.replaceAll(QUOTED, '')),
   );
   return [
-    ...answer.tables.flatMap(ofTable),
+    ...answer.tables.flatMap((table) => ofTable(table, manifest.thresholds.count)),
     ...note,
     ...(withheld > 0 && notes.length === 0 ? ['cells are withheld and no note says so'] : []),
     ...(reason === undefined ? [] : [`a reason for withholding: ${reason}`]),

@@ -36,7 +36,7 @@ export async function leaksAt(
   planted: readonly string[] = [],
 ): Promise<readonly string[]> {
   const judged = planted.length === 0 ? answer : withoutNames(answer, planted);
-  const everywhere = [...disclosedParts(judged), ...liveParts(subject, answer)];
+  const everywhere = [...disclosedParts(judged, subject.manifest), ...liveParts(subject, answer)];
   switch (surface) {
     case 'terminal':
       return everywhere;

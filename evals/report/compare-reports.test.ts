@@ -7,7 +7,13 @@ const played = (id: string, held: number, of = 2): ReportedCase => ({
   ...{ held, played: of },
 });
 const before = (...cases: ReportedCase[]) => ({
-  ...{ format: 'payerscope-eval/1' as const, model: 'offline', release: 'r1', cases },
+  ...{
+    format: 'payerscope-eval/1' as const,
+    model: 'offline',
+    release: 'r1',
+    sourceFormat: 'synthea' as const,
+    cases,
+  },
 });
 
 test('flipped cases are named by what became of them', () => {

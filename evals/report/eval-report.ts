@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { SOURCE_FORMATS, type SourceFormatName } from '../../sql/templates/source-formats.ts';
 import type { PromptStamp } from '../../tools/answer.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 import type { RedTeamReport } from '../redteam/red-team-report.ts';
 import { type Attempt, addUsage, NO_USAGE, type Usage } from '../run/attempt.ts';
 import type { CaseRun } from '../run/run-suites.ts';
@@ -20,6 +22,8 @@ export const baseline = z.object({
   format: z.literal('payerscope-eval/1'),
   model: z.string(),
   release: z.string(),
+  /** The files its release stands on; before there were others, reports did not say. */
+  sourceFormat: z.enum(SOURCE_FORMATS).default('synthea'),
   cases: z.array(comparedCase),
 });
 
@@ -51,6 +55,8 @@ export interface EvalReport {
   readonly program: string;
   readonly model: string;
   readonly release: string;
+  /** The kind of files the release stands on: a report is compared with others of the same only. */
+  readonly sourceFormat: SourceFormatName;
   readonly prompts: readonly PromptStamp[];
   readonly suites: readonly { readonly name: string; readonly description: string }[];
   readonly repeat: number;
@@ -106,6 +112,7 @@ export function createReport(
     program: of.program,
     model,
     release: manifest.id,
+    sourceFormat: releaseSource(manifest),
     prompts: [...prompts],
     suites: of.suites.map(({ name, description }) => ({ name, description })),
     repeat: of.repeat,

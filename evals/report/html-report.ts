@@ -98,7 +98,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * Everything in it that came from a model, from data or from people is text.
  */
 export async function toHtml(report: EvalReport, comparison: Comparison | null): Promise<string> {
-  const { model, release, prompts, program } = report;
+  const { model, release, sourceFormat, prompts, program } = report;
   const script = asset('report.js');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
@@ -114,7 +114,7 @@ export async function toHtml(report: EvalReport, comparison: Comparison | null):
 <a class="skip" href="#list">Skip to the cases</a>
 <header>
 <h1>Payerscope eval ${verdict(report, comparison)}</h1>
-<p class="meta">${model} on release <code>${release}</code> · program ${program} · prompts
+<p class="meta">${model} on release <code>${release}</code> of ${sourceFormat} files · program ${program} · prompts
   ${prompts.map(({ id, hash }) => html`<code>${id} ${hash}</code> `)}</p>
 </header>
 ${tiles(report)}

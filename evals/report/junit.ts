@@ -33,7 +33,7 @@ function testCase(one: ReportedCase): string[] {
 }
 
 /** The report as JUnit XML, one test suite per suite: what build servers read. */
-export function toJunit({ suites, cases }: EvalReport): string {
+export function toJunit({ suites, cases, sourceFormat, release }: EvalReport): string {
   const failed = (some: readonly ReportedCase[]): number =>
     some.filter(({ held, played }) => held < played).length;
   const body = suites.flatMap(({ name }) => {
@@ -41,6 +41,10 @@ export function toJunit({ suites, cases }: EvalReport): string {
     const time = seconds(own.reduce((sum, one) => sum + timeOf(one), 0));
     return [
       `  <testsuite name="${xml(name)}" tests="${own.length}" failures="${failed(own)}" time="${time}">`,
+      '    <properties>',
+      `      <property name="source format" value="${xml(sourceFormat)}"/>`,
+      `      <property name="release" value="${xml(release)}"/>`,
+      '    </properties>',
       ...own.flatMap(testCase),
       '  </testsuite>',
     ];

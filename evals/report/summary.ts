@@ -83,7 +83,7 @@ function redTeamLines({ redTeam }: EvalReport): string[] {
 export function summaryOf(report: EvalReport, comparison: Comparison | null): string {
   const prompts = report.prompts.map(({ id, hash }) => `${id} ${hash}`).join(', ');
   const parts = [
-    [`${report.model} on release ${report.release}; prompts ${prompts}`],
+    [`${report.model} on release ${report.release} of ${report.sourceFormat} files; prompts ${prompts}`],
     failures(report),
     suiteTable(report),
     [...steadiness(report), ...usageLine(report)],

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../sql/package-root.ts';
+import { smallCmsManifest } from '../../sql/templates/testing/small-cms-release.ts';
 import { readDemoManifest } from '../questions/demo-manifest.ts';
 import { ASSERTION_TYPES } from './assertions.ts';
-import { readSuite } from './read-suite.ts';
+import { openSuite, readCases, readSuite } from './read-suite.ts';
 
 const manifest = readDemoManifest();
 const read = (text: string) => readSuite('folder/suite.yaml', text, manifest);
@@ -21,12 +22,20 @@ tests:
 describe('suite files', () => {
   const folder = join(packageRoot(), 'evals/suites');
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const suites = files.map((name) => readSuite(name, readFileSync(join(folder, name), 'utf8'), manifest));
+  const opened = files.map((name) => openSuite(name, readFileSync(join(folder, name), 'utf8')));
+  const suites = opened.filter(({ format }) => format === 'synthea').map((one) => readCases(one, manifest));
 
   test('that are shipped are read unchanged, each case with the reason it exists', () => {
     const cases = suites.flatMap(({ tests }) => tests);
     expect(cases.length).toBeGreaterThanOrEqual(618);
     expect(cases.filter(({ description }) => description.length < 8)).toEqual([]);
+  });
+
+  test('are for the demo, for CMS claims or for billing files', () => {
+    expect(new Set(opened.map(({ format }) => format))).toEqual(new Set(['synthea', 'cms', 'billing']));
+    const cases = (of: string) => opened.filter(({ format }) => format === of).flatMap(({ tests }) => tests);
+    expect(cases('cms').length).toBeGreaterThanOrEqual(150);
+    expect(cases('billing').length).toBeGreaterThanOrEqual(110);
   });
 
   test('of questions become one assertion about the plan', () => {
@@ -36,6 +45,24 @@ describe('suite files', () => {
 
   test('are named after their file', () => {
     expect(read(withAssert('[{ type: slack }]')).name).toBe('suite');
+  });
+});
+
+describe('the format of a suite', () => {
+  const cms = (calls: string) =>
+    withAssert(`{ expect: answered, calls: [${calls}] }`).replace('tests:', 'format: cms\ntests:');
+  const COSTS = '{ template: provider_costs, params: { period: { from: 2025-01, to: 2025-12 } } }';
+
+  test('is that of the demo where it says none, and its cases are checked against a release of it', () => {
+    expect(read(withAssert('[{ type: slack }]')).format).toBe('synthea');
+    expect(readSuite('s.yaml', cms(COSTS), smallCmsManifest)).toMatchObject({ format: 'cms' });
+  });
+
+  test('must be one there is, and that of the release', () => {
+    expect(() => openSuite('s.yaml', cms(COSTS).replace('cms', 'x12'))).toThrow('s.yaml, format: ');
+    expect(() => readSuite('s.yaml', cms(COSTS), manifest)).toThrow(
+      's.yaml, format: it is for cms releases, and this one stands on synthea files',
+    );
   });
 });
 

@@ -2,9 +2,10 @@ import { basename, extname } from 'node:path';
 import { templateNamed } from '../../sql/templates/index.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 import { settleCall } from '../questions/settle-call.ts';
 import type { Assertion } from './assertions.ts';
-import { type Suite, type SuiteCase, suiteCase, suiteFile } from './suite-case.ts';
+import { type OpenedSuite, type Suite, type SuiteCase, suiteCase, suiteFile } from './suite-case.ts';
 import { caseName, firstProblem, parseSuiteYaml, suiteError } from './suite-errors.ts';
 
 /** What an assertion asks for that could never come true: a template or call that the release does not have. */
@@ -33,17 +34,32 @@ function checkAsserts({ assert }: SuiteCase, where: string, manifest: ReleaseMan
 }
 
 /**
- * The cases of a suite file, question suites among them, each checked against the templates and the release it will
- * be asked of.
+ * Opens a suite file, so that its format is known before its cases are read.
  *
  * @param file how messages name it
- * @throws PayerscopeError USAGE that names file, case and field
+ * @throws PayerscopeError USAGE that names file and field
  */
-export function readSuite(file: string, text: string, manifest: ReleaseManifest): Suite {
+export function openSuite(file: string, text: string): OpenedSuite {
   const whole = suiteFile.safeParse(parseSuiteYaml(file, text));
   if (!whole.success) throw suiteError(`${file}, ${firstProblem(whole.error)}`, whole.error);
+  return { file, ...whole.data };
+}
+
+/**
+ * The cases of an opened suite, question suites among them, each checked against the templates and the release it
+ * will be asked of.
+ *
+ * @throws PayerscopeError USAGE that names file, case and field
+ */
+export function readCases(
+  { file, description, format, tests: raws }: OpenedSuite,
+  manifest: ReleaseManifest,
+): Suite {
+  const source = releaseSource(manifest);
+  if (format !== source)
+    throw suiteError(`${file}, format: it is for ${format} releases, and this one stands on ${source} files`);
   const seen = new Set<string>();
-  const tests = whole.data.tests.map((raw, index) => {
+  const tests = raws.map((raw, index) => {
     const where = `${file}, ${caseName(raw, index)}`;
     const read = suiteCase.safeParse(raw);
     if (!read.success) throw suiteError(`${where}, ${firstProblem(read.error)}`, read.error);
@@ -52,6 +68,9 @@ export function readSuite(file: string, text: string, manifest: ReleaseManifest)
     checkAsserts(read.data, where, manifest);
     return read.data;
   });
-  const name = basename(file, extname(file));
-  return { name, description: whole.data.description, tests };
+  return { name: basename(file, extname(file)), description, format, tests };
 }
+
+/** The cases of a suite file over a release of its format: {@link openSuite} and {@link readCases}. */
+export const readSuite = (file: string, text: string, manifest: ReleaseManifest): Suite =>
+  readCases(openSuite(file, text), manifest);

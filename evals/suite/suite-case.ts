@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SOURCE_FORMATS, type SourceFormatName } from '../../sql/templates/source-formats.ts';
 import type { expectation } from '../questions/question-suite.ts';
 import { type Assertion, assertion } from './assertions.ts';
 
@@ -43,7 +44,18 @@ export const suiteCase = z
   });
 
 /** A file of cases; they are read one by one, so that an error can name the case. */
-export const suiteFile = z.strictObject({ description: text, tests: z.array(z.unknown()).min(1) });
+export const suiteFile = z.strictObject({
+  description: text,
+  /** The files that releases stand on which it can be asked of. */
+  format: z.enum(SOURCE_FORMATS).default('synthea'),
+  tests: z.array(z.unknown()).min(1),
+});
+
+/** A suite whose cases are not read yet: they can be checked only against a release of its format. */
+export interface OpenedSuite extends z.infer<typeof suiteFile> {
+  /** How messages name it. */
+  readonly file: string;
+}
 
 export type SuiteCase = z.infer<typeof suiteCase>;
 
@@ -51,6 +63,7 @@ export interface Suite {
   /** How reports name it: the file's name without folder and ending. */
   readonly name: string;
   readonly description: string;
+  readonly format: SourceFormatName;
   readonly tests: readonly SuiteCase[];
 }
 

@@ -1,6 +1,8 @@
 import { Document, isMap, visit } from 'yaml';
+import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import type { ResultTable, Value } from '../../tools/answer.ts';
 import type { Row } from '../../tools/ports.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 import type { Subject } from '../run/subject.ts';
 import { readValueSql, type ValueQuestion } from './value-questions.ts';
 
@@ -81,8 +83,16 @@ async function caseOf(asked: ValueQuestion, queries: TruthQueries, subject: Subj
   };
 }
 
-const HEADER = `# Written by \`npm run values\` from evals/values: figures computed by hand-written SQL from the imported source files of
-# the default demo, not by the models, the families or the templates. Do not edit: change the queries and write it again.
+/** The files that the figures of each format are computed from. */
+const FILES: Readonly<Record<SourceFormatName, string>> = {
+  synthea: 'the default demo',
+  cms: 'the CMS claims of docs/evals.md',
+  billing: 'the billing export of docs/evals.md',
+};
+
+const header = (format: SourceFormatName): string =>
+  `# Written by \`npm run values\` from evals/values: figures computed by hand-written SQL from the imported source files of
+# ${FILES[format]}, not by the models, the families or the templates. Do not edit: change the queries and write it again.
 `;
 
 /**
@@ -96,18 +106,19 @@ export async function makeValueSuite(
   subject: Subject,
 ): Promise<string> {
   const { dataFrom, asOf, source } = subject.manifest;
-  const facts = readValueSql('facts')
+  const format = releaseSource(subject.manifest);
+  const facts = readValueSql('facts', format)
     .replace('{{first_day}}', `${dataFrom}-01`)
     .replace('{{last_day}}', asOf);
   await queries.execute(facts);
   const tests = [];
   for (const question of questions) tests.push(await caseOf(question, queries, subject));
   const description = `Expected figures of ${source.title}`;
-  const document = new Document({ description, tests });
+  const document = new Document({ description, ...(format === 'synthea' ? {} : { format }), tests });
   visit(document, {
     Pair: (_, { key, value }) => {
       if (isMap(value) && ['where', 'values'].includes(String(key))) value.flow = true;
     },
   });
-  return HEADER + document.toString({ lineWidth: 0 });
+  return header(format) + document.toString({ lineWidth: 0 });
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { packageRoot } from '../../sql/package-root.ts';
+import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const text = z.string().min(1);
 
-/** Id, question, first and last month; then a payer, or the months that are compared with. */
+/** Id, question, first and last month; then a payer or another member, or the months that are compared with. */
 const asked = z
   .tuple([text, text, month, month])
   .rest(text)
@@ -37,8 +38,15 @@ export interface ValueQuestion {
 
 const folder = (): string => join(packageRoot(), 'evals/values');
 
-export const readValueSql = (name: string): string =>
-  readFileSync(join(folder(), 'sql', `${name}.sql`), 'utf8');
+/** Where the questions and queries of each format stand, below `evals/values`. */
+const PLACES: Readonly<Record<SourceFormatName, { readonly questions: string; readonly sql: string }>> = {
+  synthea: { questions: 'value-questions.yaml', sql: 'sql' },
+  cms: { questions: 'cms-questions.yaml', sql: 'sql/cms' },
+  billing: { questions: 'billing-questions.yaml', sql: 'sql/billing' },
+};
+
+export const readValueSql = (name: string, format: SourceFormatName = 'synthea'): string =>
+  readFileSync(join(folder(), PLACES[format].sql, `${name}.sql`), 'utf8');
 
 const firstDay = (of: string): string => `${of}-01`;
 function lastDay(of: string): string {
@@ -46,17 +54,19 @@ function lastDay(of: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** The questions with the hand-written query that computes each one's figures. */
-export function readValueQuestions(file: string = join(folder(), 'value-questions.yaml')): ValueQuestion[] {
+/** The questions to releases of a format, with the hand-written query that computes each one's figures. */
+export function readValueQuestions(format: SourceFormatName = 'synthea'): ValueQuestion[] {
+  const file = join(folder(), PLACES[format].questions);
   const groups = z.array(group).parse(parse(readFileSync(file, 'utf8')));
   return groups.flatMap(({ sql: name, where, ordered, why, ask }) => {
-    const sql = readValueSql(name);
+    const sql = readValueSql(name, format);
     return ask.map(({ id, question, from, to, more }) => ({
       ...{ id, question, why, where, ordered, sql },
       params: {
         first: firstDay(from),
         last: lastDay(to),
         ...(sql.includes(':payer') ? { payer: more[0]! } : {}),
+        ...(sql.includes(':member') ? { member: more[0]! } : {}),
         ...(sql.includes(':first_prior')
           ? { first_prior: firstDay(more[0]!), last_prior: lastDay(more[1]!) }
           : {}),

@@ -142,6 +142,32 @@ describe('a run', () => {
     expect(worse.stdout).toContain('values: total_claims of payer Alpha is 120, expected 121');
   });
 
+  test('plays the suites of the release’s format only, and is compared with baselines of it only', async () => {
+    writeFileSync(at('other.yaml'), SUITE.replace('tests:', 'format: cms\ntests:'));
+    const both = await payerscope('eval', at('good.yaml'), at('other.yaml'), '--filter', 'brief');
+    expect([both.code, both.stderr]).toEqual([
+      0,
+      expect.stringContaining('1 of 2 suites left out: they are for releases of other formats than synthea.'),
+    ]);
+    expect(both.stdout).toMatch(/^offline on release \S+ of synthea files; /);
+    const none = await payerscope('eval', at('other.yaml'));
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /This release stands on synthea files, and .*other\.yaml is for cms; name a suite/,
+      ),
+    ]);
+    const cms = JSON.parse(readFileSync(at('r.baseline.json'), 'utf8'));
+    expect(cms.sourceFormat).toBe('synthea');
+    writeFileSync(at('cms.baseline.json'), JSON.stringify({ ...cms, sourceFormat: 'cms' }));
+    const unlike = await payerscope('eval', at('good.yaml'), '--baseline', at('cms.baseline.json'));
+    expect([unlike.code, unlike.stdout, unlike.stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(/cms\.baseline\.json is of cms releases, and this one stands on synthea files/),
+    ]);
+  });
+
   test('that was killed goes on where it was', async () => {
     const workspace = createWorkspace(readConfig({}, { data: world.dataDirectory }));
     const subject = await workspace.openSubject();

@@ -45,6 +45,7 @@ const played = (id: string, pass: boolean): EvalReport['cases'][number] => ({
 });
 const report: EvalReport = {
   ...{ format: 'payerscope-eval/1', program: '1', model: 'offline', release: 'r', prompts: [], repeat: 1 },
+  sourceFormat: 'billing',
   ...{ flaky: [], usage, sql: { k: 'select 1' }, suites: [{ name: 's', description: 'd' }] },
   passAll: [{ k: 1, share: 0.5, interval: { low: 0.1, high: 0.9 } }],
   cases: [played('holds', true), played('fails', false)],
@@ -58,6 +59,7 @@ const comparison = {
 test('the page holds no markup of a report’s words, and loads nothing', async () => {
   const page = await toHtml(report, comparison);
   expect(page.match(/<script/g)).toHaveLength(2);
+  expect(page).toContain('<code>r</code> of billing files');
   expect(page).not.toContain('<img');
   expect(page.match(/\b(?:src|href)="(?!#)/)).toBeNull();
 });

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSuite } from '../../evals/suite/read-suite.ts';
+import { openSuite, readCases } from '../../evals/suite/read-suite.ts';
 import type { Suite } from '../../evals/suite/suite-case.ts';
 import { packageRoot } from '../../sql/package-root.ts';
 import { PayerscopeError } from '../../tools/errors.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
+import { releaseSource } from '../../tools/release-source.ts';
 
 export interface SuiteText {
   readonly file: string;
@@ -46,14 +47,30 @@ export async function readSuiteTexts(named: readonly string[]): Promise<SuiteTex
   );
 }
 
+/** Suites that can be asked of a release. */
+export interface FittingSuites {
+  readonly suites: readonly Suite[];
+  /** Names of files that are for releases of other formats. */
+  readonly others: readonly string[];
+}
+
 /**
- * Suites over a release.
- * @throws PayerscopeError USAGE that names file, case and field; or two suites of one name
+ * The suites that are for releases of this one's format.
+ * @throws PayerscopeError USAGE that names file, case and field; two suites of one name; or that none of them fits
  */
-export function parseSuites(texts: readonly SuiteText[], manifest: ReleaseManifest): Suite[] {
-  const suites = texts.map(({ file, text }) => readSuite(file, text, manifest));
+export function parseSuites(texts: readonly SuiteText[], manifest: ReleaseManifest): FittingSuites {
+  const opened = texts.map(({ file, text }) => openSuite(file, text));
+  const source = releaseSource(manifest);
+  const fitting = opened.filter(({ format }) => format === source);
+  const others = opened.filter(({ format }) => format !== source);
+  if (fitting.length === 0)
+    throw new PayerscopeError(
+      'USAGE',
+      `This release stands on ${source} files, and ${others.map(({ file, format }) => `${file} is for ${format}`).join(', ')}; name a suite with format: ${source}, or none to play those that come with the program.`,
+    );
+  const suites = fitting.map((one) => readCases(one, manifest));
   const names = suites.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return suites;
+  if (twice === undefined) return { suites, others: others.map(({ file }) => file) };
   throw new PayerscopeError('USAGE', `Two suites are called ${twice}; give one file another name.`);
 }

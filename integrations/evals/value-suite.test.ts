@@ -52,6 +52,17 @@ test('figures are computed from the source files; cells the release withholds ar
   }
 });
 
+test.each(['cms', 'billing'] as const)(
+  'every question to a %s release has its query, and no two the same id',
+  (format) => {
+    const questions = readValueQuestions(format);
+    expect(questions.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+    for (const { sql } of questions)
+      expect(sql).not.toMatch(/families|published|\bsubmissions_by|reimbursements_by/);
+  },
+);
+
 test('every question has its query, and no two the same id', () => {
   const questions = readValueQuestions();
   expect(questions.length).toBeGreaterThanOrEqual(70);

@@ -181,7 +181,7 @@ function decided<Subject extends string, Metric extends string, By extends strin
   const [last] = previous ?? [];
   const before = last !== undefined && language.owns(last.template) ? language.frameOf(last) : null;
   // “Compared with Q3”: the period said is the one to hold what was shown against.
-  const alone = read.unclear === ALONE && before !== null && language.goesOn !== undefined;
+  const alone = read.unclear === ALONE && before !== null;
   const frame: FormatFrame<Subject, Metric, By> =
     alone && read.frame.period !== null
       ? { ...read.frame, compare: { ranges: read.frame.period }, change: true, period: null }

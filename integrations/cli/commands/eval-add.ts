@@ -5,6 +5,7 @@ import { appendCase } from '../../../evals/suite/append-case.ts';
 import { caseOfAnswer } from '../../../evals/suite/case-of-answer.ts';
 import { readSuite } from '../../../evals/suite/read-suite.ts';
 import { EXIT, PayerscopeError } from '../../../tools/errors.ts';
+import { releaseSource } from '../../../tools/release-source.ts';
 import { conversationOf, verdictOn } from '../../evals/conversation-of.ts';
 import { createAnswerStore } from '../../memory/answer-store.ts';
 import type { CommandContext } from '../context.ts';
@@ -40,7 +41,12 @@ export async function evalAdd(
     for (const question of turns) again = await subject.ask(question, `eval-add-${id}`);
     const told = { verdict, ...(why === undefined ? {} : { why }) };
     const added = caseOfAnswer(stored, turns, again!, subject.manifest, told);
-    const text = appendCase(file, await readFile(file, 'utf8').catch(() => null), added);
+    const text = appendCase(
+      file,
+      await readFile(file, 'utf8').catch(() => null),
+      added,
+      releaseSource(subject.manifest),
+    );
     // What is written must be a suite: of a release that is gone, an answer may name what this one does not have.
     readSuite(file, text, subject.manifest);
     await mkdir(dirname(file), { recursive: true });

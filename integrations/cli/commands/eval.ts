@@ -10,10 +10,11 @@ import { chosenCases, runSuites } from '../../../evals/run/run-suites.ts';
 import type { Subject } from '../../../evals/run/subject.ts';
 import { canonicalHash } from '../../../tools/canonical-json.ts';
 import { EXIT, PayerscopeError } from '../../../tools/errors.ts';
+import { releaseSource } from '../../../tools/release-source.ts';
 import type { Workspace } from '../../application.ts';
 import { outputFormat } from '../../evals/eval-outputs.ts';
 import { programIdentity, programName } from '../../evals/program-identity.ts';
-import { readBaseline } from '../../evals/read-baseline.ts';
+import { readBaseline, requireSameFormat } from '../../evals/read-baseline.ts';
 import { parseSuites, readSuiteTexts, type SuiteText } from '../../evals/suite-files.ts';
 import { type CommandContext, notice } from '../context.ts';
 import { createProgressLines } from '../render/progress-lines.ts';
@@ -40,10 +41,15 @@ async function play(
   { repeat, parallel = usualParallel(subject), filter = '' }: EvalOptions,
   context: CommandContext,
 ): Promise<EvalReport> {
-  const suites = parseSuites(texts, subject.manifest);
+  const { suites, others } = parseSuites(texts, subject.manifest);
+  if (others.length > 0)
+    notice(context, [
+      `${others.length} of ${texts.length} suites left out: they are for releases of other formats than ${releaseSource(subject.manifest)}.`,
+    ]);
   if (chosenCases(suites, filter).length === 0)
     throw new PayerscopeError('USAGE', `--filter ${filter}: no case holds these words; try fewer.`);
-  const key = runKey(texts, subject, repeat);
+  const played = texts.filter(({ file }) => !others.includes(file));
+  const key = runKey(played, subject, repeat);
   const file = join(context.config.dataDirectory, 'evals', `${key}.jsonl`);
   const journal = await openJournal(file);
   if (journal.done.size > 0)
@@ -106,6 +112,7 @@ export async function evaluate(
     ...(record === undefined ? {} : { record }),
   });
   try {
+    if (before !== null) requireSameFormat(options.baseline!, before, subject.manifest);
     const played = await play(subject, texts, options, context);
     const redTeam = await attack(workspace, subject, options, context);
     const report = redTeam === null ? played : { ...played, redTeam };

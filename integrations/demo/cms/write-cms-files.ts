@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createBillingDraws } from '../../intake/testing/billing-draws.ts';
+import { labelOf } from '../hostile-labels.ts';
 import { openStaging, requireNew } from '../open-staging.ts';
 import { type CmsDirt, type DirtyFile, dirtyClaims, NO_DIRT } from './dirty-claims.ts';
 import { type InventedBeneficiary, inventBeneficiaries } from './invented-beneficiaries.ts';
@@ -38,6 +39,8 @@ export async function writeCmsFiles(options: {
   readonly years?: number;
   readonly providers?: number;
   readonly dirt?: Partial<CmsDirt>;
+  /** Whether two providers are called what an attacker likes. */
+  readonly hostile?: boolean;
 }): Promise<WrittenCmsFiles> {
   const {
     beneficiaries,
@@ -46,6 +49,7 @@ export async function writeCmsFiles(options: {
     firstYear = 2008,
     years = 3,
     providers = 60,
+    hostile = false,
   } = options;
   const directory = resolve(options.directory);
   requireNew(directory);
@@ -70,7 +74,9 @@ export async function writeCmsFiles(options: {
       const draws = createBillingDraws(seed * 31 + at);
       const count = Math.ceil(beneficiaries / vintages.length);
       const own = inventBeneficiaries(draws, { count, firstYear, years, prefix: `BENE${at}` });
-      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}`, providers });
+      const claimed = inventCmsClaims(draws, own, { firstYear, years, prefix: `CLM${at}`, providers }).map(
+        (claim) => ({ ...claim, provider: labelOf(claim.provider, hostile) }),
+      );
       for (const person of own) people.push(person);
       for (const claim of claimed) claims.push(claim);
       // The study's beneficiaries have one summary, the last.
@@ -92,7 +98,8 @@ export async function writeCmsFiles(options: {
         if (dirty.later.length > 0) await write(vintage, kind, `${kind}_claims_later`, dirty.later);
       }
     }
-    if (vintages.includes('study')) await write('study', 'provider', 'providers', providerRows(providers));
+    if (vintages.includes('study'))
+      await write('study', 'provider', 'providers', providerRows(providers, hostile));
     await rename(staging, directory);
     return { people, claims, files };
   } finally {
@@ -100,9 +107,9 @@ export async function writeCmsFiles(options: {
   }
 }
 
-const providerRows = (count: number): ExportedRow[] =>
+const providerRows = (count: number, hostile: boolean): ExportedRow[] =>
   Array.from({ length: count }, (_, provider) => ({
-    Provider: providerNumber(provider),
+    Provider: labelOf(providerNumber(provider), hostile),
     PotentialFraud: isFlagged(provider) ? 'Yes' : 'No',
   }));
 
