@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{agent,tools,sql,evals,integrations}/**/*.test.ts'],
+    globalSetup: ['./vitest.global-setup.ts'],
     setupFiles: ['./vitest.setup.ts'],
     // Two workers: the suite shares a two-core machine with DuckDB's own threads.
     maxWorkers: 2,
