@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { buildNetwork } from '../disclosure/testing/build-network.ts';
+import { copyNetwork } from '../disclosure/testing/copy-network.ts';
 import { hospital } from '../disclosure/testing/hospital.ts';
 import { type ClaimGroup, networkRows } from '../disclosure/testing/network-rows.ts';
 import { attackStored } from './attack-stored.ts';
@@ -32,7 +33,7 @@ const later = (more: number) => ({
 
 test('a chain is attacked as a whole: frozen cells are not restated, late claims are a fact of their own', async () => {
   const data = join(folder, 'chain');
-  const first = await buildNetwork(networkRows({ claims, orders }), data);
+  const first = await copyNetwork(hospital(), data);
   const second = await buildNetwork(networkRows(later(30)), data, '2025-03-31');
   const { report } = await attackStored({ dataDirectory: data, against: [first.releaseId] });
   expect(report.releases).toEqual([second.releaseId, first.releaseId]);
@@ -44,7 +45,7 @@ test('a chain is attacked as a whole: frozen cells are not restated, late claims
 
 test('releases that do not know of each other restate what was published', async () => {
   const [one, other] = [join(folder, 'one'), join(folder, 'other')];
-  const first = await buildNetwork(networkRows({ claims, orders }), one);
+  const first = await copyNetwork(hospital(), one);
   await buildNetwork(networkRows(later(5)), other, '2025-03-31');
   const { report } = await attackStored({ dataDirectory: other, against: [first.path] });
   expect(report.violations).toContainEqual(

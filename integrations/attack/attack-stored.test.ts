@@ -2,9 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { buildNetwork } from '../disclosure/testing/build-network.ts';
+import { copyNetwork } from '../disclosure/testing/copy-network.ts';
 import { hospital } from '../disclosure/testing/hospital.ts';
-import { networkRows } from '../disclosure/testing/network-rows.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { attackBuilt } from './attack-built.ts';
 import { attackStored } from './attack-stored.ts';
@@ -19,7 +18,7 @@ let release: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payerscope-attack-'));
   data = join(folder, 'data');
-  const report = await buildNetwork(networkRows(hospital()), data);
+  const report = await copyNetwork(hospital(), data);
   release = report.path;
 });
 

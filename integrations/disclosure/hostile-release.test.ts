@@ -8,6 +8,7 @@ import { createWorkspace } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { buildNetwork } from './testing/build-network.ts';
+import { copyNetwork } from './testing/copy-network.ts';
 import { AS_IT_IS, hospital } from './testing/hospital.ts';
 import { networkRows } from './testing/network-rows.ts';
 import { createWorld, type World } from './testing/world.ts';
@@ -145,7 +146,7 @@ describe('a release that is not what was published', () => {
 
   test('building again from the same source makes it whole', async () => {
     const data = join(folder, 'mended');
-    const { path } = await buildNetwork(networkRows(hospital()), data);
+    const { path } = await copyNetwork(hospital(), data);
     flip(path, 40_000);
     await expectRefused(data);
     await buildNetwork(networkRows(hospital()), data);
@@ -159,7 +160,7 @@ describe('two releases', () => {
 
   test('are never mixed in an answer, and a conversation that goes on over the next one says so', async () => {
     const data = join(folder, 'two');
-    const first = await buildNetwork(networkRows(hospital()), data);
+    const first = await copyNetwork(hospital(), data);
     const application = await createWorkspace(readConfig({}, { data })).openApplication();
     const before = await answerIn(data, 'Payer scorecard for May 2024', 'talk');
     const { claims, orders = [] } = hospital({ ...AS_IT_IS, dorsetInMay: 40 });

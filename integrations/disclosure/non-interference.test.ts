@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
-import { buildNetwork } from './testing/build-network.ts';
+import { copyNetwork } from './testing/copy-network.ts';
 import { AS_IT_IS, type Hidden, hospital } from './testing/hospital.ts';
 import { networkRows } from './testing/network-rows.ts';
 import { QUESTIONS } from './testing/questions.ts';
 
 type Shown = Readonly<Record<string, string>>;
-type Built = Awaited<ReturnType<typeof buildNetwork>>;
+type Built = Awaited<ReturnType<typeof copyNetwork>>;
 
 const folder = mkdtempSync(join(tmpdir(), 'payerscope-gate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ const NEIGHBOURS: Readonly<Record<string, Partial<Hidden>>> = {
 };
 
 const build = (world: string, hidden: Partial<Hidden>): Promise<Built> =>
-  buildNetwork(networkRows(hospital({ ...AS_IT_IS, ...hidden })), join(folder, world, 'data'));
+  copyNetwork(hospital({ ...AS_IT_IS, ...hidden }), join(folder, world, 'data'));
 
 /**
  * What the whole program shows of one world, in a process whose clock and chance stand still. The program tells

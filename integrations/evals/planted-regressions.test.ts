@@ -110,15 +110,12 @@ test('a loosened threshold is caught by the name of its case, even where mask an
     'minimumCount: 3,\n  minimumPeople: 3',
     () =>
       planted('evals/attack/attack-policy.ts', 'minimum: 11', 'minimum: 3', async () => {
-        const build = `import { createWorld } from './integrations/disclosure/testing/world.ts';
-process.stdout.write((await createWorld(${JSON.stringify(NETWORK)})).dataDirectory);`;
+        const build = `import { buildNetwork } from './integrations/disclosure/testing/build-network.ts';
+import { networkRows } from './integrations/disclosure/testing/network-rows.ts';
+await buildNetwork(networkRows(${JSON.stringify(NETWORK)}), 'loosened');`;
         writeFileSync(join(copy, 'build.ts'), build);
-        const { stdout: dataDirectory } = await run(process.execPath, ['build.ts'], { cwd: copy });
-        try {
-          return await evaluate(dataDirectory, ['--baseline', join(copy, 'before.json')]);
-        } finally {
-          rmSync(dataDirectory, { recursive: true, force: true });
-        }
+        await run(process.execPath, ['build.ts'], { cwd: copy });
+        return evaluate(join(copy, 'loosened'), ['--baseline', join(copy, 'before.json')]);
       }),
   );
   expect(code).toBe(6);

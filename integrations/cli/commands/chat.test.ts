@@ -7,15 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerSchema } from '../../../tools/answer-schema.ts';
 import { createWorkspace } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
-import { buildNetwork } from '../../disclosure/testing/build-network.ts';
-import { AS_IT_IS, hospital } from '../../disclosure/testing/hospital.ts';
-import { networkRows } from '../../disclosure/testing/network-rows.ts';
+import { copyNetwork } from '../../disclosure/testing/copy-network.ts';
+import { hospital } from '../../disclosure/testing/hospital.ts';
 import { answerOf } from '../testing/hand-made-answer.ts';
 import { memoryWorkspace, runCommandLine } from '../testing/run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'payerscope-chat-'));
 const data = join(folder, 'data');
-beforeAll(() => buildNetwork(networkRows(hospital(AS_IT_IS)), data));
+beforeAll(() => copyNetwork(hospital(), data));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The real program over a small release, one line after the other. */

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildNetwork } from './build-network.ts';
-import { type ClaimGroup, type Network, networkRows } from './network-rows.ts';
+import { copyNetwork } from './copy-network.ts';
+import type { ClaimGroup, Network } from './network-rows.ts';
 
 /** A published release of a small network, in a data directory of its own. */
 export interface World {
@@ -13,10 +13,10 @@ export interface World {
   readonly remove: () => void;
 }
 
-/** Builds a network in a new temporary directory. */
+/** A network's release in a new temporary directory, built once per run. */
 export async function createWorld(network: Network): Promise<World> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'payerscope-world-'));
-  const { path, releaseId } = await buildNetwork(networkRows(network), dataDirectory);
+  const { path, releaseId } = await copyNetwork(network, dataDirectory);
   return {
     dataDirectory,
     file: join(path, 'release.duckdb'),

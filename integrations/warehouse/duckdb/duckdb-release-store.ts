@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { PayerscopeError } from '../../../tools/errors.ts';
 import type { ReleaseStore, Row } from '../../../tools/ports.ts';
-import { RELEASE_FORMAT, releaseManifest } from '../../../tools/release-manifest.ts';
+import { RELEASE_FORMAT } from '../../../tools/release-manifest.ts';
 import { fromDuckDb } from './duckdb-value.ts';
 import { toDuckDbParameters } from './named-parameters.ts';
+import { readManifest } from './read-manifest.ts';
 
 /** The second wall: read-only, no file or network access from SQL, no way to switch that back on. */
 const LOCKED = {
@@ -59,7 +60,7 @@ export async function openDuckDbRelease(path: string): Promise<ReleaseStore> {
       }
     };
     const [row] = await run('select manifest from release_manifest', {});
-    const manifest = releaseManifest.parse(JSON.parse(String(row?.['manifest'])));
+    const manifest = readManifest(String(row?.['manifest']));
     if (manifest.format !== RELEASE_FORMAT) throw new Error('unknown release format');
     const opened = instance;
     return {
