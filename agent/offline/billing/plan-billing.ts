@@ -30,7 +30,10 @@ export const BILLING: FormatLanguage<BillingSubject, SubmissionMetric, BillingBy
     // A payer that is named is a filter, and so is the location of providers.
     const rest = by.filter(
       (name) =>
-        !(members[name] !== undefined && (name === 'payer' || (name === 'location' && by.includes('provider')))),
+        !(
+          members[name] !== undefined &&
+          (name === 'payer' || (name === 'location' && by.includes('provider')))
+        ),
     );
     return rest.length < 2
       ? null
