@@ -81,6 +81,11 @@ const ORDINAL_LIST = new RegExp(
   'gi',
 );
 
+/** “The last quarter of the year” is its fourth, not the one just past. */
+const LAST_OF_YEAR = /\b(?:last|final) (quarter|half) of the (?:calendar )?year\b/gi;
+const PART_OF_YEAR =
+  /\b((?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|[qh][1-4]) of the (?:calendar )?year\b/gi;
+
 /** Short forms that no token boundary can be found in: `w/o`, `2025Q2`, `H1FY25` stay one thing each. */
 function spelledOut(text: string): string {
   return (
@@ -102,6 +107,8 @@ function spelledOut(text: string): string {
       .replace(/(^|\s)'(2\d)(?![\p{L}\p{N}])/gu, '$120$2')
       .replace(/\bw(?=\s[a-z])/g, 'with')
       .replace(PUBLISHED_SINCE, 'for $1')
+      .replace(LAST_OF_YEAR, (_, unit: string) => (unit.toLowerCase() === 'half' ? 'H2' : 'Q4'))
+      .replace(PART_OF_YEAR, '$1')
       .replace(/\bw\/o\b/gi, 'without')
       .replace(/\bw\/(?=[\sa-z])/gi, 'with ')
       .replace(/\b((?:19|20)\d{2})-?([qh][1-4])\b/gi, '$2 $1')

@@ -146,6 +146,22 @@ describe('questions about submitted claims', () => {
     });
   });
 
+  test('whole years are not offered of data that hold none', () => {
+    const young = { ...context, dataFrom: '2025-07', monthsFrom: '2025-07', dataThrough: '2025-09' };
+    expect(plan('Which doctors bill the most?', null, young)).toMatchObject({
+      kind: 'decline',
+      reason: expect.stringContaining('none is complete yet: the data cover Q3 2025'),
+    });
+  });
+
+  test('a number and an amount asked for together are both shown', () => {
+    expect(callOf('How many claims did we submit in 2025 and how much was paid?')).toMatchObject({
+      template: 'submission_scorecard',
+      params: { period: y2025 },
+      focus: ['total_claims', 'paid_amount'],
+    });
+  });
+
   test.each([
     ['Coverage rate by payer', /no medications/],
     ['Top medications by out-of-pocket', /no medications/],

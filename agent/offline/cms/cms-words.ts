@@ -31,6 +31,22 @@ const FLAGS: Readonly<Record<string, readonly [alone: string, providers: string]
   ],
 };
 
+/** “Flagged providers against the rest” are both. */
+const BOTH_FLAGS = ['flagged', 'flagged <doctor>', 'flagged <hospital>']
+  .flatMap((flagged) => ['<vs>', 'compared with', 'compared to'].map((vs) => `${flagged} ${vs}`))
+  .flatMap((start) =>
+    [
+      'the rest',
+      'the others',
+      'others',
+      'everyone else',
+      'all others',
+      'other <doctor>',
+      'other <hospital>',
+    ].map((rest) => `${start} ${rest}`),
+  )
+  .join('|');
+
 /** Other names of what the release has, and names of states it does not show. */
 function* names(
   members: Readonly<Record<string, readonly string[]>>,
@@ -43,6 +59,9 @@ function* names(
     yield [known[0], [`fraud_flag:${flag}`]];
     yield [known[1], [`fraud_flag:${flag}`, 'by:provider']];
   }
+  const flags = members['fraud_flag'] ?? [];
+  if (Object.keys(FLAGS).every((flag) => flags.includes(flag)))
+    yield [BOTH_FLAGS, ['by:fraud_flag', ...flags.map((flag) => `fraud_flag:${flag}`)]];
   for (const provider of members['provider'] ?? []) {
     const number = /^Provider (\S+)$/.exec(provider)?.[1];
     if (number !== undefined) yield [number, [`provider:${provider}`]];

@@ -34,6 +34,18 @@ describe('questions about Medicare claims', () => {
       'reimbursement_summary',
       { period: q4, claim_types: ['Inpatient'] },
     ],
+    [
+      'Claims in the second half of the year',
+      'reimbursement_summary',
+      { period: { from: '2025-07', to: '2025-12' } },
+    ],
+    ['Claims in the last quarter of the year', 'reimbursement_summary', { period: q4 }],
+    [
+      'Flagged providers vs the rest',
+      'reimbursement_by_group',
+      { by: 'fraud_flag', fraud_flags: ['Flagged', 'Not flagged'] },
+    ],
+    ['Did the numbers for 2024 change since?', 'reimbursement_changes', { period: y2024 }],
     ['How many hospitalizations in 2025?', 'reimbursement_summary', { claim_types: ['Inpatient'] }],
     ['How much did Medicare spend in 2025?', 'reimbursement_summary', { period: y2025 }],
     [

@@ -13,7 +13,11 @@ export type FormatChoice =
 /** A period fitted to what is published, or the nearest that is. */
 export type FittedPeriod =
   | { readonly kind: 'fits'; readonly ranges: readonly MonthRange[]; readonly notes: readonly string[] }
-  | { readonly kind: 'none'; readonly nearest: readonly MonthRange[] };
+  | {
+      readonly kind: 'none';
+      /** Empty where the data hold no whole year, or whatever it takes. */
+      readonly nearest: readonly MonthRange[];
+    };
 
 /**
  * Fits the period of a frame, or the usual one.
@@ -29,7 +33,10 @@ export function fit(
   published: PublishedMonths,
 ): FittedPeriod {
   const fitted = fitPeriod(frame.period ?? [usual], grain, exact, published);
-  if (fitted.kind !== 'fits') return { kind: 'none', nearest: fitted.nearest ?? [usual] };
+  if (fitted.kind !== 'fits') {
+    const isPublished = usual.from >= published.from && usual.to <= published.through;
+    return { kind: 'none', nearest: fitted.nearest ?? (isPublished ? [usual] : []) };
+  }
   const told = frame.period === null ? [`No period was named: took ${formatRanges(fitted.ranges)}.`] : [];
   return {
     kind: 'fits',
@@ -44,7 +51,8 @@ export function withPeriod(
   calls: (period: unknown) => readonly TemplateCall[],
   notes: readonly string[] = [],
 ): FormatChoice {
-  if (period.kind !== 'fits') return { kind: 'period', nearest: calls(periodParam(period.nearest)) };
+  if (period.kind !== 'fits')
+    return { kind: 'period', nearest: period.nearest.length === 0 ? [] : calls(periodParam(period.nearest)) };
   return done(calls(periodParam(period.ranges)), [...notes, ...period.notes]);
 }
 
@@ -52,7 +60,7 @@ export function withPeriod(
 export const asPeriod = (
   nearest: readonly MonthRange[],
   call: (ranges: readonly MonthRange[]) => TemplateCall,
-): FormatChoice => ({ kind: 'period', nearest: [call(nearest)] });
+): FormatChoice => ({ kind: 'period', nearest: nearest.length === 0 ? [] : [call(nearest)] });
 
 /** What is asked; more than four answers at once are too many. */
 export const done = (calls: readonly TemplateCall[], notes: readonly string[] = []): FormatChoice =>

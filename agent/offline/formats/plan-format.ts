@@ -215,6 +215,11 @@ function decided<Subject extends string, Metric extends string, By extends strin
   if (choice.kind === 'refuse') return declined(choice.reason, choice.nearest);
   if (choice.kind === 'period') {
     const window = windowText(publishedMonths(context));
+    if (choice.nearest.length === 0)
+      return declined(
+        `That is published by whole years or quarters, and none is complete yet: the data cover ${window}.`,
+        usual,
+      );
     return clarify(
       `That period is not published as a whole; the data cover ${window}. The nearest is:`,
       choice.nearest,

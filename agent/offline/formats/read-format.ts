@@ -108,6 +108,8 @@ function metricsOf<Metric extends string>(
 ): Metric[] {
   const counts = /\bhow many\b|\bnumber of\b/.test(text);
   const dollars = /\bhow much\b|\bdollars?\b|\$|\bmoney\b|\bvalue\b/.test(text);
+  // “How many were sent and how much was paid” asks for both as they are named.
+  if (counts && dollars) return [...new Set(named)];
   // “Claims” beside another metric is what the other one counts.
   const telling = named.length > 1 ? named.filter((metric) => metric !== 'total_claims') : named;
   return [
