@@ -4,7 +4,7 @@ import { BAD_WHEN_HIGH, METRIC_LABELS } from './frame.ts';
 import type { MonthRange } from './months.ts';
 import { formatRanges } from './months.ts';
 import type { PublishedMonths } from './published-months.ts';
-import { lastQuarters, periodParam } from './published-months.ts';
+import { lastQuarters, periodParam, quartersWithin } from './published-months.ts';
 import { comparedWith } from './read-times.ts';
 
 /** Calls that answer, or a question back with calls to choose from, or an open refusal with the nearest calls. */
@@ -54,6 +54,14 @@ export class CallChooser {
     const part = this.frame.trend || this.frame.worse ? ' for the trend' : '';
     this.notes.push(`No period was named${part}: read as ${what}, ${formatRanges([fallback])}.`);
     return [fallback];
+  }
+
+  /** As `period`, where the default is a year: of data that are younger, the quarters there are. */
+  protected yearOrLess(year: MonthRange, what: string): readonly MonthRange[] {
+    const within = year.from < this.published.from ? quartersWithin(this.published) : null;
+    return within === null
+      ? this.period(year, what)
+      : this.period(within, 'the complete quarters of the data');
   }
 
   protected lastQuarter(): readonly MonthRange[] {

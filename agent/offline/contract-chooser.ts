@@ -20,7 +20,7 @@ export class ContractChooser extends CallChooser {
     const template = this.frame.subject === 'contracts' ? 'contract_review' : 'charges_against_variance';
     const period =
       template === 'contract_review'
-        ? this.period(lastYears(1, this.published), 'the last complete year')
+        ? this.yearOrLess(lastYears(1, this.published), 'the last complete year')
         : this.lastQuarter();
     const call: TemplateCall = {
       template,

@@ -1,3 +1,4 @@
+import { capitalised } from '../compose/draft.ts';
 import type { Plan, TemplateCall } from '../plan.ts';
 import { formatRanges, type MonthRange, toRange } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -120,7 +121,10 @@ function stop(
   const usable = candidates.filter((candidate) => !('plan' in fitOnly(candidate, context)));
   const examples = [...new Set(usable.map(questionFor))].slice(0, 4);
   if (kind === 'outside') {
-    const reason = `${asked} ${/ and |,/.test(asked) ? 'are' : 'is'} not within the data, which cover ${windowText(published)}.`;
+    const noYear = piecesOf(call).grain === 'year' && lastYears(1, published).from < published.from;
+    const reason = noYear
+      ? `${capitalised(piecesInWords(call, published))} None is complete yet: the data cover ${windowText(published)}.`
+      : `${asked} ${/ and |,/.test(asked) ? 'are' : 'is'} not within the data, which cover ${windowText(published)}.`;
     return {
       kind: 'decline',
       reason,

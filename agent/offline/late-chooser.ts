@@ -21,7 +21,7 @@ export class LateChooser extends CallChooser {
   private listed(template: string, refusal: string): Choice {
     const { frame, published } = this;
     // Nothing is late yet for the quarter published last: a year holds some.
-    const ranges = this.period(lastQuarters(4, published), 'the last four complete quarters of service');
+    const ranges = this.yearOrLess(lastQuarters(4, published), 'the last four complete quarters of service');
     const call = { template, params: { period: periodParam(ranges), ...this.payers } };
     if (frame.trend || frame.worse || frame.change || frame.compare || this.ranking) {
       return refuse(refusal, [call]);

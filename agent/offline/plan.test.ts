@@ -69,6 +69,27 @@ const firstCalls = (question: string) => {
   return first.kind === 'run' ? first.calls : null;
 };
 
+describe('on data of half a year', () => {
+  const young = { ...context, dataFrom: '2025-07', monthsFrom: '2025-07', dataThrough: '2025-12' };
+  const period = { from: '2025-07', to: '2025-12' };
+  it.each([
+    ['Late payments', 'late_payments'],
+    ['Which contracts should we renegotiate?', 'contract_review'],
+  ])('“%s” is told of the quarters there are', (question, template) => {
+    expect(plan(question, null, young)).toMatchObject({
+      kind: 'run',
+      calls: [{ template, params: { period } }],
+    });
+  });
+  it('providers are declined in words that say why', () => {
+    expect(plan('Top providers by claims', null, young)).toMatchObject({
+      kind: 'decline',
+      reason:
+        'Providers and specialties are listed for whole calendar years. None is complete yet: the data cover H2 2025.',
+    });
+  });
+});
+
 describe('the offline planner', () => {
   it.each(ofOtherMembers)('%s', (question, expected) => {
     expect(planText(plan(question, null, context))).toBe(expected);

@@ -29,6 +29,16 @@ export function lastYears(count: number, { through }: PublishedMonths): MonthRan
   return { from: to - count * 12 + 1, to };
 }
 
+/** The month that the first whole quarter of the data begins with. */
+export const firstQuarter = ({ from }: PublishedMonths): number => from + ((3 - (from % 3)) % 3);
+
+/** Up to four complete quarters that the data hold, for what is usually told of a year; null where none is complete. */
+export function quartersWithin(published: PublishedMonths): MonthRange | null {
+  const first = firstQuarter(published);
+  const { from, to } = lastQuarters(4, published);
+  return first > to ? null : { from: Math.max(first, from), to };
+}
+
 export function periodParam(ranges: readonly MonthRange[]): Period | Period[] {
   const periods = ranges.map(toPeriod);
   return periods.length === 1 ? periods[0]! : periods;
