@@ -9,8 +9,10 @@
     A level that another family of the fact has already is taken from there: `taken` names that family by the
     level's dimensions, separated by spaces (`''` is the level of none). It must have the level, its grains and
     its measures of people and money.
+
+    `numbered` says that the facts have their month as a number, too (`month_number`).
 #}
-{% macro family_cells(facts, taken={}) -%}
+{% macro family_cells(facts, taken={}, numbered=false) -%}
 {%- set calendar = ref('int_calendar') -%}
 {#- Said before anything is looked up in the graph: dbt learns here what a family reads. -#}
 {%- for level in taken %}{% set _ = ref(taken[level]) %}{% endfor -%}
@@ -23,6 +25,7 @@
 {%- set levels = levels_left(all_levels, taken).split('|')[:-1] -%}
 {%- set computed_published = levels | length if publishes_inner_level(family) else levels | length - 1 -%}
 {%- set measures = family_measure_names(family).split() -%}
+{%- set month = 'month_number' if numbered else fact.month -%}
 with calendar as (
 
     select * from {{ calendar }}
@@ -67,7 +70,7 @@ periods as (
 {%- elif finer -%}
     {{ persons_from_finer_grain(family, fact, measures, grain, finer) }}
 {%- else -%}
-    {{ persons_from_facts(facts, family, fact, measures, grain) }}
+    {{ persons_from_facts(facts, family, fact, measures, grain, month) }}
 {%- endif %}
 ),
 {% endfor %}
@@ -107,7 +110,7 @@ counts as (
         {{ dimension }}_members.number as {{ dimension }}
         {%- endfor -%}
         {{ sums_of_counts(measures, fact, false) }}
-    {{ facts_numbered(facts, family, fact) }}
+    {{ facts_numbered(facts, family, month) }}
     group by
         {{ 'calendar.month_number,' if fact.month }}
         {%- for dimension in family.dimensions %}

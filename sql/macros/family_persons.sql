@@ -4,7 +4,7 @@
 #}
 
 {# From the fact's rows. #}
-{% macro persons_from_facts(facts, family, fact, measures, grain) %}
+{% macro persons_from_facts(facts, family, fact, measures, grain, month) %}
     select
         {{ 'calendar.' ~ grain ~ '_number' if fact.month else '0' }} as period,
         {% for dimension in family.dimensions -%}
@@ -12,7 +12,7 @@
         {% endfor -%}
         facts.person_key
         {{- sums_per_person(measures, fact, false) }}
-    {{ facts_numbered(facts, family, fact) }}
+    {{ facts_numbered(facts, family, month) }}
     {{ 'where calendar.' ~ grain ~ '_period is not null' if fact.month }}
     group by
         {{ 'calendar.' ~ grain ~ '_number,' if fact.month }}
@@ -65,14 +65,14 @@
         person_key
 {% endmacro %}
 
-{# The fact's rows with their members' numbers and calendar. #}
-{% macro facts_numbered(facts, family, fact) -%}
+{# The fact's rows with their members' numbers and calendar, joined by their column `month`. #}
+{% macro facts_numbered(facts, family, month) -%}
     from {{ facts }} as facts
     {%- for dimension in family.dimensions %}
     inner join {{ dimension }}_members on facts.{{ dimension }} = {{ dimension }}_members.member
     {%- endfor %}
-    {%- if fact.month %}
-    inner join calendar on facts.{{ fact.month }} = calendar.service_month
+    {%- if month %}
+    inner join calendar on facts.{{ month }} = calendar.{{ 'month_number' if month == 'month_number' else 'service_month' }}
     {%- endif %}
 {%- endmacro %}
 

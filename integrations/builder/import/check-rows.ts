@@ -61,13 +61,19 @@ export async function checkRows(
     await find(`select rowid, case ${cases} end from ${staged} where ${broken}`);
   }
   const { key, parent } = source;
-  // Equal keys have equal hashes: as many hashes as rows means no key repeats.
-  if (key && (await any(`select count(*) - count(distinct hash("${key}")) as n from ${good()}`))) {
-    await find(`
-      select rowid, 'repeated ${key}' from (
-        select rowid, row_number() over (partition by "${key}" order by rowid) as nth from ${good()}
-        where hash("${key}") in (select hash("${key}") from ${good()} group by all having count(*) > 1))
-      where nth > 1`);
+  if (key) {
+    // Equal keys have equal hashes: where no hash repeats, no key does.
+    await warehouse.execute(`
+      create or replace temp table repeated as
+      select hash("${key}") as key_hash from ${good()} group by all having count(*) > 1`);
+    if (await any('select count(*) as n from repeated')) {
+      await find(`
+        select rowid, 'repeated ${key}' from (
+          select rowid, row_number() over (partition by "${key}" order by rowid) as nth from ${good()}
+          where hash("${key}") in (select key_hash from repeated))
+        where nth > 1`);
+    }
+    await warehouse.execute('drop table repeated');
   }
   if (parent && parentTable) {
     // Noted as they are found, in one join: it is the dearest of the checks.

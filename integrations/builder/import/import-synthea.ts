@@ -68,14 +68,16 @@ async function importFile(warehouse: Warehouse, source: SourceTable, file: CsvFi
   const all = [...rejected, ...removed];
   refuseMostlyRejected(file.name, read, all);
 
-  const counts = source.columns.map(({ name }) => `count(*) - count("${name}") as "${name}"`);
-  const [row = {}] = await warehouse.query(`select ${counts.join(', ')} from ${target}`);
+  // Rows without a required value are gone by now.
+  const optional = source.columns.filter(({ required }) => !required);
+  const counts = optional.map(({ name }) => `count(*) - count("${name}") as "${name}"`);
+  const [row = {}] = await warehouse.query(`select ${['1 as one', ...counts].join(', ')} from ${target}`);
   return {
     file: file.name,
     read,
     loaded: read - all.reduce((sum, { rows: n }) => sum + n, 0),
     rejected: all,
-    nulls: source.columns
+    nulls: optional
       .map(({ name }) => ({ column: name, rows: Number(row[name]) }))
       .filter(({ rows: n }) => n > 0),
   };

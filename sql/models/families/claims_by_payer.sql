@@ -1,1 +1,1 @@
-{{ family_cells(ref('released_claims')) }}
+{{ family_cells(ref('released_claims'), numbered=true) }}

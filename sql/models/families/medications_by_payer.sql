@@ -1,1 +1,1 @@
-{{ family_cells(ref('released_medications')) }}
+{{ family_cells(ref('released_medications'), numbered=true) }}

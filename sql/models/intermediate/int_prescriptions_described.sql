@@ -31,6 +31,7 @@ final as (
         people.person_key,
         orders.start_date,
         orders.start_month,
+        {{ month_number_of('orders.start_date') }} as month_number,
         coalesce(payers.payer, 'No insurance') as payer,
         labels.medication,
         orders.dispenses,

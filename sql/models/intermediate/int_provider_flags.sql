@@ -6,12 +6,6 @@ with providers as (
 
 ),
 
-described as (
-
-    select * from {{ ref('int_claims_described') }}
-
-),
-
 claims as (
 
     select * from {{ ref('fct_claims') }}
@@ -27,12 +21,11 @@ tracked as (
 flagged as (
 
     select
-        described.provider_id,
-        max(described.is_after_death) as has_claims_after_death,
-        max(claims.is_high_value) as has_high_value_claims
-    from described
-    inner join claims on described.claim_id = claims.claim_id
-    group by described.provider_id
+        provider_id,
+        max(is_after_death) as has_claims_after_death,
+        max(is_high_value) as has_high_value_claims
+    from claims
+    group by provider_id
 
 ),
 

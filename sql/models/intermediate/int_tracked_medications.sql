@@ -13,7 +13,7 @@ sums as (
         count(distinct orders.person_key) as patients,
         sum(orders.out_of_pocket_amount) as out_of_pocket_amount
     from {{ ref('int_prescriptions_described') }} as orders
-    inner join {{ ref('int_calendar') }} as calendar on orders.start_month = calendar.service_month
+    inner join {{ ref('int_calendar') }} as calendar on orders.month_number = calendar.month_number
     group by orders.medication
 
 ),

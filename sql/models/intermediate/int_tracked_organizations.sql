@@ -12,7 +12,7 @@ people as (
         claims.organization,
         count(distinct claims.person_key) as patients
     from {{ ref('int_claims_described') }} as claims
-    inner join {{ ref('int_calendar') }} as calendar on claims.service_month = calendar.service_month
+    inner join {{ ref('int_calendar') }} as calendar on claims.month_number = calendar.month_number
     group by claims.organization
 
 ),

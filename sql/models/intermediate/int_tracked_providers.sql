@@ -13,7 +13,7 @@ people as (
         providers.provider,
         count(distinct claims.person_key) as patients
     from {{ ref('int_claims_described') }} as claims
-    inner join {{ ref('int_calendar') }} as calendar on claims.service_month = calendar.service_month
+    inner join {{ ref('int_calendar') }} as calendar on claims.month_number = calendar.month_number
     inner join {{ ref('int_providers_labelled') }} as providers on claims.provider_id = providers.provider_id
     group by providers.provider_id, providers.provider
 

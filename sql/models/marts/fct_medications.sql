@@ -17,6 +17,7 @@ final as (
         orders.person_key,
         orders.start_date,
         orders.start_month,
+        orders.month_number,
         orders.payer,
         coalesce(tracked.medication, 'Other medications') as medication,
         1 as prescriptions,

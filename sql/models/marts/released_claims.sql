@@ -13,6 +13,7 @@ with final as (
         {%- for column in columns %}
         {{ column }},
         {%- endfor %}
+        month_number,
         person_key
     from {{ ref('fct_claims') }}
 
@@ -62,6 +63,7 @@ final as (
         {%- for column in columns %}
         frozen.{{ column }},
         {%- endfor %}
+        {{ month_number_of_label('frozen.service_month') }} as month_number,
         people.person_key
     from frozen
     left join people on frozen.person_id = people.person_id
@@ -70,6 +72,7 @@ final as (
         {%- for column in columns %}
         {{ column }},
         {%- endfor %}
+        month_number,
         person_key
     from newer
 

@@ -11,6 +11,7 @@ with final as (
         {%- for column in columns %}
         {{ column }},
         {%- endfor %}
+        month_number,
         person_key
     from {{ ref('fct_medications') }}
 
@@ -48,6 +49,7 @@ final as (
         {%- for column in columns %}
         frozen.{{ column }},
         {%- endfor %}
+        {{ month_number_of_label('frozen.start_month') }} as month_number,
         people.person_key
     from frozen
     left join people on frozen.person_id = people.person_id
@@ -56,6 +58,7 @@ final as (
         {%- for column in columns %}
         {{ column }},
         {%- endfor %}
+        month_number,
         person_key
     from newer
 
