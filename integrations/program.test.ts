@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../sql/package-root.ts';
 import { answerSchema } from '../tools/answer-schema.ts';
-import { bundle } from './bundle.ts';
+import { copyDemo } from './cli/testing/copy-demo.ts';
 
 // The real program in processes of its own, as people and other programs run it: bundled.
 const program = join(packageRoot(), 'dist', 'payerscope.js');
@@ -45,10 +45,7 @@ function payerscope(
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'payerscope-program-'));
   data = join(folder, 'data');
-  await bundle();
-  // Enough patients for answers with numbers; fewer leave so much to withhold that masking takes longer.
-  const built = await payerscope(['demo', '--patients', '800', '--data', data]);
-  expect(built.code).toBe(0);
+  await copyDemo(data);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyDemo } from './cli/testing/copy-demo.ts';
 import { createWorkspace } from './compose.ts';
 import { readConfig } from './config.ts';
 
@@ -11,7 +12,7 @@ const workspace = () => createWorkspace(readConfig({}, { data }));
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'payerscope-recomputed-'));
-  await workspace().demo({ patients: 3000, progress: { step: () => {} } });
+  await copyDemo(data);
 });
 
 afterAll(() => rm(data, { recursive: true, force: true }));

@@ -97,11 +97,12 @@ describe('one answer', () => {
     const [one, other] = [await start(), await start()];
     expect(slack.connectionCount()).toBe(2);
     await Promise.all(Array.from({ length: 6 }, () => slack.deliver(mention())));
-    await slack.recorder.waitFor(() => own().length >= 6, 30_000);
+    const answered = () => [...one.logged, ...other.logged].filter((line) => line.startsWith('answered'));
+    await slack.recorder.waitFor(() => own().length >= 6 && answered().length >= 6, 30_000);
     await sleep(200);
     expect(own()).toHaveLength(6);
     expect(new Set(own().map(({ threadTs }) => threadTs)).size).toBe(6);
-    expect([...one.logged, ...other.logged].filter((line) => line.startsWith('answered'))).toHaveLength(6);
+    expect(answered()).toHaveLength(6);
   });
 
   test('when Slack is over its limit, fails, or drops the socket', async () => {
