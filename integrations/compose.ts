@@ -1,21 +1,14 @@
 import { join } from 'node:path';
-import type { AgentDeps, Planner } from '../agent/ports.ts';
 import { formatValue } from '../tools/format-value.ts';
 import type { Clock } from '../tools/ports.ts';
-import type { ReleaseManifest } from '../tools/release-manifest.ts';
-import { releaseSource } from '../tools/release-source.ts';
-import type { Application, BuildReport, Check, ReleaseSummary, Workspace } from './application.ts';
-import { createRecorder, type Recorder } from './audit/create-recorder.ts';
+import type { BuildReport, Check, ReleaseSummary, Workspace } from './application.ts';
+import { createRecorder } from './audit/create-recorder.ts';
 import type { BuildInput } from './builder/build-release.ts';
 import { isInUse, listReleases } from './builder/releases.ts';
 import type { Config } from './config.ts';
-import { openReleaseInForce } from './open-release.ts';
-import { planContextOf } from './plan-context-of.ts';
+import { openApplication } from './open-application.ts';
 import { programVersion } from './program-version.ts';
-import type { Tracing } from './tracing/open-tracing.ts';
-import type { Variant } from './variant.ts';
 
-/** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
 /** What answers and the manifest call a source. */
 const SOURCE_TITLES = {
   synthea: 'Imported Synthea files',
@@ -23,6 +16,7 @@ const SOURCE_TITLES = {
   cms: 'CMS files',
 } as const;
 
+/** The demo breaks ties in the mask by its seed, so that everyone's demo is the same release. */
 const demoTieKey = (seed: number): string => `payerscope demo ${seed}`;
 
 const systemClock: Clock = { now: () => new Date() };
@@ -51,7 +45,7 @@ export function createWorkspace(config: Config): Workspace {
     hasRelease: async () => config.warehouse === 'snowflake' || isInUse(dataDirectory),
     openApplication: async (asked) => {
       try {
-        return await openApplication(config, recorder);
+        return await openApplication(config, recorder, systemClock);
       } catch (failure) {
         // What went wrong first is what people must hear, even where it cannot be recorded either.
         if (asked !== undefined) await recorder.unopened(asked, failure).catch(() => {});
@@ -181,7 +175,9 @@ export function createWorkspace(config: Config): Workspace {
     verifyAudit: () => recorder.verify(),
     openSubject: async (options = {}) => {
       const { openSubject } = await import('./evals/open-subject.ts');
-      return openSubject(config, options, (variant) => openApplication(config, recorder, variant));
+      return openSubject(config, options, (variant) =>
+        openApplication(config, recorder, systemClock, variant),
+      );
     },
   };
 }
@@ -215,154 +211,4 @@ async function examineShared({ snowflake }: Config): Promise<Check[]> {
 async function checkModel({ model, openaiApiKey, languageModel }: Config): Promise<Check> {
   const { checkServer } = await import('./openai/check-server.ts');
   return checkServer(model, openaiApiKey, languageModel);
-}
-
-/** Spans to a collector; null, and nothing of it loaded, where none is named. */
-async function openTracing({ otlp }: Config): Promise<Tracing | null> {
-  const { endpoint } = otlp;
-  if (endpoint === null) return null;
-  const tracing = await import('./tracing/open-tracing.ts');
-  return tracing.openTracing({ ...otlp, endpoint }, programVersion(), systemClock);
-}
-
-/** The variant with every call of a language model a span. */
-const traced = (variant: Variant, tracing: Tracing, name: string): Variant => {
-  const { throughModel = (real) => real } = variant;
-  return { ...variant, throughModel: (real) => tracing.model(throughModel(real), name) };
-};
-
-/** Who reads questions: the offline planner, or a language model that has it to fall back on. */
-async function choosePlanner(
-  { model, openaiApiKey, languageModel }: Config,
-  offline: Planner,
-  { throughModel = (real) => real, models }: Variant,
-): Promise<Pick<AgentDeps, 'planner' | 'fallback' | 'writer' | 'accounting'>> {
-  if (models !== undefined) {
-    const { planner, writer } = models;
-    return {
-      planner: planner === undefined ? offline : { name: 'openai:variant', model: planner },
-      fallback: offline,
-      ...(writer === undefined ? {} : { writer }),
-    };
-  }
-  if (model === 'offline') return { planner: offline };
-  const { openLanguageModel } = await import('./openai/open-language-model.ts');
-  const opened = openLanguageModel(model, openaiApiKey, languageModel, offline);
-  return {
-    ...opened,
-    planner: { ...opened.planner, model: throughModel(opened.planner.model) },
-    ...(opened.writer === undefined ? {} : { writer: throughModel(opened.writer) }),
-  };
-}
-
-/**
- * The agent over the release in force, with its thread memory and answer store; or, in a variant, with others of
- * them.
- */
-async function openApplication(
-  config: Config,
-  recorder: Recorder,
-  variant: Variant = {},
-): Promise<Application & { readonly manifest: ReleaseManifest }> {
-  const { dataDirectory } = config;
-  const { scratch, prompts, throughStore = (real) => real } = variant;
-  const kept = scratch ?? dataDirectory;
-  // The release is opened while the agent is being loaded.
-  const [opened, loaded] = await Promise.allSettled([
-    openReleaseInForce(config),
-    Promise.all([
-      import('../tools/run-template.ts'),
-      import('../tools/check-statement.ts'),
-      import('../agent/create-agent.ts'),
-      import('./offline-planner.ts'),
-      import('./memory/sqlite-checkpointer.ts'),
-      import('./memory/answer-store.ts'),
-      recorder.open(),
-    ]),
-  ]);
-  if (opened.status === 'rejected') throw opened.reason;
-  const { parse, close } = opened.value;
-  const store = throughStore(opened.value.store);
-  try {
-    if (loaded.status === 'rejected') throw loaded.reason;
-    const [
-      { createTemplateRunner },
-      { createStatementCheck },
-      { createAgent },
-      offline,
-      memory,
-      answers,
-      audit,
-    ] = loaded.value;
-    const checkpointer = memory.createSqliteCheckpointer(
-      scratch === undefined ? join(dataDirectory, 'threads.sqlite') : ':memory:',
-    );
-    const answerStore = answers.createAnswerStore(join(kept, 'answers'));
-    const tracing = await openTracing(config);
-    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(parse) });
-    const run = tracing?.runTemplate(runner) ?? runner;
-    const planners = await choosePlanner(
-      config,
-      offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
-      tracing === null ? variant : traced(variant, tracing, config.model),
-    );
-    const agent = createAgent({
-      manifest: store.manifest,
-      runTemplate: run,
-      ...planners,
-      ...(prompts === undefined ? {} : { prompts }),
-      audit,
-      checkpointer,
-      makeBrief: async ({ about, audience, period, payers }, answerId) => {
-        const { writeBrief } = await import('../tools/briefs/write-brief.ts');
-        const { keepBrief } = await import('./briefs/keep-brief.ts');
-        const { manifest } = store;
-        const request = { release: manifest.id, kind: about, audience, period, payers };
-        const brief = await writeBrief(
-          { ...request, program: programVersion() },
-          { manifest, runTemplate: run },
-        );
-        return { ...brief, path: await keepBrief(kept, answerId, brief.pdf) };
-      },
-    });
-    const usualAsker = recorder.asker();
-    const application: Application & { readonly manifest: ReleaseManifest } = {
-      manifest: store.manifest,
-      ask: async ({ question, thread, asker = usualAsker, signal, onProgress, onPlan }) => {
-        const asked = {
-          ...{ question, asker },
-          ...(thread === undefined ? {} : { thread }),
-          ...(signal === undefined ? {} : { signal }),
-        };
-        for await (const event of agent.stream(asked)) {
-          if (event.type === 'progress') {
-            onProgress?.(event.step);
-            continue;
-          }
-          onPlan?.(event.plan);
-          if (scratch === undefined) await answerStore.save(event.answer);
-          return event.answer;
-        }
-        throw new Error('the agent ended without an answer');
-      },
-      answer: (id) => answerStore.load(id),
-      brief: async (order) => {
-        const { makeBrief } = await import('./briefs/make-brief.ts');
-        const { manifest } = store;
-        const context = planContextOf(manifest, config.fiscalYearStart);
-        const making = { manifest, runTemplate: run, context, audit, asker: usualAsker };
-        return makeBrief(order, { ...making, version: programVersion() });
-      },
-      sourceFormat: releaseSource(store.manifest),
-      payers: () => [...(store.manifest.members['payer'] ?? [])].sort(),
-      close: async () => {
-        checkpointer.close();
-        await close();
-      },
-    };
-    return tracing?.application(application, store.manifest.id) ?? application;
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
