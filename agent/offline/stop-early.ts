@@ -1,3 +1,4 @@
+import { inertMarkdown } from '../inert-markdown.ts';
 import type { Plan } from '../plan.ts';
 import type { Interpretation } from './interpret.ts';
 import { listed } from './months.ts';
@@ -88,7 +89,7 @@ export function stopEarly(reading: Reading, said: Interpretation, context: PlanC
       .join(' ');
   const unknown = reading.marks.find(({ tag }) => tag === 'payer?');
   if (unknown) {
-    const payers = context.members['payer'] ?? [];
+    const payers = (context.members['payer'] ?? []).map(inertMarkdown);
     const reason = `“${words(unknown.at, unknown.end)}” is not among the payers of this release, which are ${listed(payers)}.`;
     return declineWith(reason, ['payer_scorecard', 'payer_ranking'], context);
   }

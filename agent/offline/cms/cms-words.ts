@@ -64,7 +64,8 @@ function* names(
     yield [BOTH_FLAGS, ['by:fraud_flag', ...flags.map((flag) => `fraud_flag:${flag}`)]];
   for (const provider of members['provider'] ?? []) {
     const number = /^Provider (\S+)$/.exec(provider)?.[1];
-    if (number !== undefined) yield [number, [`provider:${provider}`]];
+    // Brackets in data are only signs: they stand for no noun of the lexicon.
+    if (number !== undefined) yield [number.replaceAll(/[<>|]/g, ' '), [`provider:${provider}`]];
   }
   const published = new Set(members['state'] ?? []);
   for (const state of STATES) if (!published.has(state)) yield [state, ['state?']];

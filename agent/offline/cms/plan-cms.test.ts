@@ -247,6 +247,7 @@ describe('what is not published is declined', () => {
     ['Who is beneficiary 00013D2EFD8E45D1?', /masked totals only/],
     ['What did beneficiary X cost in 2025?', /masked totals only/],
     ['Who are the beneficiaries of the costliest provider?', /masked totals only/],
+    ['Who are their beneficiaries?', /masked totals only/],
     ['Reimbursed per beneficiary 2025', /Averages are published of/],
     ['Show claim 887', /masked totals only/],
     ['Providers with fewer than 5 claims', /masked totals only/],

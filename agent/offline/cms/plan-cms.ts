@@ -18,7 +18,7 @@ export const CMS: FormatLanguage<CmsSubject, CmsMetric, CmsBy> = {
     /\bby (?:individual )?(?:beneficiary|enrollee)\b/,
     /\bbeneficiary(?:'s)? (?:ids?|names?|numbers?|records?|level|details?|lists?|histor(?:y|ies))\b/,
     /\bbeneficiaries (?:with the )?(?:named|called|by name|who cost)\b/,
-    /\bwho (?:is|was|are|were) (?:the |our |these |those )?(?:beneficiary|beneficiaries|enrollees?|members?)\b/,
+    /\bwho (?:is|was|are|were) (?:the |our |these |those |their |its )?(?:beneficiary|beneficiaries|enrollees?|members?)\b/,
     // One of them by a number or a letter; a year or a quarter after the word is a period.
     /\b(?:bene|beneficiary|enrollee) (?:(?:no|number|id|#) ?)?(?!(?:19|20)\d{2}\b|[qh][1-4]\b)(?:[b-hj-z]\b|[a-z]*\d)/,
     /\b(?:desynpuf|bene) ?id\b/,

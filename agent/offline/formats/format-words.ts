@@ -77,7 +77,7 @@ export function formatVocabulary(
     for (const member of context.members[dimension] ?? []) {
       const tokens = tokenise(cleanText(member));
       if (tokens.length > 1 || !phrases.words.has(tokens[0]?.stem ?? '')) {
-        phrases.addOne(member, [`${dimension}:${member}`]);
+        phrases.addName(member, [`${dimension}:${member}`]);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { inertMarkdown } from '../../inert-markdown.ts';
 import type { Plan, TemplateCall } from '../../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../../question-limit.ts';
 import { glossaryEntry } from '../glossary-entry.ts';
@@ -131,7 +132,7 @@ function stopped(
   const unknown = marks.find(({ tag }) => tag.endsWith('?'));
   if (unknown) {
     const dimension = unknown.tag.slice(0, -1);
-    const members = listed(context.members[dimension] ?? []);
+    const members = listed((context.members[dimension] ?? []).map(inertMarkdown));
     return declined(
       `“${words(unknown.at, unknown.end)}” is not among the ${dimension}s of this release, which are ${members}.`,
       usual,
