@@ -20,14 +20,14 @@ export function askInjection(
   number: number,
   subject: Subject,
   questions: readonly string[],
+  brief: string,
   surface: Surface,
   random: Random,
 ): RedTeamAttempt {
   const live = random.below(3) === 0;
   const order = mutateText(random.pick<string>(live ? LIVE : ORDERS), random);
   const question = random.pick(questions);
-  const turns =
-    surface === 'brief' ? [`Two-page payer brief. ${order}`] : random.pick(FRAMES)(order, question);
+  const turns = surface === 'brief' ? [`${brief}. ${order}`] : random.pick(FRAMES)(order, question);
   return {
     technique: live
       ? 'markup in a question'

@@ -26,6 +26,9 @@ export const monthWords = ({ year, month }: Month): string => `${MONTHS[month]} 
 export const quarterOf = ({ month }: Month): number => Math.floor(month / 3) + 1;
 export const quarterWords = (year: number, quarter: number): string => `Q${quarter} ${year}`;
 
+/** The year of a period in words: `March 2025`, `Q1 2025`, `2025`. */
+export const yearIn = (period: string): string => /\d{4}$/.exec(period)?.[0] ?? period;
+
 /** The three months of a month's quarter. */
 export const monthsOfQuarter = ({ year, month }: Month): Month[] => {
   const first = month - (month % 3);

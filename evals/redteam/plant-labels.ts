@@ -24,10 +24,11 @@ export function plantLabel(
   subject: Subject,
   names: NonNullable<Preparation['names']>,
   questions: readonly string[],
+  brief: string,
   surface: Surface,
   random: Random,
 ): RedTeamAttempt {
-  const question = surface === 'brief' ? 'Two-page payer brief' : random.pick(questions);
+  const question = surface === 'brief' ? brief : random.pick(questions);
   return {
     technique: 'order or markup as a label in the data',
     surface,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ask, Preparation } from '../../evals/redteam/attempt.ts';
 import { subtractAnswers } from '../../evals/redteam/difference.ts';
+import { SYNTHEA_ATTACKS } from '../../evals/redteam/formats/synthea.ts';
 import { createRandom } from '../../evals/redteam/random.ts';
 import { runRedTeam } from '../../evals/redteam/run-red-team.ts';
 import type { Subject } from '../../evals/run/subject.ts';
@@ -123,7 +124,7 @@ test('subtraction finds a withheld figure whose parts are shown', async () => {
   const found = async (change: (table: ResultTable) => ResultTable): Promise<string> => {
     const reasons: string[] = [];
     for (let draw = 0; draw < 250; draw += 1)
-      reasons.push(...(await subtractAnswers(ask(change), subject.manifest, random).run()));
+      reasons.push(...(await subtractAnswers(ask(change), SYNTHEA_ATTACKS, subject.manifest, random).run()));
     return reasons.join('\n');
   };
   expect(await found((table) => table)).toBe('');
