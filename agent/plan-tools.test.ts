@@ -1,6 +1,8 @@
 import { AIMessage } from '@langchain/core/messages';
 import { describe, expect, it } from 'vitest';
 import { templatesOn } from '../sql/templates/index.ts';
+import { smallBillingManifest } from '../sql/templates/testing/small-billing-release.ts';
+import { smallCmsManifest } from '../sql/templates/testing/small-cms-release.ts';
 import { smallManifest } from '../sql/templates/testing/small-release.ts';
 import type { Plan } from './plan.ts';
 import { createPlanTools } from './plan-tools.ts';
@@ -117,21 +119,24 @@ describe('what a model sees', () => {
     }
   });
 
-  it('tools and instructions stand as they were reviewed', async () => {
-    const instructions = planningInstructions(smallManifest, tools);
-    const previous = {
-      question: 'Scorecard for Q1',
-      calls: [{ template: 'payer_scorecard', params: { period: { from: '2025-01', to: '2025-03' } } }],
-    };
-    const messages = planningMessages(instructions, tools, previous, 'and only Humana?').map((message) =>
+  const q1 = { from: '2025-01', to: '2025-03' };
+  it.each([
+    ['planner-view', smallManifest, 'payer_scorecard', 'and only Humana?'],
+    ['planner-view-cms', smallCmsManifest, 'reimbursement_summary', 'and only inpatients?'],
+    ['planner-view-billing', smallBillingManifest, 'submission_scorecard', 'and only Humana?'],
+  ])('tools and instructions stand as they were reviewed: %s', async (file, manifest, template, fragment) => {
+    const own = createPlanTools(manifest, templatesOn(manifest.families));
+    const instructions = planningInstructions(manifest, own);
+    const previous = { question: 'Scorecard for Q1', calls: [{ template, params: { period: q1 } }] };
+    const messages = planningMessages(instructions, own, previous, fragment).map((message) =>
       [
         `# ${message.type}`,
         message.text,
         ...('tool_calls' in message ? [JSON.stringify(message.tool_calls)] : []),
       ].join('\n'),
     );
-    const seen = [...messages, '# tools', JSON.stringify(tools.schemas(), null, 2)].join('\n\n');
-    await expect(`${seen}\n`).toMatchFileSnapshot('./testing/planner-view.txt');
+    const seen = [...messages, '# tools', JSON.stringify(own.schemas(), null, 2)].join('\n\n');
+    await expect(`${seen}\n`).toMatchFileSnapshot(`./testing/${file}.txt`);
   });
 
   it('a label full of instructions is one quoted line of data', () => {
