@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { smallManifest } from '../../sql/templates/testing/small-release.ts';
 import { textsOutside } from '../charts/testing/texts-outside.ts';
 import { fontOf } from '../fonts/bundled-fonts.ts';
-import { BRIEF_AUDIENCES, BRIEF_KINDS } from './brief-kinds.ts';
+import { BRIEF_AUDIENCES, BRIEF_KINDS, briefKindsOn } from './brief-kinds.ts';
 import type { BriefRequest } from './brief-request.ts';
 import { drawCharts } from './draw-charts.ts';
 import { PAGE } from './pages/page.ts';
@@ -150,4 +150,32 @@ describe('a brief of anything', () => {
     await fc.assert(check, { numRuns: 60, seed: 11 });
     expect(texts).toBeGreaterThan(1000);
   }, 300_000);
+});
+
+describe('the table of a brief', () => {
+  const cases = (['synthea', 'billing'] as const).flatMap((format) =>
+    briefKindsOn(format).flatMap((kind) =>
+      BRIEF_AUDIENCES.map((audience) => [format, kind, audience] as const),
+    ),
+  );
+  test.each(cases)(
+    'of %s files says what each column is in full: %s for %s',
+    async (format, kind, audience) => {
+      const payers = ['Aetna', 'Blue Cross Blue Shield', 'No insurance', 'UnitedHealthcare'];
+      const data = { payers, others: ['Main Clinic', 'Office and hospital visits'], seed: 7 };
+      const members = { ...smallManifest.members, payer: payers };
+      const manifest = { ...smallManifest, members, source: { format, title: 'Hospital' } };
+      const { pages, content } = await layOutRequest(
+        {
+          ...{ release: 'r_small', kind, audience, payers: [], program: '0.0.0' },
+          period: kind === 'receivables' ? null : { from: '2025-10', to: '2025-12' },
+        },
+        { manifest, runTemplate: randomResults({ ...data, withheld: 0, largest: 5_000 }) },
+      );
+      const said = pages.flatMap(marksIn).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+      const heads = content.table.columns.map(({ label }) => label);
+      expect(heads.length).toBeGreaterThan(4);
+      expect(heads.filter((head) => !said.includes(head))).toEqual([]);
+    },
+  );
 });

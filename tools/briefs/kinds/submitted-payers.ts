@@ -9,6 +9,7 @@ import { comparedCard } from '../kpi-card.ts';
 import { rejectionActions } from '../rules/rejection-actions.ts';
 import { say } from '../say.ts';
 import { findings, isInsurer } from './findings.ts';
+import { statusTitle } from './status-title.ts';
 import { wholeOf } from './whole-of.ts';
 
 const KPIS = ['claimed_amount', 'paid_amount', 'rejection_rate', 'outstanding_amount'] as const;
@@ -161,6 +162,7 @@ export const submittedPayers = (audience: BriefAudience): BriefDefinition => ({
         chartOf(
           statuses,
           {
+            title: statusTitle(statuses, 'rejected_claims', 'rejected claims'),
             plain: 'What became of the claims',
             note: `Claims by status, ${scope.short}, by service date`,
             column: 'paid_claims',
@@ -174,14 +176,14 @@ export const submittedPayers = (audience: BriefAudience): BriefDefinition => ({
         first: 'Payer',
         empty: 'No payer has anything to show for this period.',
         columns: [
-          figureColumn('Claims', 'total_claims', 0.8),
-          figureColumn('Claimed', 'claimed_amount', 1.2),
-          figureColumn('Paid', 'paid_amount', 1.2),
+          figureColumn('Claims', 'total_claims', 0.75),
+          figureColumn('Claimed', 'claimed_amount', 1.1),
+          figureColumn('Paid', 'paid_amount', 1),
           figureColumn('Outstanding', 'outstanding_amount', 1.2),
-          figureColumn('Rejected', 'rejected_amount', 1.1),
-          figureColumn('Approval %', 'approval_rate', 0.95),
-          figureColumn('Rejection %', 'rejection_rate', 1),
-          figureColumn('Pending %', 'pending_rate', 0.95),
+          figureColumn('Rejected', 'rejected_amount', 1),
+          figureColumn('Approval %', 'approval_rate', 1.1),
+          figureColumn('Rejection %', 'rejection_rate', 1.15),
+          figureColumn('Pending %', 'pending_rate', 1.1),
         ],
       }),
       actions: rejectionActions(work, audience === 'executive' ? 3 : 4),

@@ -11,6 +11,7 @@ import { shareCard } from '../kpi-card.ts';
 import { rejectionActions } from '../rules/rejection-actions.ts';
 import { say } from '../say.ts';
 import { findings, isInsurer } from './findings.ts';
+import { statusTitle } from './status-title.ts';
 import { wholeOf } from './whole-of.ts';
 
 const STRAPLINES: Readonly<Record<BriefAudience, string>> = {
@@ -141,6 +142,7 @@ export const submittedReceivables = (audience: BriefAudience): BriefDefinition =
         chartOf(
           statuses,
           {
+            title: statusTitle(statuses, 'pending_claims', 'pending claims'),
             plain: 'What became of the claims',
             note: `Claims by status, ${scope.when}`,
             column: 'paid_claims',
