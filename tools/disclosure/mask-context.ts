@@ -37,6 +37,8 @@ export interface MaskContext {
   readonly policy: DisclosurePolicy;
   readonly tiers: Uint8Array;
   readonly tie: (cell: number) => number;
+  /** Whether earlier releases of a chain have published. */
+  readonly continued: boolean;
   /** Witnesses that earlier releases of the chain rest on, and the cell of each key. */
   readonly known: readonly KnownWitness[];
   readonly cellOf: ReadonlyMap<string, number>;
