@@ -27,7 +27,7 @@ export function asKnowingTheAlgorithm(
     if (fact.measures[state.name]!.kind === 'total') continue;
     const minimum = state.name === people ? policy.minimumPeople : policy.minimumCount;
     columnOf.get(state.name)!.forEach((column, cell) => {
-      if (column < 0 || state.withdrawn[cell]) return;
+      if (column < 0 || state.silent[cell]) return;
       const value = system.truth[column]!;
       if (isSmall(value, minimum)) {
         upper[column] = Math.min(upper[column]!, minimum - 1);

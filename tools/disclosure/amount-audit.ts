@@ -27,12 +27,12 @@ export function amountAudit(
   const columnOf = new Map<string, Int32Array>();
   const places: { measure: string; cell: number }[] = [];
   const audited = auditsWithdrawn(states);
-  for (const { name, carried, relations, overlaps, primary, withdrawn, settled } of states) {
+  for (const { name, carried, relations, overlaps, primary, withdrawn, silent, settled } of states) {
     const values = cells.values.get(name)!;
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
     const columns = Int32Array.from(values, (value, cell) => {
-      if (!carried[cell] || Number.isNaN(value) || (withdrawn[cell] && !audited)) return -1;
+      if (!carried[cell] || Number.isNaN(value) || (silent[cell] && !audited)) return -1;
       const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
       const column = builder.add(value, {
         cell,
@@ -69,10 +69,10 @@ export function amountAudit(
     const place = places[column];
     if (place) withheld.get(place.measure)![place.cell] = 1;
   };
-  const withdrawnOf = new Map(states.map(({ name, withdrawn }) => [name, withdrawn]));
+  const silentOf = new Map(states.map(({ name, silent }) => [name, silent]));
   const isWithdrawn = (column: number) => {
     const place = places[column];
-    return place !== undefined && withdrawnOf.get(place.measure)![place.cell] === 1;
+    return place !== undefined && silentOf.get(place.measure)![place.cell] === 1;
   };
   const sums = states.flatMap(({ relations }) => [...relations.sums, ...relations.remainders]);
   return { system: builder.finish([...new Set(sums)], withhold, isWithdrawn), columnOf, places };

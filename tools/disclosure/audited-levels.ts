@@ -9,8 +9,8 @@ const AUDITED = 250;
 /** Whether the cells of withdrawn levels are part of the audit of these measures, and must stay uncertain in it. */
 export function auditsWithdrawn(states: readonly MeasureState[]): boolean {
   let small = 0;
-  for (const { primary, withdrawn } of states) {
-    for (let cell = 0; cell < primary.length; cell++) small += primary[cell]! & withdrawn[cell]!;
+  for (const { primary, silent } of states) {
+    for (let cell = 0; cell < primary.length; cell++) small += primary[cell]! & silent[cell]!;
   }
   return small <= AUDITED;
 }

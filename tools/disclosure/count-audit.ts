@@ -38,7 +38,7 @@ export function countAudit(
   const places: ({ measure: string; cell: number } | undefined)[] = [];
   const base = withheld.get(fact.base)!;
   const audited = auditsWithdrawn(states);
-  const withdrawnOf = new Map(states.map(({ name, withdrawn }) => [name, withdrawn]));
+  const silentOf = new Map(states.map(({ name, silent }) => [name, silent]));
 
   for (const state of states) {
     const values = cells.values.get(state.name)!;
@@ -48,14 +48,14 @@ export function countAudit(
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
-      if (!state.carried[cell] || Number.isNaN(value) || (state.withdrawn[cell] && !audited)) continue;
+      if (!state.carried[cell] || Number.isNaN(value) || (state.silent[cell] && !audited)) continue;
       const freely = !isBase && base[cell] === 1;
       const zeroShown = value === 0 && !state.withdrawn[cell] && !freely;
       const others = whole === undefined ? 0 : cells.values.get(whole)![cell]! - value;
       const column = builder.add(value, {
         cell,
         open: hidden[cell] === 1 && !zeroShown,
-        lower: freely || state.withdrawn[cell] ? 0 : Math.min(1, value),
+        lower: freely || state.silent[cell] ? 0 : Math.min(1, value),
         ...(whole !== undefined && !freely && { upper: value + Math.max(0, others - 1) }),
         price:
           zeroShown || state.settled?.[cell]
@@ -126,7 +126,7 @@ export function countAudit(
 
   function isWithdrawn(column: number): boolean {
     const place = places[column];
-    return place !== undefined && withdrawnOf.get(place.measure)?.[place.cell] === 1;
+    return place !== undefined && silentOf.get(place.measure)?.[place.cell] === 1;
   }
 
   /** What each claim contributes at least and at most; a part's rest. */

@@ -25,7 +25,7 @@ const REPAIRABLE = 0.1;
 
 /**
  * What to withdraw where targets stay without witnesses: their own level or, where that is withdrawn already, the next coarser
- * one that bounds it, in time first.
+ * one that bounds it, in time first; where there is none for any of them, see {@link furtherLevels}.
  *
  * @param unproven targets by index
  * @param measureOf measure of a column; undefined for what is derived from several
@@ -35,6 +35,7 @@ const REPAIRABLE = 0.1;
 export function escalate(
   cells: CellSet,
   prepared: ReadonlyMap<string, PreparedMeasure>,
+  fact: Pick<FactDefinition, 'base' | 'identities'>,
   { system, measureOf }: { system: AuditSystem; measureOf: (column: number) => string | undefined },
   unproven: readonly number[],
   onlyMany: boolean,
@@ -63,6 +64,12 @@ export function escalate(
     if (next < 0) continue;
     addLevels(result, measure, [next]);
   }
+  if (result.size > 0) return result;
+  if (onlyMany) return null;
+  for (const { measure, node } of groups.values()) {
+    for (const [name, nodes] of furtherLevels(cells, prepared, fact, measure, node))
+      addLevels(result, name, nodes);
+  }
   return result.size > 0 ? result : null;
 }
 
@@ -84,36 +91,63 @@ export function escalateBase(
 
 /**
  * What to withdraw where something was found to be given away: the level it stands at or the next coarser one that is
- * shown; where there is none (in a chain the rest may be published already), all finer ones; then what it makes up a whole
- * with; and at last all that is shown of the measure. People are withheld with the base.
+ * shown; where there is none, see {@link furtherLevels}. People are withheld with the base.
  *
  * @returns null where there is nothing to withdraw
  */
 export function escalateAt(
   cells: CellSet,
   prepared: ReadonlyMap<string, PreparedMeasure>,
-  { base, identities }: Pick<FactDefinition, 'base' | 'identities'>,
+  fact: Pick<FactDefinition, 'base' | 'identities'>,
   found: readonly MeasureLevel[],
 ): Escalation | null {
   const result: Escalation = new Map();
   for (const { measure, ...level } of found) {
-    const of = prepared.get(measure) ?? prepared.get(base)!;
+    const of = prepared.get(measure) ?? prepared.get(fact.base)!;
     const node = nodeAt(cells, level);
     if (node < 0) continue;
-    const withdraw = (name: string, nodes: readonly number[]): boolean => {
-      if (nodes.length > 0) addLevels(result, name, nodes);
-      return nodes.length > 0;
-    };
-    const shown = shownNodes(cells, of);
-    const finer = shown.filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!));
-    const next = (one: PreparedMeasure) => [nextLevel(cells, one, node)].filter((n) => n >= 0);
-    if (withdraw(of.name, next(of)) || withdraw(of.name, finer)) continue;
-    const wholes = identities.filter(({ parts }) => parts.includes(of.name));
-    const others = wholes.flatMap(({ parts }) => parts.filter((name) => name !== of.name));
-    const freed = others.map((name) => withdraw(name, next(prepared.get(name)!)));
-    if (!freed.includes(true)) withdraw(of.name, shown);
+    const next = nextLevel(cells, of, node);
+    if (next >= 0) addLevels(result, of.name, [next]);
+    else
+      for (const [name, nodes] of furtherLevels(cells, prepared, fact, of.name, node))
+        addLevels(result, name, nodes);
   }
   return result.size > 0 ? result : null;
+}
+
+/**
+ * What to withdraw where a level and all coarser ones of its measure are withdrawn (in a chain the rest may be published
+ * already): all finer ones; then what it makes up a whole with; then all that is shown of the measure; at last all that is
+ * shown of what it makes up a whole with.
+ *
+ * @returns the first of these that is shown still; empty where nothing is
+ */
+function furtherLevels(
+  cells: CellSet,
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  { base, identities }: Pick<FactDefinition, 'base' | 'identities'>,
+  measure: string,
+  node: number,
+): Escalation {
+  const own = prepared.get(measure)!;
+  const bound = identities.filter(({ total, parts }) => total === measure || parts.includes(measure));
+  const others = (names: readonly string[]) => names.filter((name) => name !== measure && name !== base);
+  const parts = others(bound.flatMap((one) => one.parts));
+  const all = others(bound.flatMap((one) => [one.total, ...one.parts]));
+  const next = (name: string) => [nextLevel(cells, prepared.get(name)!, node)].filter((n) => n >= 0);
+  const shown = (name: string) => shownNodes(cells, prepared.get(name)!);
+  const steps: (() => (readonly [string, readonly number[]])[])[] = [
+    () => [[measure, shownNodes(cells, own).filter((n) => isFiner(cells.nodes[n]!, cells.nodes[node]!))]],
+    () => parts.map((name) => [name, next(name)]),
+    () => [[measure, shown(measure)]],
+    () => all.map((name) => [name, shown(name)]),
+  ];
+  const result: Escalation = new Map();
+  for (const step of steps) {
+    for (const [name, nodes] of step()) if (nodes.length > 0) addLevels(result, name, nodes);
+    if (result.size > 0) break;
+  }
+  return result;
 }
 
 function shownNodes(cells: CellSet, measure: PreparedMeasure): number[] {

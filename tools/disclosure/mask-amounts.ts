@@ -58,7 +58,8 @@ export function maskAmounts(
         yieldToProof(search, audit, earlier);
       },
       escalate: (unproven, onlyMany) =>
-        escalate(cells, open, { system: audit.system, measureOf }, unproven, onlyMany),
+        escalate(cells, open, fact, { system: audit.system, measureOf }, unproven, onlyMany),
+      continued: context.continued,
       subject: names.join(', '),
     });
     if ('escalation' in outcome) return outcome;

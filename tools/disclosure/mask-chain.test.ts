@@ -172,6 +172,22 @@ describe('a release beside earlier ones of its chain', () => {
     expect(derivable(chain)).toEqual([]);
   });
 
+  it('does not let the total of new cells tell of each, where their level is withheld beside older ones that are shown', () => {
+    const payers = Array.from({ length: 12 }, (_, p) => `P${String(p).padStart(2, '0')}`);
+    const months = ['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06'];
+    // From April on every payer but one has a single claim: whoever takes a mark for 1 or more would know all of them.
+    const claims = payers.flatMap((payer, p) =>
+      months.flatMap((month, m) => claimsOf(m < 3 ? 40 : p < 11 ? 1 : 11, { payer }, { month })),
+    );
+    const family = familyOf('by_payer', fact, definitionOf(['payer'], ['month'], counts), claims);
+    const upTo = (last: string) => ({ ...family, rows: family.rows.filter(({ period }) => period <= last) });
+    const chain = chainOf(fact, [[upTo('2024-03')], [upTo('2024-06')]], solver);
+    expect(hidden(chain[0]!)).toEqual([]);
+    expect(movedMarks(chain[0]!, chain[1]!, 'total_claims')).toEqual([]);
+    const totals = months.slice(3).map((month) => `${month}/(all)`);
+    expect(hidden(chain[1]!)).toEqual(expect.arrayContaining(totals));
+  });
+
   it('takes a member that is new as having had nothing before', () => {
     const before = quarterly({ A: [90, 91], B: [60, 61], C: [23, 31], D: [4, 21] });
     const after = [...before, ...quarterly({ A: [0, 0, 90], B: [0, 0, 70], E: [0, 0, 5] })];

@@ -18,8 +18,10 @@ export interface MeasureState {
   readonly small: readonly (readonly number[])[];
   /** Withheld by the base or another mask already, withdrawn cells included. */
   readonly forced: Uint8Array;
-  /** Cells of levels that are published wholly withheld. */
+  /** Cells of levels of which all that is new is withheld, zeros included. */
   readonly withdrawn: Uint8Array;
+  /** Of these, the cells of levels of which no release shows anything, see {@link silentCells}: their marks tell nothing. */
+  readonly silent: Uint8Array;
   /** Cells decided in an earlier release, which stay as they are, and of these the shown ones; null for none. */
   readonly settled: Uint8Array | null;
   readonly shown: Uint8Array | null;
@@ -35,6 +37,8 @@ export interface MaskContext {
   readonly policy: DisclosurePolicy;
   readonly tiers: Uint8Array;
   readonly tie: (cell: number) => number;
+  /** Whether earlier releases of a chain have published. */
+  readonly continued: boolean;
   /** Witnesses that earlier releases of the chain rest on, and the cell of each key. */
   readonly known: readonly KnownWitness[];
   readonly cellOf: ReadonlyMap<string, number>;

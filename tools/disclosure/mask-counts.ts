@@ -80,7 +80,9 @@ export function maskCounts(
         tryBoxes(search, lattice, companions);
         yieldToProof(search, audit, earlier);
       },
-      escalate: (unproven, onlyMany) => escalate(cells, open, { system, measureOf }, unproven, onlyMany),
+      escalate: (unproven, onlyMany) =>
+        escalate(cells, open, fact, { system, measureOf }, unproven, onlyMany),
+      continued: context.continued,
       subject: fact.name,
     });
     if ('escalation' in outcome) return outcome;

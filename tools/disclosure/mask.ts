@@ -116,6 +116,7 @@ export function maskFact({
     policy,
     tiers: cellTiers(cells),
     tie: tieBreakers(cells, tieKey),
+    continued: published.length > 0,
     known,
     cellOf: new Map(cells.keys.map((key, cell) => [key, cell])),
   };
@@ -129,7 +130,7 @@ export function maskFact({
   const finished: FinishedSystems = { counts: null, amounts: new Map() };
   for (;;) {
     const prepared = prepare();
-    const all = attempt(context, systems, prepared, solver, finished, published.length > 0);
+    const all = attempt(context, systems, prepared, solver, finished);
     if ('escalation' in all) {
       dropTouched(finished, fact, all.escalation);
       for (const [name, nodes] of all.escalation) addLevels(escalation, name, nodes);
@@ -185,9 +186,8 @@ function attempt(
   prepared: ReadonlyMap<string, PreparedMeasure>,
   solver: LinearSolver,
   finished: FinishedSystems,
-  continued: boolean,
 ): Masked | { escalation: Escalation } {
-  const { fact, cells } = context;
+  const { fact, cells, continued } = context;
   const ofDollars = (names: readonly string[]) => fact.measures[names[0]!]!.kind === 'dollars';
   try {
     const ofCounts = systems.filter((names) => !ofDollars(names));

@@ -24,7 +24,7 @@ export function bindPeople(
   const claims = columnOf.get(base.name)!;
   const columns = Int32Array.from(heads, (count, cell) => {
     if (claims[cell]! < 0 || Number.isNaN(count)) return -1;
-    const lower = base.withdrawn[cell] ? 0 : Math.min(1, count);
+    const lower = base.silent[cell] ? 0 : Math.min(1, count);
     const column = builder.add(count, {
       cell,
       open: withheld[cell] === 1 && (count > 0 || base.withdrawn[cell] === 1),
@@ -34,7 +34,7 @@ export function bindPeople(
     });
     places[column] = { measure: name, cell };
     builder.bound([claims[cell]!, column], [1, -1]);
-    if (!base.withdrawn[cell]) protectCount(builder, column, policy.minimumPeople);
+    if (!base.silent[cell]) protectCount(builder, column, policy.minimumPeople);
     return column;
   });
   const link = (parent: number, children: readonly number[], whole: boolean) => {

@@ -12,7 +12,7 @@ import { basePrimaries, measurePrimaries } from './primary.ts';
 import { attributes, linkRelations, type Relations } from './relations.ts';
 import { smallSums } from './small-sums.ts';
 import { spanOverlaps } from './span-overlaps.ts';
-import { TIGHT, withdrawnCells } from './withdraw.ts';
+import { silentCells, TIGHT, withdrawnCells } from './withdraw.ts';
 
 /**
  * Where each measure lives, the sums among its cells, its primaries and its withdrawn levels.
@@ -61,10 +61,13 @@ export function prepareMeasures(
       if (cycle < 0) break;
     }
     withdrawn = union(withdrawn, wholly ? union(hidden, wholly) : hidden);
+    const silent = silentCells(cells, declared, withdrawn, settled, shown);
     // What is shown cannot be taken back, should thresholds have been raised since.
     if (shown) primary = primary.map((flag, cell) => (shown[cell] ? 0 : flag));
     const small = smallSums(cells, fact, name, relations.sums, primary, policy);
-    prepared.set(name, { name, carried, relations, overlaps, primary, small, withdrawn, settled, shown });
+    prepared.set(name, {
+      ...{ name, carried, relations, overlaps, primary, small, withdrawn, silent, settled, shown },
+    });
   };
   prepare(fact.base);
   const ofBase = prepared.get(fact.base)!.withdrawn;

@@ -16,6 +16,11 @@ const PATIENCE = 150;
 const PATIENCE_PER_COLUMN = 0.03;
 /** The same for numbers of levels withdrawn as a whole, of which no proof is demanded. */
 const PATIENCE_WITHDRAWN = 50;
+/**
+ * So many times as much where earlier releases are published: they leave little to withdraw, and withdrawing levels does not
+ * stop before all that is new is withheld.
+ */
+const PATIENCE_IN_CHAIN = 4;
 
 /** What shows that every target of a system stays uncertain. */
 export interface Proof {
@@ -31,6 +36,8 @@ export interface Protection {
   readonly quickly: (search: WitnessSearch) => void;
   /** Levels to withdraw for targets without witnesses; null where none help. */
   readonly escalate: (unproven: readonly number[], onlyMany: boolean) => Escalation | null;
+  /** Whether earlier releases published some of the numbers. */
+  readonly continued: boolean;
   /** Names the measures in messages. */
   readonly subject: string;
 }
@@ -49,7 +56,7 @@ export interface Protection {
  */
 export function protect(
   system: AuditSystem,
-  { solver, quickly, escalate, subject }: Protection,
+  { solver, quickly, escalate, continued, subject }: Protection,
 ): { proof: Proof } | { escalation: Escalation } {
   const index = indexOf(system);
   const search = new WitnessSearch(system, index, solver);
@@ -70,7 +77,8 @@ export function protect(
       if (!search.seek(t, false)) search.seek(t, true);
     }
   };
-  seekAll(left(false), PATIENCE + PATIENCE_PER_COLUMN * system.truth.length);
+  const patience = PATIENCE + PATIENCE_PER_COLUMN * system.truth.length;
+  seekAll(left(false), continued ? PATIENCE_IN_CHAIN * patience : patience);
   seekAll(left(true), PATIENCE_WITHDRAWN);
   if (left(false).length > 0) {
     const escalation = escalate(left(false), false);

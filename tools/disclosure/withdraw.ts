@@ -76,6 +76,28 @@ export function withdrawnCells(
   );
 }
 
+/**
+ * The withdrawn cells of levels of which nothing is shown, by this release or by earlier ones: what is withheld there may be
+ * nothing at all. Where anything is shown, zeros are as well, so whoever sees a mark there takes it for a number.
+ *
+ * @param declared flags per cell: where families publish the measure
+ * @param settled cells decided by earlier releases, and of these the shown ones
+ */
+export function silentCells(
+  cells: CellSet,
+  declared: Uint8Array,
+  withdrawn: Uint8Array,
+  settled: Uint8Array | null,
+  shown: Uint8Array | null,
+): Uint8Array {
+  const speaks = new Uint8Array(cells.nodes.length);
+  cells.nodeOf.forEach((node, cell) => {
+    const open = declared[cell] && !withdrawn[cell] && !settled?.[cell];
+    if (open || shown?.[cell]) speaks[node] = 1;
+  });
+  return withdrawn.map((flag, cell) => flag & (1 - speaks[cells.nodeOf[cell]!]!));
+}
+
 /** Strictly finer: the finer node's cells add up to the coarser one's. */
 export function isFiner(fine: CellNode, coarse: CellNode): boolean {
   return (

@@ -8,7 +8,7 @@ import { anyChange, dominanceTarget, protectCount, smallAmountTarget } from './t
 import { isWitness } from './witness.ts';
 
 const solver = await createHighsSolver();
-const plainly = { solver, quickly: () => {}, escalate: () => null, subject: 'claims' };
+const plainly = { solver, quickly: () => {}, escalate: () => null, continued: false, subject: 'claims' };
 
 /** A withheld number beside another one of the same published total; the third is shown and may be withheld at a price. */
 function besideAnother(
