@@ -5,11 +5,13 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../../sql/package-root.ts';
+import { openSmallCmsRelease } from '../../sql/templates/testing/small-cms-release.ts';
 import { createWorld, inJanuary, type World } from '../disclosure/testing/world.ts';
 import { startLoopbackServer } from '../openai/testing/loopback-server.ts';
+import { publishSmallRelease } from './testing/publish-small-release.ts';
 
-// Three regressions planted on purpose in a copy of the source, each run as a program of its own against the report of
-// the program as it is: a wrong synonym, a loosened threshold, an edited prompt. Each must be caught, by name.
+// Regressions planted on purpose in a copy of the source, each run as a program of its own against the report of the
+// program as it is: a wrong synonym, of CMS claims too, a loosened threshold, an edited prompt. Each must be caught, by name.
 const NETWORK = inJanuary({ Alpha: 120, Beta: 90, Cappa: 80, Dorset: 7 });
 let world: World;
 let copy: string;
@@ -25,6 +27,7 @@ beforeAll(async () => {
     });
   symlinkSync(realpathSync(join(packageRoot(), 'node_modules')), join(copy, 'node_modules'));
   writeFileSync(join(copy, 'suite.yaml'), SUITE);
+  writeFileSync(join(copy, 'cms-suite.yaml'), CMS_SUITE);
 });
 afterAll(() => {
   world.remove();
@@ -49,6 +52,25 @@ tests:
       - { type: disclosure }
 `;
 
+const CMS_SUITE = `description: What must stay as it is of CMS claims
+format: cms
+tests:
+  - id: deductibles-are-owed
+    category: trend
+    description: what beneficiaries owe is the deductible, and no part of what was reimbursed
+    vars: { question: Deductibles by quarter in 2025 }
+    assert:
+      expect: answered
+      calls: [{ template: reimbursement_trend, params: { period: { from: 2025-01, to: 2025-12 }, grain: quarter, metric: deductible_amount } }]
+  - id: inpatients
+    category: summary
+    description: a claim type filters
+    vars: { question: What did Medicare reimburse for inpatients in 2025? }
+    assert:
+      expect: answered
+      calls: [{ template: reimbursement_summary, params: { period: { from: 2025-01, to: 2025-12 }, claim_types: [Inpatient] } }]
+`;
+
 /** Changes one place of the copy, and undoes it. */
 async function planted<T>(
   file: string,
@@ -68,9 +90,10 @@ async function planted<T>(
   }
 }
 
-/** `payerscope eval` of the copy. */
+/** `payerscope eval` of the copy, of the suites that are for the release. */
 async function evaluate(dataDirectory: string, more: readonly string[], env: Record<string, string> = {}) {
-  const argv = ['integrations/cli/entry.ts', 'eval', 'suite.yaml', ...more, '--data', dataDirectory];
+  const suites = ['suite.yaml', 'cms-suite.yaml'];
+  const argv = ['integrations/cli/entry.ts', 'eval', ...suites, ...more, '--data', dataDirectory];
   const ended = await run(process.execPath, argv, {
     cwd: copy,
     env: { PATH: process.env['PATH'] ?? '', ...env },
@@ -101,6 +124,27 @@ test('a wrong synonym is caught by the name of its case', async () => {
   expect(stdout).toContain(
     'found payer_ranking {"period":{"from":"2024-01","to":"2024-01"},"metric":"total_charges"',
   );
+});
+
+test('so is one in the words of CMS claims, by a suite for releases of these', async () => {
+  const release = await openSmallCmsRelease();
+  const data = join(copy, 'cms');
+  try {
+    await publishSmallRelease(release, data);
+  } finally {
+    await release.close();
+  }
+  const before = join(copy, 'before-cms.json');
+  expect((await evaluate(data, ['-o', before])).stdout).toContain('cms-suite      2     2     0');
+  const lexicon = 'agent/offline/cms/cms-lexicon.ts';
+  const { code, stdout } = await planted(lexicon, /(?<=\|)deductibles(?=\|)/, 'deductables', () =>
+    planted(lexicon, /('metric:reimbursed_amount':\n +')/, '$1deductibles|', () =>
+      evaluate(data, ['--baseline', before]),
+    ),
+  );
+  expect(code).toBe(6);
+  expect(stdout).toContain('held before and fails now:\n  cms-suite/deductibles-are-owed\n');
+  expect(stdout).not.toContain('cms-suite/inpatients');
 });
 
 test('a loosened threshold is caught by the name of its case, even where mask and attacker agree on it', async () => {

@@ -127,6 +127,7 @@ export async function openSummedRelease(
   return {
     manifest: store.manifest,
     sent,
+    file: path,
     query(sql, params) {
       sent.push(sql);
       return store.query(sql, params);

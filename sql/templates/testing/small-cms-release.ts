@@ -127,7 +127,7 @@ const range = { from: '2024-01', to: '2025-12' };
 /** What the small release of CMS claims says about itself. */
 export const smallCmsManifest: ReleaseManifest = {
   ...smallManifest,
-  id: 'r_small_cms',
+  id: 'small-cms',
   dataFrom: '2024-01',
   source: { format: 'cms', title: 'two kinds of claims, worked out by hand' },
   families: [...familiesOf(reimbursements, range), ...familiesOf(changes, range)],

@@ -67,6 +67,8 @@ export const smallManifest: ReleaseManifest = {
 /** A store over the small release that also remembers what it was sent. */
 export interface SmallRelease extends ReleaseStore {
   readonly sent: string[];
+  /** Its file, there until it is closed. */
+  readonly file: string;
 }
 
 /**
@@ -96,6 +98,7 @@ export async function openSmallRelease(
   return {
     manifest: store.manifest,
     sent,
+    file: path,
     query(sql, params) {
       sent.push(sql);
       return store.query(sql, params);
