@@ -3,8 +3,15 @@ import type { Chain } from './chain.ts';
 
 /** What is kept of a release's rows, so that later ones agree with it. */
 export interface FreezePlan {
-  /** What each frozen table keeps of the mart that families read; columns go by name. */
-  readonly facts: readonly { readonly table: string; readonly mart: string; readonly month: string }[];
+  /**
+   * What each frozen table keeps of the mart that families read, and the mart's month: `service_month` or, faster,
+   * `month_number` of the calendar. Columns go by name.
+   */
+  readonly facts: readonly {
+    readonly table: string;
+    readonly mart: string;
+    readonly month: 'service_month' | 'month_number';
+  }[];
   /** Members shown by name, chosen once per chain: SQL of id and label in a model. */
   readonly tracked: readonly {
     readonly dimension: string;
@@ -30,8 +37,8 @@ const tracked = (dimension: string, model: string, id = 'null', member = dimensi
 
 export const SYNTHEA_FREEZE: FreezePlan = {
   facts: [
-    { table: 'claims', mart: 'released_claims', month: 'service_month' },
-    { table: 'medications', mart: 'released_medications', month: 'start_month' },
+    { table: 'claims', mart: 'released_claims', month: 'month_number' },
+    { table: 'medications', mart: 'released_medications', month: 'month_number' },
   ],
   tracked: [
     tracked('organization', 'int_tracked_organizations'),
@@ -96,7 +103,8 @@ export async function freezeFacts(
 ): Promise<void> {
   if (chain.months.some((frozen) => frozen.asOf >= asOf)) return;
   const through = chain.months.at(-1)?.month ?? '';
-  const newMonths = `select service_month from intermediate.int_calendar where service_month > '${through}'`;
+  const newMonths = (column: string): string =>
+    `select ${column} from intermediate.int_calendar where service_month > '${through}'`;
   const keep = async (table: string, mart: string, where = ''): Promise<void> => {
     const columns = await columnsOf(warehouse, schema, table);
     const selected = columns.map((name) => (name === 'as_of' ? `cast('${asOf}' as date)` : name));
@@ -106,7 +114,7 @@ export async function freezeFacts(
     );
   };
   for (const { table, mart, month } of plan.facts)
-    await keep(table, mart, `where ${month} in (${newMonths})`);
+    await keep(table, mart, `where ${month} in (${newMonths(month)})`);
   if (chain.months.length === 0) {
     for (const { dimension, id, member, model } of plan.tracked) {
       await warehouse.execute(
@@ -127,6 +135,6 @@ export async function freezeFacts(
     await keep('receivables', 'released_receivables');
   }
   await warehouse.execute(
-    `insert into ${schema}.months select service_month, cast('${asOf}' as date) from (${newMonths}) as new_months`,
+    `insert into ${schema}.months select service_month, cast('${asOf}' as date) from (${newMonths('service_month')}) as new_months`,
   );
 }
