@@ -47,7 +47,7 @@ export interface BriefSource {
   readonly runTemplate: RunTemplate;
 }
 
-interface BriefPages {
+export interface BriefPages {
   readonly content: BriefContent;
   readonly results: BriefResults;
   readonly pages: readonly [Page, Page];
@@ -77,10 +77,17 @@ export async function layOutRequest(request: BriefRequest, source: BriefSource):
  * @throws PayerscopeError as `layOutRequest`
  */
 export async function writeBrief(request: BriefRequest, source: BriefSource): Promise<WrittenBrief> {
-  const { content, results, pages } = await layOutRequest(request, source);
-  const drawings = await drawCharts(pages, source.manifest);
+  return drawBrief(request, source.manifest, await layOutRequest(request, source));
+}
+
+/** Draws what `layOutRequest` made of a request on the release of `manifest` as PDF. */
+export async function drawBrief(
+  request: BriefRequest,
+  manifest: ReleaseManifest,
+  { content, results, pages }: BriefPages,
+): Promise<WrittenBrief> {
+  const drawings = await drawCharts(pages, manifest);
   const title = `${content.title}, ${content.period}`;
-  const { manifest } = source;
   const facts = { title, subject: content.headline, day: manifest.asOf, request: asciiJson(request) };
   const pdf = await paintPages(pages, drawings, facts, faceFiles());
   return {

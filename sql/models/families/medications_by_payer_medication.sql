@@ -1,1 +1,5 @@
-{{ family_cells(ref('released_medications'), numbered=true, taken={'payer': 'medications_by_payer', '': 'medications_by_payer'}) }}
+{{ family_cells(
+    ref('released_medications'),
+    numbered=true,
+    taken={'payer': 'medications_by_payer', '': 'medications_by_payer'}
+) }}
