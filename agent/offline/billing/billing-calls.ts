@@ -10,6 +10,7 @@ import {
   periodParam,
 } from '../published-months.ts';
 import { comparedWith } from '../read-times.ts';
+import { asShares, NO_SHARE } from './as-shares.ts';
 import { type BillingBy, type BillingFrame, FILTER_OF } from './billing-frame.ts';
 import { trend } from './billing-trend.ts';
 import { laterDecisions } from './later-decisions.ts';
@@ -39,7 +40,9 @@ const STATUSES: ReadonlySet<string> = new Set([
 type Params = Record<string, unknown>;
 
 /** Chooses calls for a frame; every part of it is used by a call, or the choice says why not. */
-export function billingCalls(frame: BillingFrame, published: PublishedMonths): FormatChoice {
+export function billingCalls(asked: BillingFrame, published: PublishedMonths): FormatChoice {
+  const frame = asShares(asked);
+  if (frame === null) return refuse(NO_SHARE, [scorecard('payer', lastQuarters(1, published))]);
   if (frame.subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
   const { by, members } = frame;
   const payers = members.payer ?? [];

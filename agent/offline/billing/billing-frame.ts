@@ -9,6 +9,9 @@ export type BillingSubject = 'status' | 'work' | 'aging' | 'later' | 'freshness'
 /** What came later is told by the month it was first shown. */
 export const ARRIVALS = 'cue:arrivals';
 
+/** A share is asked for, not a number. */
+export const PERCENT = 'cue:percent';
+
 /** The filter each dimension is named by in a call. */
 export const FILTER_OF = {
   payer: 'payers',

@@ -26,7 +26,7 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
   'metric:approval_rate':
     'approval rate|approval|approved|approve|approves|acceptance rate|accepted|approval percentage|percent approved|rate of approval',
   'metric:rejection_rate':
-    'rejection rate|rejection|rejected|reject|rejects|denial rate|denial|denied|deny|denies|rejection percentage|denial percentage|percent rejected|percent denied|rate of rejection|rate of denial|refusal rate',
+    'rejection rate|percent of our claims was rejected|percent of our claims were rejected|percent of our claims rejected|percent of claims was rejected|percent of claims were rejected|percent of claims rejected|percent of our claims are rejected|percent of claims are rejected|rejection|rejected|reject|rejects|denial rate|denial|denied|deny|denies|rejection percentage|denial percentage|percent rejected|percent denied|rate of rejection|rate of denial|refusal rate',
   'metric:pending_rate': 'pending rate|pending|pending percentage|percent pending|undecided',
   'metric:paid_pct':
     'paid share of claimed|payment rate|collection rate|paid percentage|paid %|paid percent|share of claimed paid|percent of claimed paid|percent paid|paid share',
@@ -34,6 +34,10 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
     'rejected share of claimed|rejected %|rejected percent of claimed|share of claimed rejected|percent of claimed rejected',
   'metric:claimed_per_claim':
     'claimed per claim|average claim|average claim amount|amount per claim|average amount per claim|charge per claim|average charge',
+  'metric:paid_pct cue:percent':
+    'share of what we claim|share of what we claimed|share of what was claimed|share of what we bill|share of what we billed',
+  'cue:percent':
+    'share of|shares of|what share|share of all|share of our|percent|percent of|percent of our|percent of all|percentage|percentage of|percentage of our|proportion|proportion of|fraction of|% of|% of our',
   'cue:status':
     'status|claim status|status mix|claim status mix|statuses|state of our claims|status of claims|claim outcome|outcome of claims|what became of|adjudication|disposition',
   'cue:work':

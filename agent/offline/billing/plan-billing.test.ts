@@ -93,6 +93,10 @@ describe('questions about submitted claims', () => {
       'submission_scorecard',
       { by: 'location', metric: 'total_claims', locations: ['Main Clinic'] },
     ],
+    ['Share of claims rejected in 2025', 'submission_scorecard', { metric: 'rejection_rate' }],
+    ['Which payer pays the largest share of what we claim?', 'submission_scorecard', { metric: 'paid_pct' }],
+    ['What share of the claimed amount was paid in 2025?', 'submission_scorecard', { metric: 'paid_pct' }],
+    ['When were claims of Q3 2025 decided?', 'later_decisions', { by: 'change_month' }],
     ['What was decided since?', 'later_decisions', { period: y2025, by: 'payer' }],
     [
       'Late payments on claims of Q1 2025',
@@ -118,6 +122,10 @@ describe('questions about submitted claims', () => {
       period: y2025,
       metric: 'rejection_rate',
       payers: ['Humana'],
+    });
+    expect(callOf('compared with 2024', [first])).toMatchObject({
+      template: 'submission_comparison',
+      params: { period: y2025, compare: { from: '2024-01', to: '2024-12' }, split: 'payer' },
     });
     expect(callOf('by location', [first]).params).toMatchObject({
       period: y2025,
@@ -168,6 +176,7 @@ describe('questions about submitted claims', () => {
     ['Settlement days by payer', /name no visits/],
     ['Why was it rejected: denial reason codes', /no reason for a rejection/],
     ['Rejection rate of Kaiser', /not among the payers/],
+    ['Share of claims by payer in 2025', /Shares are published as/],
     ['Show me claim 12345', /masked totals only/],
     ['List the patients of Humana', /masked totals only/],
     ['Payers with fewer than 5 rejected claims', /masked totals only/],

@@ -1,6 +1,6 @@
 import type { SubmissionMetric } from '../../../sql/templates/billing-slots.ts';
 import type { FormatReader } from '../formats/read-format.ts';
-import { ARRIVALS, type BillingBy, type BillingSubject } from './billing-frame.ts';
+import { ARRIVALS, type BillingBy, type BillingSubject, PERCENT } from './billing-frame.ts';
 
 /** How the words of a question about billing files become a frame. */
 export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, BillingBy> = {
@@ -22,7 +22,7 @@ export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, Bill
     paid_amount: 'paid_claims',
   },
   amountOf: { rejection_rate: 'rejected_amount', pending_rate: 'outstanding_amount' },
-  also: [ARRIVALS],
+  also: [ARRIVALS, PERCENT],
   subjectOf: (has, metrics) => {
     if (has('cue:freshness')) return 'freshness';
     if (has('cue:later')) return 'later';

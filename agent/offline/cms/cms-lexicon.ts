@@ -25,9 +25,12 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
   'metric:reimbursed_amount order:lowest':
     'cheapest|least expensive|least costly|cost least|cost the least|reimbursed least|paid least',
   'metric:reimbursed_per_claim':
-    'reimbursed per claim|reimbursement per claim|cost per claim|paid per claim|payment per claim|spending per claim|reimbursed amount per claim|average reimbursement|average reimbursement per claim|average reimbursed amount|average claim|average claim amount|average payment|average payment per claim|average cost|average cost per claim|average cost of a claim|mean reimbursement|mean payment|dollars per claim|amount per claim',
+    'reimbursed per claim|reimbursement per claim|cost per claim|paid per claim|payment per claim|spending per claim|reimbursed amount per claim|average reimbursement|average reimbursement per claim|average reimbursed amount|average claim|average claim amount|average payment|average payment per claim|average cost|average cost per claim|average cost of a claim|mean reimbursement|mean payment|dollars per claim|amount per claim|more expensive per claim|more costly per claim|dearer per claim',
   'metric:per_claim': 'per claim|each claim on average|a claim',
   'metric:reimbursed_per_claim order:highest': 'most expensive per claim|costliest per claim',
+  'metric:reimbursed_per_claim claim_type:Inpatient':
+    'average inpatient claim|average inpatient claims|average hospital claim',
+  'metric:reimbursed_per_claim claim_type:Outpatient': 'average outpatient claim|average outpatient claims',
   'metric:deductible_amount':
     'deductible|deductible amount|deductibles|amount of deductibles|total deductible|total deductibles|beneficiary deductible|beneficiaries owed|owed by beneficiaries|beneficiaries owe|did beneficiaries owe|owe in deductibles|owed in deductibles|patients owed|owed by patients|patients owe|did patients owe',
   'metric:inpatient_days':
@@ -42,7 +45,8 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
     'claims after death|claim after death|after death|posthumous|posthumous claims|claims dated after death|billed after death|paid after death|reimbursed after death|claims of the deceased|claims for the deceased|claims of deceased beneficiaries|claims for deceased beneficiaries|claims of deceased patients|claims for deceased patients|claims for dead people|claims of dead people|paid for deceased beneficiaries|paid for deceased patients|paid for the deceased|paid for dead beneficiaries|paid for dead people|claims paid for deceased beneficiaries|claims paid for deceased patients|claims paid for the deceased|dead beneficiaries|deceased beneficiaries|dead patients|deceased patients|beneficiaries who have died|people who have died|patients who have died|beneficiaries who had died|people who had died',
   'metric:condition_share':
     'share|share of|what share|percent of|percentage of|proportion|proportion of|fraction of|% of|share of claims|percent of claims|percentage of claims|proportion of claims|fraction of claims|part of claims|share of all claims|percent of all claims|percentage of all claims|% of claims|what share of claims|what percentage of|what percent of|what proportion of',
-  'metric:condition_share cue:condition': 'prevalence|how common|how frequent',
+  'metric:condition_share cue:condition':
+    'prevalence|how common|how frequent|most common|most frequent|commonest',
   'metric:reimbursed_vs_peers_pct cue:signals':
     'reimbursed against peers|reimbursement against peers|reimbursed vs peers',
   'cue:signals by:provider':
@@ -52,7 +56,7 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
   'cue:trend':
     'getting longer|getting shorter|grow longer|become longer|becoming longer|become shorter|becoming shorter',
   'cue:changes':
-    'what changed since the last load|changed since the last load|what changed since the last release|changed since the last release|what changed between loads|changed between loads|changes between loads|changes since the last load|what changed between releases|changes between releases|what changed|changed claims|changed claim|claims changed|claims that changed|claims were changed|claims have changed|restated|restated claims|restatement|restatements|adjusted claims|claim adjustments|raised claims|claims raised|lowered claims|claims lowered|claims were lowered|claims were raised|lowered by later loads|raised by later loads|later loads|last load|late changes|revisions|revised claims|what was changed|what has changed|what has changed since the last load|corrected claims|corrections|did the numbers change since|numbers changed since|figures changed since|change since|changed since|change after|changed after',
+    'what changed since the last load|changed since the last load|what changed since the last release|changed since the last release|what changed between loads|changed between loads|changes between loads|changes since the last load|what changed between releases|changes between releases|what changed|changed claims|changed claim|claims changed|claims that changed|claims were changed|claims have changed|restated|restated claims|restatement|restatements|adjusted claims|claim adjustments|raised claims|claims raised|lowered claims|claims lowered|claims were lowered|claims were raised|raised or lowered|lowered or raised|raised or lowered since the last load|lowered or raised since the last load|raised since the last load|lowered since the last load|lowered by later loads|raised by later loads|later loads|last load|late changes|revisions|revised claims|what was changed|what has changed|what has changed since the last load|corrected claims|corrections|did the numbers change since|numbers changed since|figures changed since|change since|changed since|change after|changed after',
   'cue:changes claim_type:Inpatient':
     'changed inpatient claims|changed inpatient|inpatient claims changed|restated inpatient claims',
   'cue:changes claim_type:Outpatient':

@@ -11,7 +11,12 @@ function agePhrases(label: string): string {
     from === undefined
       ? /^Under (\d+)$/.test(label)
         ? [label.toLowerCase(), label.toLowerCase().replace('under', 'younger than')]
-        : [label.toLowerCase(), label.replace(/\D+/g, ' +'), `over ${Number.parseInt(label, 10) - 1}`]
+        : [
+            label.toLowerCase(),
+            label.replace(/\D+/g, ' +'),
+            `over ${Number.parseInt(label, 10) - 1}`,
+            `over ${Number.parseInt(label, 10)}`,
+          ]
       : [`${from} - ${to}`, `${from} to ${to}`, `${from} through ${to}`, `between ${from} and ${to}`];
   return ways
     .map(cleanText)

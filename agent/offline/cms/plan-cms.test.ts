@@ -95,6 +95,15 @@ describe('questions about Medicare claims', () => {
       'reimbursement_comparison',
       { period: q4, compare: { from: '2024-10', to: '2024-12' } },
     ],
+    ['How many hospital admissions in 2025?', 'reimbursement_summary', { claim_types: ['Inpatient'] }],
+    [
+      'How much does an average inpatient claim cost?',
+      'reimbursement_summary',
+      { claim_types: ['Inpatient'] },
+    ],
+    ['Spending on people over 90 in 2025', 'reimbursement_by_group', { age_bands: ['90 and over'] }],
+    ['Most common chronic condition in 2025', 'chronic_condition_mix', { period: y2025 }],
+    ['Were more claims raised or lowered since the last load?', 'reimbursement_changes', {}],
     ['Busiest month in 2025', 'reimbursement_trend', { grain: 'month', metric: 'total_claims' }],
     [
       'reimbursement by state',
