@@ -19,10 +19,20 @@ const SECONDS: Readonly<Record<string, number>> = {
   'integrations/warehouse/snowflake/emulator.test.ts': 37,
   'integrations/builder/build-release.test.ts': 34,
   'integrations/disclosure/markers.test.ts': 34,
+  'integrations/program.test.ts': 33,
+  'evals/questions/written-questions.test.ts': 32,
   'integrations/disclosure/pooled-answers.test.ts': 31,
   'integrations/evals/planted-regressions.test.ts': 30,
-  'integrations/audit/audited-program.test.ts': 30,
-  'tools/vet-templates.test.ts': 29,
+  'tools/disclosure/mask-chain.property.test.ts': 28,
+  'integrations/intake/killed.test.ts': 27,
+  'integrations/disclosure/injected-labels.test.ts': 22,
+  'integrations/builder/dbt/snowflake-sql.test.ts': 22,
+  'integrations/disclosure/hostile-release.test.ts': 21,
+  'tools/briefs/same-bytes.test.ts': 21,
+  'agent/compose/every-text-grounds.test.ts': 20,
+  'integrations/intake/billing-release.test.ts': 20,
+  'integrations/threshold-settings.test.ts': 19,
+  'integrations/disclosure/differencing.test.ts': 18,
 };
 
 /** The longest files first, the others as vitest would have them. */
