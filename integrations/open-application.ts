@@ -77,7 +77,10 @@ export async function openApplication(
       import('./memory/sqlite-checkpointer.ts'),
       import('./memory/answer-store.ts'),
       recorder.open(),
-    ]),
+    ]).then((parts) => {
+      parts[3].prepareOfflinePlanner();
+      return parts;
+    }),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
   const { parse, close } = opened.value;

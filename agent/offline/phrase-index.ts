@@ -43,6 +43,36 @@ function firstOfSeveral([start = '', ...rest]: readonly string[]): string | null
   return space < start.length - 1 || rest.length > 0 ? stemOf(start.slice(0, space)) : null;
 }
 
+/** A phrase as words and nouns, and the stem it begins with where several words follow. */
+interface SplitPhrase {
+  readonly parts: readonly string[];
+  readonly first: string | null;
+}
+
+const split = (parts: readonly string[]): SplitPhrase => ({ parts, first: firstOfSeveral(parts) });
+
+function splitPhrase(phrase: string): SplitPhrase[] {
+  if (!phrase.includes('<')) return [split([phrase])];
+  const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
+  // A noun alone is as many phrases: its single words are known to spelling repair.
+  return noun === undefined
+    ? [split(phrase.split(/(<[a-z]+>)/))]
+    : [...alternativesOf(noun).values()].flat().map((stems) => split([stems.join(' ')]));
+}
+
+const known = new Map<string, readonly SplitPhrase[]>();
+
+const splitAlternatives = (phrases: string): readonly SplitPhrase[] =>
+  known.get(phrases) ?? phrases.split('|').flatMap(splitPhrase);
+
+/**
+ * Splits alternatives of the lexicon, which are the same for every release, once per process. A cold start does it while
+ * it waits for the release.
+ */
+export function prepareAlternatives(phrases: string): void {
+  if (!known.has(phrases)) known.set(phrases, splitAlternatives(phrases));
+}
+
 /** A phrase whose words are not read yet. */
 interface Unread {
   readonly parts: readonly string[];
@@ -62,28 +92,19 @@ export class PhraseIndex {
 
   /** @param phrases alternatives separated by `|`; `<payer>` stands for every such noun */
   add(phrases: string, tags: readonly string[]): void {
-    for (const phrase of phrases.split('|')) this.addOne(phrase, tags);
+    for (const phrase of splitAlternatives(phrases)) this.addSplit(phrase, tags);
   }
 
   addOne(phrase: string, tags: readonly string[]): void {
-    if (!phrase.includes('<')) {
-      this.addParts([phrase], tags);
-      return;
-    }
-    const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
-    if (noun === undefined) this.addParts(phrase.split(/(<[a-z]+>)/), tags);
-    // A noun alone is as many phrases: its single words are known to spelling repair.
-    else
-      for (const stems of [...alternativesOf(noun).values()].flat()) this.addParts([stems.join(' ')], tags);
+    for (const one of splitPhrase(phrase)) this.addSplit(one, tags);
   }
 
   /** A name from data, in which brackets are only signs: nothing in it stands for a noun of the lexicon. */
   addName(name: string, tags: readonly string[]): void {
-    this.addParts([name.replaceAll(/[<>]/g, ' ')], tags);
+    this.addSplit(split([name.replaceAll(/[<>]/g, ' ')]), tags);
   }
 
-  private addParts(parts: readonly string[], tags: readonly string[]): void {
-    const first = firstOfSeveral(parts);
+  private addSplit({ parts, first }: SplitPhrase, tags: readonly string[]): void {
     if (first === null) {
       this.read({ parts, tags });
       return;

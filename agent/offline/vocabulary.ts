@@ -15,7 +15,7 @@ import {
   PAYER_TIES,
   SPECIALTY_ALIASES,
 } from './names.ts';
-import { PhraseIndex } from './phrase-index.ts';
+import { PhraseIndex, prepareAlternatives } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
 import { PERSONS, REFUSED } from './refusals.ts';
 import { shortNames } from './short-names.ts';
@@ -41,6 +41,13 @@ const WORDS: Readonly<Record<SourceFormatName, FormatWords | null>> = {
 
 // One release, one vocabulary: the members object of a manifest is made once and kept.
 const kept = new WeakMap<object, Vocabulary>();
+
+/** What of a vocabulary needs no release, for whoever has a moment before one is open. */
+export function prepareVocabulary(): void {
+  const topics = TOPICS.map(({ phrases }) => phrases);
+  for (const phrases of [...Object.values(LEXICON), ...REFUSED, ...topics, ...Object.values(TERMS)])
+    prepareAlternatives(phrases);
+}
 
 /** The lexicon with the release's own names in it. */
 export function vocabularyOf(context: PlanContext): Vocabulary {
