@@ -53,7 +53,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'averages',
     reason: later('about averages per claim or over periods'),
     phrases:
-      'average|avg|mean|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|typical|ratio',
+      'average|avg|mean|per claim|average claim|average payment|payment per claim|cost per claim|cost per prescription|per prescription|per script|per fill|per refill|per dispense|typical|ratio',
     nearest: ['payer_scorecard', 'payments_trend'],
   },
   {

@@ -36,6 +36,11 @@ describe('a measure is never replaced by its neighbour', () => {
     'How do our days to pay stand against the industry?': 'decline: Figures are those of this release only',
     'when does the Humana contract expire?': 'decline: Contract terms',
     'How many providers do we have?': 'decline: How many members there are',
+    'Which clinics lost the most money in 2025?':
+      'organization_performance period=2025-01..2025-12 metric=net_variance order=lowest',
+    'Which payers made us lose money in 2025?':
+      'payer_ranking period=2025-01..2025-12 metric=net_variance order=lowest',
+    'Which drug costs patients the most per fill?': 'decline: Questions about averages per claim',
     'Average payment per claim by payer': 'decline: Questions about averages per claim',
     'Which specialties charge the most per claim?':
       'specialty_signals period=2025-01..2025-12 metric=charge_per_claim order=highest',
