@@ -41,6 +41,11 @@ describe('a measure is never replaced by its neighbour', () => {
     'Which payers made us lose money in 2025?':
       'payer_ranking period=2025-01..2025-12 metric=net_variance order=lowest',
     'Which drug costs patients the most per fill?': 'decline: Questions about averages per claim',
+    'What percent of charges do we collect from Cigna?': 'decline: Collection ratios',
+    'Claims per patient by provider in 2025':
+      'provider_ranking period=2025-01..2025-12 metric=claims_per_patient order=highest',
+    'Charges per patient by provider': 'decline: Questions about averages per claim',
+    'What did patients have to pay themselves last month?': 'payer_scorecard period=2025-12..2025-12',
     'Average payment per claim by payer': 'decline: Questions about averages per claim',
     'Which specialties charge the most per claim?':
       'specialty_signals period=2025-01..2025-12 metric=charge_per_claim order=highest',
