@@ -40,7 +40,12 @@ async function buildChain(seed: number): Promise<{ refused: number | null; secon
   try {
     const intake = createIntake({ dataDirectory, clock: LATER });
     for (const [quarter, count] of sizes.entries()) {
-      const options = { months: 3, from: monthOf(quarter), seed: seed * 100 + quarter, prefix: `Q${quarter}` };
+      const options = {
+        months: 3,
+        from: monthOf(quarter),
+        seed: seed * 100 + quarter,
+        prefix: `Q${quarter}`,
+      };
       const claims = inventedClaims({ count, ...options });
       const open = before.filter(({ status }, at) => status === 'pending' && at % 2 === 0);
       const file = join(folder, `quarter-${quarter}.csv`);
