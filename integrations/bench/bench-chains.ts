@@ -10,9 +10,9 @@ import { createIntake } from '../intake/create-intake.ts';
 import { cleanFile, type InventedClaim, inventedClaims } from '../intake/testing/invented-claims.ts';
 
 /**
- * `npm run bench:chains -- [--chains 10] [--quarters 2000,1800,1200,1000]`: how often a hospital that adds its billing files
+ * `npm run bench:chains -- [--chains 10] [--quarters 2000,1800,1200,1000] [--first 1]`: how often a hospital that adds its billing files
  * quarter by quarter is refused a release, and how long the last one takes. Each chain has claims of its own; of the quarter
- * before, half of what was pending is decided since. Exits 6 when a release was refused.
+ * before, half of what was pending is decided since; `--first` is the seed of the first chain. Exits 6 when a release was refused.
  */
 const { values } = parseArgs({
   options: {
