@@ -6,8 +6,8 @@ import { median } from '../../evals/bench/measure.ts';
 import { EXIT, PayerscopeError } from '../../tools/errors.ts';
 import type { Clock } from '../../tools/ports.ts';
 import { buildRelease } from '../builder/build-release.ts';
+import { cleanFile, type InventedClaim, inventedClaims } from '../demo/billing/invented-claims.ts';
 import { createIntake } from '../intake/create-intake.ts';
-import { cleanFile, type InventedClaim, inventedClaims } from '../intake/testing/invented-claims.ts';
 
 /**
  * `npm run bench:chains -- [--chains 10] [--quarters 2000,1800,1200,1000] [--first 1]`: how often a hospital that adds its billing files

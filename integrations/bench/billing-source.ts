@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dirtyFile, type KnownDirt } from '../demo/billing/dirty-file.ts';
+import { CONTRACT_HEADER, inventedClaims } from '../demo/billing/invented-claims.ts';
 import type { IntakeLog } from '../intake/process/intake-log.ts';
-import { dirtyFile, type KnownDirt } from '../intake/testing/dirty-file.ts';
-import { CONTRACT_HEADER, inventedClaims } from '../intake/testing/invented-claims.ts';
 
 /** What the log of a generated file must say. */
 export type KnownRows = Pick<IntakeLog, 'rows' | 'repaired' | 'duplicates'>;

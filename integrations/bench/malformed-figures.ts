@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runMeasured } from '../../evals/bench/measure.ts';
 import type { Chapter, Figure } from '../../evals/bench/report.ts';
 import { EXIT } from '../../tools/errors.ts';
-import { CONTRACT_HEADER, cleanFile, inventedClaims } from '../intake/testing/invented-claims.ts';
+import { CONTRACT_HEADER, cleanFile, inventedClaims } from '../demo/billing/invented-claims.ts';
 import { type BenchContext, bundle, payerscope } from './bench-context.ts';
 
 const MEGABYTE = 1024 * 1024;

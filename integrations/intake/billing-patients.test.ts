@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRelease } from '../builder/build-release.ts';
 import { sourceFormats } from '../builder/source-format.ts';
+import {
+  CONTRACT_HEADER,
+  cleanFile,
+  cleanRow,
+  type InventedClaim,
+  inventedClaims,
+} from '../demo/billing/invented-claims.ts';
 import { isMarked } from '../disclosure/testing/marked-rows.ts';
 import { MARKER } from '../disclosure/testing/network-rows.ts';
 import { readAgentFiles } from '../disclosure/testing/read-agent-files.ts';
@@ -10,13 +17,6 @@ import { EXAMPLES } from '../slack/examples.ts';
 import { type Served, serve, shownIn } from '../slack/testing/serve.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { intakeWorkspace, TODAY } from './testing/intake-workspace.ts';
-import {
-  CONTRACT_HEADER,
-  cleanFile,
-  cleanRow,
-  type InventedClaim,
-  inventedClaims,
-} from './testing/invented-claims.ts';
 
 // One build and one Slack served: five seconds, and several times that beside other work.
 const PATIENCE = 300_000;

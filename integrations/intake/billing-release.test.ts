@@ -7,9 +7,9 @@ import type { BuildReport } from '../application.ts';
 import { attackStored } from '../attack/attack-stored.ts';
 import { buildRelease } from '../builder/build-release.ts';
 import { currentReleaseFile } from '../builder/releases.ts';
+import { cleanFile, type InventedClaim, inventedClaims } from '../demo/billing/invented-claims.ts';
 import { openDuckDbRelease } from '../warehouse/duckdb/duckdb-release-store.ts';
 import { intakeWorkspace, TODAY } from './testing/intake-workspace.ts';
-import { cleanFile, type InventedClaim, inventedClaims } from './testing/invented-claims.ts';
 
 // Five builds of some thousand claims and two attacks: fifteen seconds, and several times that beside other work.
 const PATIENCE = 300_000;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { dirtyFile } from '../demo/billing/dirty-file.ts';
+import { CONTRACT_HEADER, cleanFile, cleanRow, inventedClaims } from '../demo/billing/invented-claims.ts';
 import { createDuckDbWarehouse } from '../warehouse/duckdb/duckdb-warehouse.ts';
 import { NO_MAPPING } from './read-mapping.ts';
 import { writeIntakeReport } from './report/write-intake-report.ts';
-import { dirtyFile } from './testing/dirty-file.ts';
 import { intakeWorkspace } from './testing/intake-workspace.ts';
-import { CONTRACT_HEADER, cleanFile, cleanRow, inventedClaims } from './testing/invented-claims.ts';
 
 const space = intakeWorkspace();
 afterAll(() => space.drop());

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { cleanFile, inventedClaims } from '../demo/billing/invented-claims.ts';
 import { createIntake } from './create-intake.ts';
 import { intakeWorkspace, TODAY } from './testing/intake-workspace.ts';
-import { cleanFile, inventedClaims } from './testing/invented-claims.ts';
 
 // Twenty programs started and killed: fifteen seconds, and several times that beside other work.
 const PATIENCE = 300_000;

@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PayerscopeError } from '../../../tools/errors.ts';
-import { dirtyFile } from '../../intake/testing/dirty-file.ts';
-import { cleanFile, type InventedClaim, inventedClaims } from '../../intake/testing/invented-claims.ts';
 import { labelOf } from '../hostile-labels.ts';
 import { openStaging, requireNew } from '../open-staging.ts';
+import { dirtyFile } from './dirty-file.ts';
+import { cleanFile, type InventedClaim, inventedClaims } from './invented-claims.ts';
 
 /** Rows of each kind of dirt, where a file is to be dirty. */
 const EACH = 10;

@@ -1,4 +1,4 @@
-import type { BillingDraws } from '../../intake/testing/billing-draws.ts';
+import type { BillingDraws } from '../billing/billing-draws.ts';
 
 /** The eleven chronic conditions in the order of the public layouts. */
 export const CONDITIONS = [

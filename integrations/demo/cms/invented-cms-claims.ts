@@ -1,4 +1,4 @@
-import type { BillingDraws } from '../../intake/testing/billing-draws.ts';
+import type { BillingDraws } from '../billing/billing-draws.ts';
 import { dayOf, type InventedBeneficiary } from './invented-beneficiaries.ts';
 
 /** A claim as it truly is, before anybody exports it. */

@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createBillingDraws } from '../../intake/testing/billing-draws.ts';
+import { createBillingDraws } from '../billing/billing-draws.ts';
 import { labelOf } from '../hostile-labels.ts';
 import { openStaging, requireNew } from '../open-staging.ts';
 import { type CmsDirt, type DirtyFile, dirtyClaims, NO_DIRT } from './dirty-claims.ts';

@@ -1,5 +1,5 @@
-import { createBillingDraws } from './billing-draws.ts';
-import { CONTRACT_HEADER, cleanFile, inventedClaims } from './invented-claims.ts';
+import { createBillingDraws } from '../../demo/billing/billing-draws.ts';
+import { CONTRACT_HEADER, cleanFile, inventedClaims } from '../../demo/billing/invented-claims.ts';
 
 /** A file that is not what it should be. */
 export interface MalformedFile {

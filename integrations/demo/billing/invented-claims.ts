@@ -1,4 +1,4 @@
-import type { ClaimStatus } from '../recognise/map-status.ts';
+import type { ClaimStatus } from '../../intake/recognise/map-status.ts';
 import { createBillingDraws } from './billing-draws.ts';
 
 /** A claim as it truly is, before anybody exports it. */

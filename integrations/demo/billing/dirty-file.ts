@@ -1,4 +1,4 @@
-import type { IntakeLog } from '../process/intake-log.ts';
+import type { IntakeLog } from '../../intake/process/intake-log.ts';
 import { CONTRACT_HEADER, cleanRow, type InventedClaim } from './invented-claims.ts';
 
 /** Changes one field of a row, by its number in the contract's header. */
