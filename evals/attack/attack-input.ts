@@ -1,6 +1,12 @@
 /** How a measure of a fact behaves; plain data, read by the caller from wherever facts are declared. */
 export type AttackedMeasure =
-  | { readonly kind: 'count'; readonly within?: string | undefined; readonly by_person?: boolean | undefined }
+  | {
+      readonly kind: 'count';
+      readonly within?: string | undefined;
+      readonly by_person?: boolean | undefined;
+      /** Each has more than `limit` USD of `amount`. */
+      readonly above?: { readonly amount: string; readonly limit: number } | undefined;
+    }
   | { readonly kind: 'people' }
   | { readonly kind: 'dollars' }
   | { readonly kind: 'total'; readonly of: string };

@@ -1,3 +1,4 @@
+import { addCeilings, type Ceilings } from './above-limits.ts';
 import type { AttackPolicy } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { isSmallCount } from './attempt.ts';
@@ -18,6 +19,8 @@ export interface PreparedFact {
   /** Measure → its blocks; measures that live at the same levels share them. */
   readonly blocks: ReadonlyMap<string, readonly Block[]>;
   readonly relations: ReadonlyMap<Block, readonly Relation[]>;
+  /** What amounts tell of the counts that are above a limit of one. */
+  readonly ceilings: Ceilings;
 }
 
 export interface CountSystem {
@@ -49,7 +52,7 @@ export function countSystem(
 ): CountSystem {
   const system = emptySystem();
   const built = facts.map((prepared) => {
-    const { cells, blocks, relations } = prepared;
+    const { cells, blocks, relations, ceilings } = prepared;
     const totals = Object.keys(cells.fact.measures).filter(
       (name) => cells.fact.measures[name]!.kind === 'total',
     );
@@ -62,6 +65,7 @@ export function countSystem(
     addDefinitions(system, columns);
     addMarks(system, columns);
     addTotals(system, columns);
+    addCeilings(system, columns, ceilings);
     const people = addPeople(system, columns, relations);
     if (options.isAware) addAwareness(system, columns, people, options.policy);
     return { prepared, columns, people };

@@ -1,3 +1,4 @@
+import { addFloors } from './above-limits.ts';
 import type { Violation } from './attack-report.ts';
 import { addDefinitions } from './count-rows.ts';
 import type { PreparedFact } from './count-system.ts';
@@ -8,7 +9,7 @@ import { addPublished } from './published-rows.ts';
 
 /** The amounts of one fact, in cents, those bound by an identity together. */
 export function dollarSystem(
-  { cells, blocks, relations }: PreparedFact,
+  { cells, blocks, relations }: Omit<PreparedFact, 'ceilings'>,
   violations: Violation[],
 ): { system: LinearSystem; columns: FactColumns; measures: readonly string[] } {
   const system = emptySystem();
@@ -21,5 +22,6 @@ export function dollarSystem(
     addLinks(system, columns, measure);
   }
   addDefinitions(system, columns);
+  addFloors(system, columns);
   return { system, columns, measures };
 }

@@ -208,3 +208,90 @@ describe('receivables by age against claims by month', () => {
     expect(await told(byMonth, open('A 61-90', 'A 90+', 'B 61-90', 'B 90+', '* 90+', '* 61-90'))).toEqual([]);
   });
 });
+
+describe('claims that each cost more than 10,000 USD', () => {
+  const fact = claimsFact({
+    total_charges: { kind: 'dollars' },
+    high_value_claims: {
+      kind: 'count',
+      within: 'total_claims',
+      above: { amount: 'total_charges', limit: 10_000 },
+    },
+  });
+  const leaf = (
+    payer: string,
+    total_claims: number,
+    high_value_claims: number,
+    total_charges: number,
+  ): Leaf => ({
+    members: { payer },
+    month: '2025-01',
+    values: { total_claims, high_value_claims, total_charges },
+  });
+  const claims = (
+    leaves: readonly Leaf[],
+    hidden: HandMadeFamily['hidden'],
+    topTwo?: HandMadeFamily['topTwo'],
+  ): HandMadeFamily => ({
+    name: 'claims_by_payer',
+    fact,
+    dimensions: ['payer'],
+    periods: ['2025-01'],
+    measures: ['total_claims', 'total_charges', 'high_value_claims'],
+    leaves,
+    hidden,
+    ...(topTwo && { topTwo }),
+  });
+  const isOf =
+    (names: string, measures: readonly string[]): HandMadeFamily['hidden'] =>
+    ({ name }, measure) =>
+      names.includes(name) && measures.includes(measure);
+
+  // 55,000 USD hold five such claims, with or without B's own count.
+  const leaves = [leaf('A', 300, 90, 2_000_000), leaf('B', 60, 4, 55_000), leaf('C', 200, 40, 900_000)];
+  const COUNT = 'high_value_claims';
+
+  test('are few where little was charged', async () => {
+    const found = await told(claims(leaves, isOf('BC', [COUNT])));
+    expect(found).toContain('count high_value_claims 2025-01, payer = B 1–5');
+  });
+
+  test('may be many where what was charged is withheld beside enough else', async () => {
+    expect(await told(claims(leaves, isOf('BC', [COUNT, 'total_charges'])))).toEqual([]);
+  });
+
+  test('are few where what was charged can be worked out to be little', async () => {
+    const poor = [
+      leaf('A', 300, 90, 2_000_000),
+      leaf('B', 60, 4, 55_000),
+      leaf('C', 200, 2, 41_000),
+      leaf('D', 90, 30, 800_000),
+    ];
+    const found = await told(
+      claims(poor, ({ name }, measure) =>
+        measure === COUNT ? 'BCD'.includes(name) : measure === 'total_charges' && 'BC'.includes(name),
+      ),
+    );
+    // 96,000 USD in all: nine for both, so at most eight each.
+    expect(found).toContain('count high_value_claims 2025-01, payer = B 1–8');
+  });
+
+  test('bound what is charged from below, where they are known', async () => {
+    const dear = [leaf('A', 300, 90, 2_000_000), leaf('B', 60, 20, 210_000), leaf('C', 200, 40, 900_000)];
+    const dominated: HandMadeFamily['topTwo'] = ({ name }, amount) =>
+      name === 'B' ? [amount * 0.6, amount * 0.1] : [amount / 20, amount / 20];
+    const hidden = (...measures: string[]) => isOf('BC', ['total_charges', ...measures]);
+    expect(await told(claims(dear, hidden(), dominated))).toEqual([
+      'dominated total_charges 2025-01, payer = B 200000.2–709999.6',
+    ]);
+    expect(await told(claims(dear, hidden(COUNT), dominated))).toEqual([]);
+  });
+
+  test('bound it from above, where there are none', async () => {
+    const cheap = [leaf('A', 300, 90, 2_000_000), leaf('B', 12, 0, 115_000), leaf('C', 200, 40, 900_000)];
+    const dominated: HandMadeFamily['topTwo'] = ({ name }, amount) =>
+      name === 'B' ? [amount * 0.6, amount * 0.1] : [amount / 20, amount / 20];
+    const found = await told(claims(cheap, isOf('BC', ['total_charges']), dominated));
+    expect(found).toEqual(['dominated total_charges 2025-01, payer = B 0–120000']);
+  });
+});

@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from './blocks.ts';
+import { ceilingsOf } from './ceilings.ts';
 import type { PreparedFact } from './count-system.ts';
 import type { FactCells } from './fact-cells.ts';
 import { relationsOf } from './published-rows.ts';
@@ -16,5 +17,7 @@ export function prepareFact(cells: FactCells): PreparedFact {
     blocks.set(measure, found);
   }
   const all = new Set([...shared.values()].flat());
-  return { cells, blocks, relations: new Map([...all].map((block) => [block, relationsOf(cells, block)])) };
+  const relations = new Map([...all].map((block) => [block, relationsOf(cells, block)]));
+  const prepared = { cells, blocks, relations };
+  return { ...prepared, ceilings: ceilingsOf(prepared) };
 }

@@ -2,11 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../sql/package-root.ts';
-import {
-  type FactDefinition,
-  factDefinition,
-  familyDefinition,
-} from '../../tools/disclosure/family-definition.ts';
+import { type FactDefinition, familyDefinition } from '../../tools/disclosure/family-definition.ts';
 import { createPolicy, type DisclosurePolicy } from '../../tools/disclosure/policy.ts';
 import type { Clock, Progress, Warehouse } from '../../tools/ports.ts';
 import type { ReleaseManifest } from '../../tools/release-manifest.ts';
@@ -21,6 +17,7 @@ import { carryOver } from './carry-over.ts';
 import type { Chain, ChainRelease } from './chain.ts';
 import { chooseAsOf } from './choose-as-of.ts';
 import { dataWindow } from './data-window.ts';
+import { declaredFacts } from './dbt/declared-facts.ts';
 import { loadProject } from './dbt/load-project.ts';
 import { isOfFormat } from './dbt/models-of-format.ts';
 import type { Project } from './dbt/project.ts';
@@ -295,9 +292,7 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
 function declaredFamilies(project: Project, format: FormatName) {
   const nodes = [...project.nodes.values()].filter(({ name }) => isOfFormat(project, name, format));
   return {
-    facts: nodes.flatMap(({ config }) =>
-      config.meta['fact'] ? [factDefinition.parse(config.meta['fact'])] : [],
-    ),
+    facts: declaredFacts(project, format),
     definitions: nodes.flatMap(({ name, config }) =>
       config.meta['family'] ? [{ name, definition: familyDefinition.parse(config.meta['family']) }] : [],
     ),

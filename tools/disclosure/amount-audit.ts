@@ -1,6 +1,7 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
 import { auditsWithdrawn } from './audited-levels.ts';
 import { bindIdentities } from './bind-identities.ts';
+import type { CountBounds } from './limits-by-amount.ts';
 import { type MaskContext, type MeasureState, peopleOf } from './mask-context.ts';
 import { isDominated, isSmall, knownZeros } from './primary.ts';
 import { withholdingPrice } from './publication-order.ts';
@@ -12,11 +13,13 @@ import { anyChange, dominanceTarget, PARTS, smallAmountTarget } from './targets.
  *
  * @param states the dollars measures
  * @param withheld flags per measure and cell; written to when the audit withholds more
+ * @param bounds what counts tell of amounts, see `boundsByCount`
  */
 export function amountAudit(
   context: MaskContext,
   states: readonly MeasureState[],
   withheld: ReadonlyMap<string, Uint8Array>,
+  bounds: ReadonlyMap<string, CountBounds>,
 ): {
   system: AuditSystem;
   columnOf: ReadonlyMap<string, Int32Array>;
@@ -31,13 +34,16 @@ export function amountAudit(
     const values = cells.values.get(name)!;
     const zeros = knownZeros(cells, name, withdrawn, relations.sums);
     const least = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
+    // Where there are reversals, what claims cost together says nothing of how many there are.
+    const known = least === 0 ? bounds.get(name) : undefined;
     const columns = Int32Array.from(values, (value, cell) => {
       if (!carried[cell] || Number.isNaN(value) || (silent[cell] && !audited)) return -1;
       const fixed = zeros[cell] === 1 || settled?.[cell] === 1;
       const column = builder.add(value, {
         cell,
         open: withheld.get(name)![cell] === 1 && !zeros[cell],
-        lower: least,
+        lower: Math.max(least, known?.lower[cell] ?? least),
+        upper: known?.upper[cell] ?? Number.POSITIVE_INFINITY,
         price: fixed
           ? PRICELESS
           : primary[cell] || withdrawn[cell]
@@ -63,7 +69,9 @@ export function amountAudit(
     }
   }
   bindIdentities(builder, fact, columnOf);
-  for (const state of states) protectAmounts(context, state, builder, columnOf.get(state.name)!);
+  for (const state of states) {
+    protectAmounts(context, state, builder, columnOf.get(state.name)!, bounds.get(state.name));
+  }
   const withhold = (system: AuditSystem, column: number) => {
     system.open[column] = 1;
     const place = places[column];
@@ -83,6 +91,7 @@ function protectAmounts(
   { name, primary, small }: MeasureState,
   builder: AuditBuilder,
   columns: Int32Array,
+  bounds: CountBounds | undefined,
 ): void {
   const values = cells.values.get(name)!;
   const [first, second] = cells.support.get(name)!;
@@ -96,6 +105,8 @@ function protectAmounts(
       : isSmall(people[cell]!, policy.minimumPeople)
         ? people[cell]!
         : 0;
+    const reach = bounds?.reach[cell] ?? 0;
+    if (reach > 0) builder.protect({ column, reach, fall: Number.POSITIVE_INFINITY, width: 0 });
     if (few > 0) builder.protect(smallAmountTarget(column, amount, few, policy.minimumCount));
     if (isDominated(amount, first[cell]!, second[cell]!, policy)) {
       builder.protect(dominanceTarget(column, amount, first[cell]!, second[cell]!));

@@ -87,6 +87,17 @@ export class AuditBuilder {
     this.#push(columns, coefficients, slack, -1);
   }
 
+  /** Σ coefficient · column ≤ `most`, or not above the truth where that is more already. */
+  limit(columns: readonly number[], coefficients: readonly number[], most: number): void {
+    const slack = Math.max(0, most - this.valueOf(columns, coefficients));
+    this.#push(
+      columns,
+      coefficients.map((one) => -one),
+      slack,
+      -1,
+    );
+  }
+
   /** A column for Σ coefficient · column ≥ `lower`, to be a target. */
   define(columns: readonly number[], coefficients: readonly number[], lower = 0): number {
     const truth = this.valueOf(columns, coefficients);

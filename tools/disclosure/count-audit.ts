@@ -1,6 +1,7 @@
 import { AuditBuilder, type AuditSystem, PRICELESS } from './audit-system.ts';
 import { auditsWithdrawn } from './audited-levels.ts';
 import { bindIdentities } from './bind-identities.ts';
+import type { AmountLimits } from './limits-by-amount.ts';
 import { type MaskContext, type MeasureState, wholeOf } from './mask-context.ts';
 import { bindPeople } from './people-audit.ts';
 import { isOfFew, isSmall } from './primary.ts';
@@ -21,15 +22,18 @@ export interface CountAudit {
  *
  * Known beforehand: zeros are shown, so what is withheld is at least 1, except in a withdrawn level; a part is at most
  * its whole, and neither part nor rest is 0 where the whole is shown and they are not; identities hold; every claim
- * contributes at least `least` and at most `most` to a measure that says so; and what {@link bindPeople} says of people.
+ * contributes at least `least` and at most `most` to a measure that says so; an amount bounds the number of claims that are
+ * `above` a limit of it; and what {@link bindPeople} says of people.
  *
  * @param states every count and total of the fact
  * @param withheld flags per measure and cell; written to when the audit withholds more
+ * @param limits what amounts tell of counts, see `limitsByAmount`
  */
 export function countAudit(
   context: MaskContext,
   states: readonly MeasureState[],
   withheld: ReadonlyMap<string, Uint8Array>,
+  limits: ReadonlyMap<string, AmountLimits>,
 ): CountAudit {
   const { fact, cells, policy } = context;
   const n = cells.keys.length;
@@ -45,6 +49,7 @@ export function countAudit(
     const hidden = withheld.get(state.name)!;
     const whole = wholeOf(fact, state.name);
     const isBase = state.name === fact.base;
+    const limit = limits.get(state.name);
     const columns = new Int32Array(n).fill(-1);
     for (let cell = 0; cell < n; cell++) {
       const value = values[cell]!;
@@ -55,8 +60,11 @@ export function countAudit(
       const column = builder.add(value, {
         cell,
         open: hidden[cell] === 1 && !zeroShown,
-        lower: freely || state.silent[cell] ? 0 : Math.min(1, value),
-        ...(whole !== undefined && !freely && { upper: value + Math.max(0, others - 1) }),
+        lower: freely || state.silent[cell] ? (limit?.least[cell] ?? 0) : Math.min(1, value),
+        upper: Math.min(
+          whole === undefined || freely ? Number.POSITIVE_INFINITY : value + Math.max(0, others - 1),
+          limit?.most[cell] ?? Number.POSITIVE_INFINITY,
+        ),
         price:
           zeroShown || state.settled?.[cell]
             ? PRICELESS
@@ -90,6 +98,17 @@ export function countAudit(
       if (count && isSmall(rest, policy.minimumCount)) {
         protectCount(builder, builder.define(own, signs), policy.minimumCount);
       } else builder.bound(own, signs);
+    }
+  }
+  for (const [name, { remainders }] of limits) {
+    for (const { relation, most } of remainders) {
+      const own = [...relation].map((cell) => columnOf.get(name)![cell]!);
+      if (own.includes(-1)) continue;
+      builder.limit(
+        own,
+        own.map((_, k) => (k === 0 ? 1 : -1)),
+        most,
+      );
     }
   }
   for (const state of states) bindOverlaps(state);
@@ -200,7 +219,10 @@ export function countAudit(
       withheld.get(name)![cell] = 1;
       if (name === measure || definition.kind === 'people') continue;
       system.lower[own] = 0;
-      system.upper[own] = Number.POSITIVE_INFINITY;
+      system.upper[own] = Math.max(
+        limits.get(name)?.most[cell] ?? Number.POSITIVE_INFINITY,
+        system.truth[own]!,
+      );
     }
   }
 }

@@ -11,7 +11,8 @@ import { factName, grainName } from '../release-manifest.ts';
  *   averaged over, is shown.
  *
  * `least` and `most` say what one claim (of `of`, or of the base) contributes at least and at most, where everybody
- * knows that.
+ * knows that. `above` says that a count is of the claims of which each has more than `limit` USD of an amount: how much that
+ * is together then bounds how many there are.
  */
 export const measureDefinition = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -22,6 +23,7 @@ export const measureDefinition = z.discriminatedUnion('kind', [
     by_person: z.boolean().optional(),
     least: z.number().int().optional(),
     most: z.number().int().optional(),
+    above: z.strictObject({ amount: z.string(), limit: z.number().positive() }).optional(),
   }),
   z.strictObject({ kind: z.literal('people') }),
   z.strictObject({ kind: z.literal('dollars'), sum: z.string() }),

@@ -4,6 +4,7 @@ import { tryBoxes } from './box-moves.ts';
 import { determined, eliminate, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
 import type { FinishedSystems, MaskedAmounts } from './finished-systems.ts';
+import { boundsByCount } from './limits-by-amount.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import type { MaskContext } from './mask-context.ts';
 import type { Masked } from './mask-counts.ts';
@@ -36,6 +37,7 @@ export function maskAmounts(
   eliminate(context, left, prepared, flags, new Uint8Array(cells.keys.length));
   const open = undecided(prepared);
   const base = flags.get(fact.base)!;
+  const bounds = boundsByCount(context, prepared, counts.flags);
   for (const names of left) {
     const states = names.map((name) => ({
       ...prepared.get(name)!,
@@ -79,7 +81,7 @@ export function maskAmounts(
 
     /** With the targets that this release must prove. */
     function auditOf() {
-      const known = amountAudit(context, states, flags);
+      const known = amountAudit(context, states, flags, bounds);
       const { system } = known;
       return {
         ...known,

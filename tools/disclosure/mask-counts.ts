@@ -5,8 +5,10 @@ import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
 import type { KnownWitness } from './known-witness.ts';
+import { abovesOf, limitsByAmount } from './limits-by-amount.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { type MaskContext, peopleOf } from './mask-context.ts';
+import { measureSystems } from './measure-systems.ts';
 import { holds, type Proof, protect } from './protect.ts';
 import { type Candidate, publishAgain } from './publish-again.ts';
 import { refuse } from './refuse.ts';
@@ -50,7 +52,8 @@ export function maskCounts(
     forced: flags.get(name)!,
     finished: false,
   }));
-  const audit = countAudit(context, states, flags);
+  const limits = limitsByAmount(context, prepared, withAmounts());
+  const audit = countAudit(context, states, flags, limits);
   const companions = countCompanions(context, audit);
   const measureOf = (column: number) => {
     const measure = audit.places[column]?.measure;
@@ -95,7 +98,7 @@ export function maskCounts(
 
   const isSafe = () => determined(context, systems, prepared, flags).length === 0;
   if (!publishAgain(proofs, flags, candidates(), isSafe)) refuse(fact.name, 0);
-  const final = countAudit(context, states, flags);
+  const final = countAudit(context, states, flags, limits);
   if (!viewsOf(final).every((view, k) => holds(view(), proofs[k]!.witnesses))) refuse(fact.name, 0);
   return {
     flags,
@@ -103,6 +106,15 @@ export function maskCounts(
     witnesses,
     programmes: proofs.reduce((sum, { programmes }) => sum + programmes, 0),
   };
+
+  /** Flags of amounts too, as elimination leaves them. */
+  function withAmounts(): Flags {
+    const all = new Map(flags);
+    const above = new Set(abovesOf(fact).map(({ amount }) => amount));
+    const amounts = measureSystems(fact).filter((names) => names.some((name) => above.has(name)));
+    eliminate(context, amounts, prepared, all, new Uint8Array(cells.keys.length));
+    return all;
+  }
 
   /** The base first: a part is shown only beside it. */
   function* candidates(): Generator<Candidate> {

@@ -6,7 +6,7 @@ import type { FactDefinition } from './family-definition.ts';
  * identities as one, all others alone, and totals after the counts they are averaged over. People follow
  * the base and are in none.
  *
- * @throws PayerscopeError RELEASE_REFUSED for a fact whose base, `within`, `of` or identities name no measure
+ * @throws PayerscopeError RELEASE_REFUSED for a fact whose base, `within`, `above`, `of` or identities name no measure
  */
 export function measureSystems(fact: FactDefinition): string[][] {
   const names = Object.keys(fact.measures);
@@ -41,6 +41,7 @@ export function measureSystems(fact: FactDefinition): string[][] {
   for (const [name, group] of groupOf) {
     const definition = fact.measures[name]!;
     if (definition.kind === 'count' && definition.within) known(definition.within, 'whole');
+    if (definition.kind === 'count' && definition.above) known(definition.above.amount, 'amount');
     if (definition.kind === 'total') known(definition.of, 'count');
     if (definition.kind !== 'people') groups.set(group, [...(groups.get(group) ?? []), name]);
   }

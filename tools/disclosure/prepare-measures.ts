@@ -7,6 +7,7 @@ import type { Escalation } from './escalate.ts';
 import type { FactDefinition } from './family-definition.ts';
 import type { FamilyTable } from './family-table.ts';
 import { hiddenYears } from './hidden-years.ts';
+import { abovesOf, tellingAmounts } from './limits-by-amount.ts';
 import type { DisclosurePolicy } from './policy.ts';
 import { basePrimaries, measurePrimaries } from './primary.ts';
 import { attributes, linkRelations, type Relations } from './relations.ts';
@@ -40,11 +41,14 @@ export function prepareMeasures(
   };
   const tightBase = basePrimaries(cells, fact, high);
   const prepared = new Map<string, PreparedMeasure>();
+  const amounts = new Set(abovesOf(fact).map(({ amount }) => amount));
   const prepare = (name: string, before?: Uint8Array) => {
     const { declared, hidden, carried, relations, overlaps } = links.get(name)!;
     const { settled = null, shown = null, wholly = null } = decided.get(name) ?? {};
     const definition = fact.measures[name]!;
     let primary = measurePrimaries(cells, name, definition, base, policy);
+    if (amounts.has(name))
+      primary = union(primary, tellingAmounts({ fact, cells, policy }, prepared).get(name)!);
     let withdrawn = before;
     if (definition.kind === 'total' && definition.of !== fact.base) {
       // Shown only where its count is: the count's own primaries are primaries of the total.
@@ -74,8 +78,10 @@ export function prepareMeasures(
   const names = Object.keys(fact.measures).filter(
     (name) => name !== fact.base && fact.measures[name]!.kind !== 'people',
   );
-  for (const total of [false, true]) {
-    for (const name of names) if ((fact.measures[name]!.kind === 'total') === total) prepare(name, ofBase);
+  // An amount follows the counts it would tell, and a total those it is averaged over.
+  const rank = (name: string) => (fact.measures[name]!.kind === 'total' ? 2 : amounts.has(name) ? 1 : 0);
+  for (const one of [0, 1, 2]) {
+    for (const name of names) if (rank(name) === one) prepare(name, ofBase);
   }
   return prepared;
 }

@@ -1,0 +1,137 @@
+import type { PreparedMeasure } from './eliminate.ts';
+import type { MaskContext } from './mask-context.ts';
+
+/** What amounts that are shown tell of a count of claims that are each above a limit. */
+export interface AmountLimits {
+  /** Per cell how many there are at most and at least. */
+  readonly most: Float64Array;
+  readonly least: Uint8Array;
+  /** What lies within a cell beside those after it, see `Relations`, is at most so many. */
+  readonly remainders: readonly { readonly relation: Int32Array; readonly most: number }[];
+}
+
+/** What such a count tells of amounts, in cents per cell. */
+export interface CountBounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** What the amount must be able to be where it would tell how few there are; 0 elsewhere. */
+  readonly reach: Float64Array;
+}
+
+/**
+ * High-value claims are more than a limit each, so an amount bounds how many of them it can hold.
+ *
+ * Amounts are masked after counts: here those are taken for shown that the first steps of their mask would show, and the others
+ * for uncertain enough, which their own proofs see to ({@link tellingAmounts}). What is shown all the same in the end, and what
+ * several amounts together tell of several counts, is the attack's to find.
+ *
+ * @param withheld flags of the amounts as elimination leaves them
+ * @returns per count that is `above` a limit of an amount without reversals
+ */
+export function limitsByAmount(
+  { fact, cells }: MaskContext,
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  withheld: ReadonlyMap<string, Uint8Array>,
+): Map<string, AmountLimits> {
+  const limits = new Map<string, AmountLimits>();
+  const hiddenClaims = withheld.get(fact.base)!;
+  for (const { name, amount, each } of abovesOf(fact)) {
+    const values = cells.values.get(amount)!;
+    if (values.some((value) => value < 0)) continue;
+    const { carried } = prepared.get(amount)!;
+    const hidden = withheld.get(amount)!;
+    const shown = carried.map((flag, cell) =>
+      flag && !hidden[cell] && !Number.isNaN(values[cell]!) ? 1 : 0,
+    );
+    const holds = (cents: number) => Math.floor(cents / (each + 1));
+    const claims = cells.values.get(fact.base)!;
+    const remainders = prepared
+      .get(name)!
+      .relations.remainders.filter((relation) => relation.every((cell) => shown[cell]));
+    limits.set(name, {
+      most: values.map((value, cell) => (shown[cell] ? holds(value) : Number.POSITIVE_INFINITY)),
+      least: shown.map((flag, cell) =>
+        flag && !hiddenClaims[cell] && values[cell]! > each * claims[cell]! ? 1 : 0,
+      ),
+      remainders: remainders.map((relation) => {
+        const [parent, ...children] = relation;
+        return {
+          relation,
+          most: holds(children.reduce((left, cell) => left - values[cell]!, values[parent!]!)),
+        };
+      }),
+    });
+  }
+  return limits;
+}
+
+/**
+ * The other way round: an amount is more than the limit for each such claim that is known of and, where there are none, at
+ * most the limit for each claim there is.
+ *
+ * @param withheld flags of counts, decided
+ * @returns per amount
+ */
+export function boundsByCount(
+  { fact, cells, policy }: MaskContext,
+  prepared: ReadonlyMap<string, PreparedMeasure>,
+  withheld: ReadonlyMap<string, Uint8Array>,
+): Map<string, CountBounds> {
+  const bounds = new Map<string, CountBounds>();
+  const telling = tellingAmounts({ fact, cells, policy }, prepared);
+  const [claims, hiddenClaims] = [cells.values.get(fact.base)!, withheld.get(fact.base)!];
+  for (const { name, amount, each } of abovesOf(fact)) {
+    const { carried, silent } = prepared.get(name)!;
+    const [counts, hidden] = [cells.values.get(name)!, withheld.get(name)!];
+    const lower = new Float64Array(counts.length);
+    const upper = new Float64Array(counts.length).fill(Number.POSITIVE_INFINITY);
+    for (let cell = 0; cell < counts.length; cell++) {
+      if (!carried[cell] || hiddenClaims[cell]) continue;
+      // Zeros are shown: what is withheld beside claims that are shown is 1 or more.
+      if (hidden[cell]) lower[cell] = silent[cell] || counts[cell] === 0 ? 0 : each + 1;
+      else if (counts[cell] === 0) upper[cell] = each * claims[cell]!;
+      else lower[cell] = (each + 1) * counts[cell]!;
+    }
+    const must = (each + 1) * policy.minimumCount;
+    const reach = Float64Array.from(telling.get(amount)!, (flag) => (flag ? must : 0));
+    bounds.set(amount, { lower, upper, reach });
+  }
+  return bounds;
+}
+
+/**
+ * The cells whose amount would tell that a count is small: they are primaries of the amount too. Where the count is withheld
+ * as a level, it is withheld more coarsely than any amount could tell.
+ *
+ * @param counts the counts of a fact, prepared
+ * @returns per amount one flag per cell
+ */
+export function tellingAmounts(
+  { fact, cells, policy }: Pick<MaskContext, 'fact' | 'cells' | 'policy'>,
+  counts: ReadonlyMap<string, PreparedMeasure>,
+): Map<string, Uint8Array> {
+  return new Map(
+    abovesOf(fact).flatMap(({ name, amount, each }) => {
+      const count = counts.get(name);
+      if (!count) return [];
+      const [values, amounts] = [cells.values.get(name)!, cells.values.get(amount)!];
+      const tells = (cell: number) =>
+        count.carried[cell] === 1 &&
+        count.primary[cell] === 1 &&
+        count.withdrawn[cell] === 0 &&
+        values[cell]! > 0 &&
+        values[cell]! < policy.minimumCount &&
+        Math.floor(amounts[cell]! / (each + 1)) < policy.minimumCount;
+      return [[amount, Uint8Array.from(values, (_, cell) => (tells(cell) ? 1 : 0))]];
+    }),
+  );
+}
+
+/** The counts of a fact that are above a limit, in cents each. */
+export function abovesOf(fact: MaskContext['fact']): { name: string; amount: string; each: number }[] {
+  return Object.entries(fact.measures).flatMap(([name, definition]) =>
+    definition.kind === 'count' && definition.above
+      ? [{ name, amount: definition.above.amount, each: Math.round(definition.above.limit * 100) }]
+      : [],
+  );
+}
