@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHighsSolver } from './highs-solver.ts';
 import { maskFact } from './mask.ts';
+import { chainOf, ledgerOf } from './testing/chain-of.ts';
 import {
   type Claim,
   claimsOf,
@@ -9,6 +10,7 @@ import {
   familyOf,
   withheldCells,
 } from './testing/claims-table.ts';
+import { tableThrough } from './testing/table-through.ts';
 
 const solver = await createHighsSolver();
 
@@ -91,5 +93,35 @@ describe('claims above a limit', () => {
     expect(withheldOf(claims)('total_charges')).toEqual(['A', 'B', 'C']);
     const alone = ['total_claims', 'patients', 'total_charges'];
     expect(withheldOf(claims, alone)('total_charges')).toEqual(['B', 'C']);
+  });
+
+  it('hide an amount, too, where a later release withholds all that is new of a level that was shown once', () => {
+    const inQuarters = (third: readonly number[]) =>
+      ['2024-02', '2024-05'].flatMap((month, q) =>
+        [
+          ...claimsAt('A', 300, 90),
+          ...claimsAt('B', 200, 40),
+          ...claimsAt('C', 60, third[q]!, [500_00, 12_000_00]),
+        ].map((claim) => ({ ...claim, month, person: `${q} ${claim.person}` })),
+      );
+    const names = Object.keys(fact.measures);
+    const table = {
+      name: 'by_payer',
+      fact,
+      definition: definitionOf(['payer'], ['quarter', 'year', 'all'], [{ names }]),
+    };
+    const claims = inQuarters([30, 2]);
+    const [first, second] = (['2024-Q1', '2024-Q2'] as const).map((last) =>
+      tableThrough(table, claims, ['2024-Q1', last]),
+    );
+    const chain = chainOf(fact, [[first!]], solver);
+    const { masked } = maskFact({
+      ...{ fact, families: [second!], tieKey: 'k', solver },
+      ...{ published: ledgerOf(chain), known: chain[0]!.witnesses! },
+      withdrawn: [{ measure: 'high_value_claims', grain: 'quarter', dimensions: ['payer'] }],
+    });
+    const hidden = (measure: string) => withheldCells(second!, masked, measure);
+    expect(hidden('high_value_claims')).toEqual(['2024-Q2/A', '2024-Q2/B', '2024-Q2/C']);
+    expect(hidden('total_charges')).toEqual(['2024-Q2/B', '2024-Q2/C']);
   });
 });

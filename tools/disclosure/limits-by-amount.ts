@@ -100,8 +100,8 @@ export function boundsByCount(
 }
 
 /**
- * The cells whose amount would tell that a count is small: they are primaries of the amount too. Where the count is withheld
- * as a level, it is withheld more coarsely than any amount could tell.
+ * The cells whose amount would tell that a count is small: they are primaries of the amount too, except where no release shows
+ * anything of the count's level. What an amount tells of a level nobody sees is measured, as for all such levels.
  *
  * @param counts the counts of a fact, prepared
  * @returns per amount one flag per cell
@@ -118,7 +118,7 @@ export function tellingAmounts(
       const tells = (cell: number) =>
         count.carried[cell] === 1 &&
         count.primary[cell] === 1 &&
-        count.withdrawn[cell] === 0 &&
+        count.silent[cell] === 0 &&
         values[cell]! > 0 &&
         values[cell]! < policy.minimumCount &&
         Math.floor(amounts[cell]! / (each + 1)) < policy.minimumCount;
