@@ -1,4 +1,3 @@
-import { boundCell } from './count-rows.ts';
 import { type FactCells, valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem } from './linear-system.ts';
@@ -30,22 +29,12 @@ export function abovesOf({ fact, cells, shown, truth }: FactCells): Above[] {
 export function addCeilings(system: LinearSystem, columns: FactColumns, ceilings: Ceilings): void {
   const { cells } = columns;
   for (const [measure, groups] of ceilings) {
-    const reason = `the amount of ${measure}`;
-    for (const { cells: group, most } of groups) {
-      if (group.length === 1) {
-        boundCell(system, columns, group[0]!, measure, 0, most, reason);
-        continue;
-      }
-      const leaves = group.map((cell) => columns.columnsOf(cell, measure));
-      if (leaves.includes(null)) continue;
-      addRow(system, [[leaves.flatMap((list) => [...list!]), 1]], 0, most, reason);
-    }
+    for (const { cells: group, most } of groups) bound(system, columns, group, measure, [0, most]);
   }
   for (const { measure, amount, limit } of abovesOf(cells)) {
     for (const cell of cells.cells.keys()) {
       const [cents, claims] = [amount, cells.fact.base].map((name) => valueAt(cells.shown, name, cell));
-      if (cents! > limit * claims!)
-        boundCell(system, columns, cell, measure, 1, Number.POSITIVE_INFINITY, `the amount of ${measure}`);
+      if (cents! > limit * claims!) bound(system, columns, [cell], measure, [1, Number.POSITIVE_INFINITY]);
     }
   }
 }
@@ -62,7 +51,24 @@ export function addFloors(system: LinearSystem, columns: FactColumns): void {
       if (Number.isNaN(claims!)) continue;
       const least = Number.isNaN(count!) ? valueAt(cells.living, measure, cell) || 0 : count!;
       const most = count === 0 ? limit * claims! : Number.POSITIVE_INFINITY;
-      boundCell(system, columns, cell, amount, (limit + 1) * least, most, `what ${measure} cost`);
+      bound(system, columns, [cell], amount, [(limit + 1) * least, most]);
     }
   }
+}
+
+/**
+ * Bounds cells of a measure together. Always by a row: bounds that meet would look like a published number, which
+ * `agreeWithTruth` would not take back where a mark stands for nothing.
+ */
+function bound(
+  system: LinearSystem,
+  columns: FactColumns,
+  cells: readonly number[],
+  measure: string,
+  [least, most]: readonly [number, number],
+): void {
+  const leaves = cells.map((cell) => columns.columnsOf(cell, measure));
+  if (leaves.includes(null) || (least <= 0 && !Number.isFinite(most))) return;
+  const all = leaves.flatMap((list) => [...list!]);
+  if (all.length > 0) addRow(system, [[all, 1]], least, most, 'claims above a limit');
 }

@@ -1,4 +1,5 @@
 import { abovesOf, type Ceilings } from './above-limits.ts';
+import { agreeWithTruth } from './agree-with-truth.ts';
 import type { PreparedFact } from './count-system.ts';
 import { dollarSystem } from './dollar-system.ts';
 import { valueAt } from './fact-cells.ts';
@@ -13,6 +14,8 @@ export function ceilingsOf(prepared: Omit<PreparedFact, 'ceilings'>): Ceilings {
   const aboves = abovesOf(cells);
   if (aboves.length === 0) return new Map();
   const { system, columns } = dollarSystem(prepared, []);
+  // A mark may stand for nothing where a level was withheld as a whole once: then what it seems to cost limits nothing.
+  agreeWithTruth(system);
   const { upper } = presolve(system);
   return new Map(
     aboves.map(({ measure, amount, limit }) => {
