@@ -6,7 +6,7 @@ import { releaseSource } from '../tools/release-source.ts';
 import type { Application } from './application.ts';
 import type { Recorder } from './audit/create-recorder.ts';
 import type { Config } from './config.ts';
-import { openReleaseInForce } from './open-release.ts';
+import { beginOpening } from './open-release.ts';
 import { planContextOf } from './plan-context-of.ts';
 import { programVersion } from './program-version.ts';
 import type { Tracing } from './tracing/open-tracing.ts';
@@ -66,9 +66,11 @@ export async function openApplication(
   const { dataDirectory } = config;
   const { scratch, prompts, throughStore = (real) => real } = variant;
   const kept = scratch ?? dataDirectory;
-  // The release is opened while the agent is being loaded.
+  // The engine opens the release on threads of its own while the agent is being loaded: it begins first, because
+  // loading keeps this one busy.
+  const { opened: opening } = await beginOpening(config);
   const [opened, loaded] = await Promise.allSettled([
-    openReleaseInForce(config),
+    opening,
     Promise.all([
       import('../tools/run-template.ts'),
       import('../tools/check-statement.ts'),
