@@ -15,6 +15,7 @@ import {
 import { basename, join, relative, sep } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { packageRoot } from '../sql/package-root.ts';
+import { chunkGroups } from './chunk-layers.ts';
 
 /** Folders whose code the bundle is made of. */
 const SOURCES = ['agent', 'evals', 'integrations', 'prompts', 'sql', 'tools'];
@@ -131,6 +132,7 @@ async function compile(root: string, folder: string): Promise<void> {
       entryFileNames: '[name].js',
       chunkFileNames: '[name]-[hash].js',
       comments: false,
+      codeSplitting: { groups: chunkGroups(root) },
       // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     });

@@ -71,17 +71,9 @@ export async function openApplication(
   const { opened: opening } = await beginOpening(config);
   const [opened, loaded] = await Promise.allSettled([
     opening,
-    Promise.all([
-      import('../tools/run-template.ts'),
-      import('../tools/check-statement.ts'),
-      import('../agent/create-agent.ts'),
-      import('./offline-planner.ts'),
-      import('./memory/sqlite-checkpointer.ts'),
-      import('./memory/answer-store.ts'),
-      recorder.open(),
-    ]).then((parts) => {
-      parts[3].prepareOfflinePlanner();
-      return parts;
+    Promise.all([import('./answering-parts.ts'), recorder.open()]).then((loads) => {
+      loads[0].prepareOfflinePlanner();
+      return loads;
     }),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
@@ -89,28 +81,20 @@ export async function openApplication(
   const store = throughStore(opened.value.store);
   try {
     if (loaded.status === 'rejected') throw loaded.reason;
-    const [
-      { createTemplateRunner },
-      { createStatementCheck },
-      { createAgent },
-      offline,
-      memory,
-      answers,
-      audit,
-    ] = loaded.value;
-    const checkpointer = memory.createSqliteCheckpointer(
+    const [parts, audit] = loaded.value;
+    const checkpointer = parts.createSqliteCheckpointer(
       scratch === undefined ? join(dataDirectory, 'threads.sqlite') : ':memory:',
     );
-    const answerStore = answers.createAnswerStore(join(kept, 'answers'));
+    const answerStore = parts.createAnswerStore(join(kept, 'answers'));
     const tracing = await openTracing(config, clock);
-    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(parse) });
+    const runner = parts.createTemplateRunner({ store, checkStatement: parts.createStatementCheck(parse) });
     const run = tracing?.runTemplate(runner) ?? runner;
     const planners = await choosePlanner(
       config,
-      offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      parts.createOfflinePlanner(store.manifest, config.fiscalYearStart),
       tracing === null ? variant : traced(variant, tracing, config.model),
     );
-    const agent = createAgent({
+    const agent = parts.createAgent({
       manifest: store.manifest,
       runTemplate: run,
       ...planners,
