@@ -6,4 +6,4 @@ export { createStatementCheck } from '../tools/check-statement.ts';
 export { createTemplateRunner } from '../tools/run-template.ts';
 export { createAnswerStore } from './memory/answer-store.ts';
 export { createSqliteCheckpointer } from './memory/sqlite-checkpointer.ts';
-export { createOfflinePlanner, prepareOfflinePlanner } from './offline-planner.ts';
+export { createOfflinePlanner } from './offline-planner.ts';

@@ -71,10 +71,7 @@ export async function openApplication(
   const { opened: opening } = await beginOpening(config);
   const [opened, loaded] = await Promise.allSettled([
     opening,
-    Promise.all([import('./answering-parts.ts'), recorder.open()]).then((loads) => {
-      loads[0].prepareOfflinePlanner();
-      return loads;
-    }),
+    Promise.all([import('./answering-parts.ts'), recorder.open()]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
   const { parse, close } = opened.value;
