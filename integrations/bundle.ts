@@ -13,8 +13,10 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'rolldown';
 import { packageRoot } from '../sql/package-root.ts';
+import { chunkGroups } from './chunk-layers.ts';
 
 /** Folders whose code the bundle is made of. */
 const SOURCES = ['agent', 'evals', 'integrations', 'prompts', 'sql', 'tools'];
@@ -106,6 +108,14 @@ async function embeddedGlossary(root: string): Promise<Record<string, string>> {
   return { BUNDLED_GLOSSARY: JSON.stringify(JSON.stringify(parse(text))) };
 }
 
+/** The lexicon as JSON text (`agent/offline/general-vocabulary.ts`), so that no phrase of it is read at a start. */
+async function embeddedVocabulary(root: string): Promise<Record<string, string>> {
+  const path = join(root, 'agent/offline/general-vocabulary.ts');
+  if (!(await exists(path))) return {};
+  const { prepareVocabulary } = await import(pathToFileURL(path).href);
+  return { BUNDLED_VOCABULARY: JSON.stringify(JSON.stringify(prepareVocabulary())) };
+}
+
 async function compile(root: string, folder: string): Promise<void> {
   const name = basename(folder);
   const { rolldown } = await import('rolldown');
@@ -117,7 +127,11 @@ async function compile(root: string, folder: string): Promise<void> {
     external: EXTERNAL.map((library) => new RegExp(`^${library}(?:/|$)`)),
     transform: {
       target: 'node22',
-      define: { ...(await embeddedGlossary(root)), BUNDLED_NAME: JSON.stringify(name) },
+      define: {
+        ...(await embeddedGlossary(root)),
+        ...(await embeddedVocabulary(root)),
+        BUNDLED_NAME: JSON.stringify(name),
+      },
     },
     plugins: [keepSourceAddress(root, '../..'), englishOnly],
     // A part that one command loads late and another at once is meant so.
@@ -131,6 +145,7 @@ async function compile(root: string, folder: string): Promise<void> {
       entryFileNames: '[name].js',
       chunkFileNames: '[name]-[hash].js',
       comments: false,
+      codeSplitting: { groups: chunkGroups(root) },
       // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     });

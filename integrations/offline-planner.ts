@@ -1,14 +1,10 @@
 import { OfflineModel } from '../agent/offline/offline-model.ts';
 import { plan } from '../agent/offline/plan.ts';
-import { prepareVocabulary } from '../agent/offline/vocabulary.ts';
 import { createPlanTools } from '../agent/plan-tools.ts';
 import type { Planner } from '../agent/ports.ts';
 import { templatesOn } from '../sql/templates/index.ts';
 import type { ReleaseManifest } from '../tools/release-manifest.ts';
 import { planContextOf } from './plan-context-of.ts';
-
-/** What the planner needs of no release: done while one is being opened. */
-export const prepareOfflinePlanner = prepareVocabulary;
 
 /** The deterministic planner over one release's dictionary and calendar. */
 export function createOfflinePlanner(manifest: ReleaseManifest, fiscalYearStart: number | null): Planner {

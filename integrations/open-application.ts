@@ -6,7 +6,7 @@ import { releaseSource } from '../tools/release-source.ts';
 import type { Application } from './application.ts';
 import type { Recorder } from './audit/create-recorder.ts';
 import type { Config } from './config.ts';
-import { openReleaseInForce } from './open-release.ts';
+import { beginOpening } from './open-release.ts';
 import { planContextOf } from './plan-context-of.ts';
 import { programVersion } from './program-version.ts';
 import type { Tracing } from './tracing/open-tracing.ts';
@@ -66,49 +66,32 @@ export async function openApplication(
   const { dataDirectory } = config;
   const { scratch, prompts, throughStore = (real) => real } = variant;
   const kept = scratch ?? dataDirectory;
-  // The release is opened while the agent is being loaded.
+  // The engine opens the release on threads of its own while the agent is being loaded: it begins first, because
+  // loading keeps this one busy.
+  const { opened: opening } = await beginOpening(config);
   const [opened, loaded] = await Promise.allSettled([
-    openReleaseInForce(config),
-    Promise.all([
-      import('../tools/run-template.ts'),
-      import('../tools/check-statement.ts'),
-      import('../agent/create-agent.ts'),
-      import('./offline-planner.ts'),
-      import('./memory/sqlite-checkpointer.ts'),
-      import('./memory/answer-store.ts'),
-      recorder.open(),
-    ]).then((parts) => {
-      parts[3].prepareOfflinePlanner();
-      return parts;
-    }),
+    opening,
+    Promise.all([import('./answering-parts.ts'), recorder.open()]),
   ]);
   if (opened.status === 'rejected') throw opened.reason;
   const { parse, close } = opened.value;
   const store = throughStore(opened.value.store);
   try {
     if (loaded.status === 'rejected') throw loaded.reason;
-    const [
-      { createTemplateRunner },
-      { createStatementCheck },
-      { createAgent },
-      offline,
-      memory,
-      answers,
-      audit,
-    ] = loaded.value;
-    const checkpointer = memory.createSqliteCheckpointer(
+    const [parts, audit] = loaded.value;
+    const checkpointer = parts.createSqliteCheckpointer(
       scratch === undefined ? join(dataDirectory, 'threads.sqlite') : ':memory:',
     );
-    const answerStore = answers.createAnswerStore(join(kept, 'answers'));
+    const answerStore = parts.createAnswerStore(join(kept, 'answers'));
     const tracing = await openTracing(config, clock);
-    const runner = createTemplateRunner({ store, checkStatement: createStatementCheck(parse) });
+    const runner = parts.createTemplateRunner({ store, checkStatement: parts.createStatementCheck(parse) });
     const run = tracing?.runTemplate(runner) ?? runner;
     const planners = await choosePlanner(
       config,
-      offline.createOfflinePlanner(store.manifest, config.fiscalYearStart),
+      parts.createOfflinePlanner(store.manifest, config.fiscalYearStart),
       tracing === null ? variant : traced(variant, tracing, config.model),
     );
-    const agent = createAgent({
+    const agent = parts.createAgent({
       manifest: store.manifest,
       runTemplate: run,
       ...planners,

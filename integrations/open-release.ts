@@ -16,12 +16,17 @@ export interface OpenRelease {
 
 export type ReleasePlace = Pick<Config, 'dataDirectory' | 'warehouse' | 'snowflake'>;
 
-/** DuckDB opens the file on its own threads while its bytes are checked. */
-async function openEmbedded(file: string): Promise<OpenRelease> {
-  const [{ openDuckDbRelease }, { parserOn }] = await Promise.all([
+const loadEngine = () =>
+  Promise.all([
     import('./warehouse/duckdb/duckdb-release-store.ts'),
     import('./warehouse/duckdb/parse-sql.ts'),
   ]);
+
+/** DuckDB opens the file on its own threads while its bytes are checked. */
+async function openEmbedded(
+  file: string,
+  [{ openDuckDbRelease }, { parserOn }]: Awaited<ReturnType<typeof loadEngine>>,
+): Promise<OpenRelease> {
   const [opened, sealed] = await Promise.allSettled([openDuckDbRelease(file), checkSeal(dirname(file))]);
   if (opened.status === 'rejected') throw opened.reason;
   const store = opened.value;
@@ -54,14 +59,22 @@ async function openInSnowflake({ snowflake }: ReleasePlace, id?: string): Promis
 }
 
 /**
+ * Begins to open the release in force, in the warehouse that is configured. When this resolves, the engine is at it
+ * on threads of its own, and whoever has more to load may do so meanwhile.
+ * @throws PayerscopeError RELEASE_UNAVAILABLE or STORE_UNAVAILABLE when it cannot be opened, from here or from `opened`
+ */
+export async function beginOpening(place: ReleasePlace): Promise<{ readonly opened: Promise<OpenRelease> }> {
+  if (place.warehouse === 'snowflake') return { opened: openInSnowflake(place) };
+  const file = await currentReleaseFile(place.dataDirectory);
+  return { opened: openEmbedded(file, await loadEngine()) };
+}
+
+/**
  * The release in force, in the warehouse that is configured.
  * @throws PayerscopeError RELEASE_UNAVAILABLE or STORE_UNAVAILABLE when it cannot be opened
  */
-export async function openReleaseInForce(place: ReleasePlace): Promise<OpenRelease> {
-  return place.warehouse === 'snowflake'
-    ? openInSnowflake(place)
-    : openEmbedded(await currentReleaseFile(place.dataDirectory));
-}
+export const openReleaseInForce = async (place: ReleasePlace): Promise<OpenRelease> =>
+  (await beginOpening(place)).opened;
 
 /**
  * A release by its id, whether in force or not, to be asked again.
@@ -70,7 +83,7 @@ export async function openReleaseInForce(place: ReleasePlace): Promise<OpenRelea
 export async function openNamedRelease(place: ReleasePlace, id: string): Promise<OpenRelease> {
   if (place.warehouse === 'snowflake') return openInSnowflake(place, id);
   const file = join(releasesDirectory(place.dataDirectory), id, 'release.duckdb');
-  if (existsSync(file)) return openEmbedded(file);
+  if (existsSync(file)) return openEmbedded(file, await loadEngine());
   throw new PayerscopeError(
     'RELEASE_UNAVAILABLE',
     `Release ${id} is not in ${place.dataDirectory}; give the --data directory it was published in.`,

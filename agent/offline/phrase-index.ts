@@ -1,6 +1,7 @@
 import { alternativesOf } from './nouns.ts';
+import { type PhraseSteps, type PreparedPhrases, preparedTags, readPrepared } from './prepared-phrases.ts';
+import { nounOf, type SplitPhrase, splitName, splitPhrase, stepsOf } from './split-phrase.ts';
 import type { Token } from './tokenise.ts';
-import { cleanText, stemOf, tokenise } from './tokenise.ts';
 
 /** Most phrases end where nothing follows, and few contain a noun: what they do not need is not made. */
 interface Node {
@@ -16,7 +17,10 @@ export interface PhraseMatch {
   readonly end: number;
 }
 
+type Stems = readonly Pick<Token, 'stem'>[];
+
 const NO_TAGS: readonly string[] = [];
+const NO_PHRASES: PreparedPhrases = { tags: [], byFirst: {}, words: {} };
 const newNode = (): Node => ({ tags: NO_TAGS });
 
 function childOf(edges: Map<string, Node>, key: string): Node {
@@ -25,52 +29,6 @@ function childOf(edges: Map<string, Node>, key: string): Node {
   const child = newNode();
   edges.set(key, child);
   return child;
-}
-
-/** Plain words, of which the lexicon is made, need no tokeniser: a cold start is the shorter for it. */
-const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
-
-function stemsOf(text: string): readonly Pick<Token, 'stem' | 'kind'>[] {
-  const trimmed = text.trim();
-  if (!PLAIN_WORDS.test(trimmed)) return tokenise(cleanText(text));
-  return trimmed.split(' ').map((word) => ({ stem: stemOf(word), kind: 'word' }));
-}
-
-/** The stem of a phrase's first word, or null where that is not plain or not followed by anything. */
-function firstOfSeveral([start = '', ...rest]: readonly string[]): string | null {
-  const space = start.indexOf(' ');
-  if (space < 1 || !PLAIN_WORDS.test(start.trimEnd())) return null;
-  return space < start.length - 1 || rest.length > 0 ? stemOf(start.slice(0, space)) : null;
-}
-
-/** A phrase as words and nouns, and the stem it begins with where several words follow. */
-interface SplitPhrase {
-  readonly parts: readonly string[];
-  readonly first: string | null;
-}
-
-const split = (parts: readonly string[]): SplitPhrase => ({ parts, first: firstOfSeveral(parts) });
-
-function splitPhrase(phrase: string): SplitPhrase[] {
-  if (!phrase.includes('<')) return [split([phrase])];
-  const noun = /^<([a-z]+)>$/.exec(phrase)?.[1];
-  // A noun alone is as many phrases: its single words are known to spelling repair.
-  return noun === undefined
-    ? [split(phrase.split(/(<[a-z]+>)/))]
-    : [...alternativesOf(noun).values()].flat().map((stems) => split([stems.join(' ')]));
-}
-
-const known = new Map<string, readonly SplitPhrase[]>();
-
-const splitAlternatives = (phrases: string): readonly SplitPhrase[] =>
-  known.get(phrases) ?? phrases.split('|').flatMap(splitPhrase);
-
-/**
- * Splits alternatives of the lexicon, which are the same for every release, once per process. A cold start does it while
- * it waits for the release.
- */
-export function prepareAlternatives(phrases: string): void {
-  if (!known.has(phrases)) known.set(phrases, splitAlternatives(phrases));
 }
 
 /** A phrase whose words are not read yet. */
@@ -85,14 +43,27 @@ interface Unread {
  */
 export class PhraseIndex {
   private readonly root: Node = newNode();
+  private readonly prepared: PreparedPhrases;
+  /** Prepared phrases nobody has asked for yet, by the stem they begin with: they stand before all that are added. */
+  private readonly waiting: Map<string, string>;
   /** By the stem a phrase begins with, in the order of adding. */
   private readonly unread = new Map<string, Unread[]>();
   /** Phrases of one word, for spelling errors. */
-  readonly words = new Map<string, readonly string[]>();
+  readonly words: Map<string, readonly string[]>;
+
+  constructor(prepared: PreparedPhrases = NO_PHRASES) {
+    this.prepared = prepared;
+    this.waiting = new Map(Object.entries(prepared.byFirst));
+    this.words = new Map(
+      Object.entries(prepared.words).map(([stem, tags]) => [stem, preparedTags(prepared, tags)]),
+    );
+    // What begins with a noun may begin with many words.
+    this.wake('');
+  }
 
   /** @param phrases alternatives separated by `|`; `<payer>` stands for every such noun */
   add(phrases: string, tags: readonly string[]): void {
-    for (const phrase of splitAlternatives(phrases)) this.addSplit(phrase, tags);
+    for (const phrase of phrases.split('|')) this.addOne(phrase, tags);
   }
 
   addOne(phrase: string, tags: readonly string[]): void {
@@ -101,7 +72,7 @@ export class PhraseIndex {
 
   /** A name from data, in which brackets are only signs: nothing in it stands for a noun of the lexicon. */
   addName(name: string, tags: readonly string[]): void {
-    this.addSplit(split([name.replaceAll(/[<>]/g, ' ')]), tags);
+    this.addSplit(splitName(name), tags);
   }
 
   private addSplit({ parts, first }: SplitPhrase, tags: readonly string[]): void {
@@ -109,42 +80,51 @@ export class PhraseIndex {
       this.read({ parts, tags });
       return;
     }
-    const waiting = this.unread.get(first);
-    if (waiting) waiting.push({ parts, tags });
+    const unread = this.unread.get(first);
+    if (unread) unread.push({ parts, tags });
     else this.unread.set(first, [{ parts, tags }]);
   }
 
+  private wake(first: string): void {
+    const lines = this.waiting.get(first);
+    if (lines === undefined) return;
+    this.waiting.delete(first);
+    for (const phrase of readPrepared(this.prepared, lines)) this.place(phrase);
+  }
+
   private read({ parts, tags }: Unread): void {
+    const { steps, isWord } = stepsOf(parts);
+    const [first = ''] = steps;
+    this.wake(first);
+    const node = this.place({ steps, tags });
+    if (isWord) this.words.set(first, node.tags);
+  }
+
+  private place({ steps, tags }: PhraseSteps): Node {
     let node = this.root;
-    let length = 0;
-    let only = '';
-    for (const part of parts) {
-      const noun = part.startsWith('<') ? /^<([a-z]+)>$/.exec(part)?.[1] : undefined;
-      if (noun !== undefined) {
-        alternativesOf(noun);
-        node.nouns ??= new Map();
-        node = childOf(node.nouns, noun);
-        length += 2;
+    for (const step of steps) {
+      const noun = nounOf(step);
+      if (noun === null) {
+        node.next ??= new Map();
+        node = childOf(node.next, step);
         continue;
       }
-      for (const { stem, kind } of stemsOf(part)) {
-        node.next ??= new Map();
-        node = childOf(node.next, stem);
-        only = kind === 'word' ? stem : '';
-        length++;
-      }
+      alternativesOf(noun);
+      node.nouns ??= new Map();
+      node = childOf(node.nouns, noun);
     }
     node.tags = node.tags.length === 0 ? [...new Set(tags)] : [...new Set([...node.tags, ...tags])];
-    if (length === 1 && only !== '') this.words.set(only, node.tags);
+    return node;
   }
 
   /** The longest phrase that begins at `start` and touches no token already `taken`. */
-  longest(tokens: readonly Token[], start: number, taken: readonly boolean[] = []): PhraseMatch | null {
+  longest(tokens: Stems, start: number, taken: readonly boolean[] = []): PhraseMatch | null {
     const first = tokens[start]?.stem ?? '';
-    const waiting = this.unread.get(first);
-    if (waiting) {
+    this.wake(first);
+    const unread = this.unread.get(first);
+    if (unread) {
       this.unread.delete(first);
-      for (const phrase of waiting) this.read(phrase);
+      for (const phrase of unread) this.read(phrase);
     }
     let end = start;
     let tags: readonly string[] = [];

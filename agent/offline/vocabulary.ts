@@ -1,11 +1,8 @@
-import { readMetrics } from '../../sql/read-metrics.ts';
 import type { SourceFormatName } from '../../sql/templates/source-formats.ts';
 import { BILLING_WORDS } from './billing/billing-vocabulary.ts';
 import { CMS_WORDS } from './cms/cms-words.ts';
-import { FILLERS } from './fillers.ts';
 import { type FormatWords, formatVocabulary } from './formats/format-words.ts';
-import { METRIC_LABELS } from './frame.ts';
-import { LEXICON, TERMS } from './lexicon.ts';
+import { generalVocabulary, type Synonym } from './general-vocabulary.ts';
 import type { LongName } from './misspelt-name.ts';
 import {
   CLASS_ALIASES,
@@ -15,9 +12,8 @@ import {
   PAYER_TIES,
   SPECIALTY_ALIASES,
 } from './names.ts';
-import { PhraseIndex, prepareAlternatives } from './phrase-index.ts';
+import { PhraseIndex } from './phrase-index.ts';
 import type { PlanContext } from './plan-context.ts';
-import { PERSONS, REFUSED } from './refusals.ts';
 import { shortNames } from './short-names.ts';
 import { sourceOf } from './source-of.ts';
 import { cleanText, stemOf, tokenise } from './tokenise.ts';
@@ -42,13 +38,6 @@ const WORDS: Readonly<Record<SourceFormatName, FormatWords | null>> = {
 // One release, one vocabulary: the members object of a manifest is made once and kept.
 const kept = new WeakMap<object, Vocabulary>();
 
-/** What of a vocabulary needs no release, for whoever has a moment before one is open. */
-export function prepareVocabulary(): void {
-  const topics = TOPICS.map(({ phrases }) => phrases);
-  for (const phrases of [...Object.values(LEXICON), ...REFUSED, ...topics, ...Object.values(TERMS)])
-    prepareAlternatives(phrases);
-}
-
 /** The lexicon with the release's own names in it. */
 export function vocabularyOf(context: PlanContext): Vocabulary {
   const known = kept.get(context.members);
@@ -59,46 +48,34 @@ export function vocabularyOf(context: PlanContext): Vocabulary {
 }
 
 function build(context: PlanContext): Vocabulary {
-  const phrases = new PhraseIndex();
   const words = WORDS[sourceOf(context)];
   if (words !== null) {
+    const phrases = new PhraseIndex();
     const own = formatVocabulary(words, phrases, context);
     if (words.hasPayers) addPayers(phrases, context);
     return { ...own, longNames: longNames(context) };
   }
-  const fillers = new Set(FILLERS.map(stemOf));
-  for (const [tags, alternatives] of Object.entries(LEXICON)) phrases.add(alternatives, tags.split(' '));
-  for (const alternatives of REFUSED) phrases.add(alternatives, ['refused']);
-  phrases.add(PERSONS, ['person']);
-  TOPICS.forEach((topic, i) => {
-    phrases.add(topic.phrases, [`topic:${i}`]);
-  });
+  const { phrases, terms, fillers, synonyms } = generalVocabulary();
   addPayers(phrases, context);
-  addSynonyms(phrases, fillers);
+  addSynonyms(phrases, synonyms);
   addOtherDimensions(phrases, context);
-  const terms = new PhraseIndex();
-  for (const [term, alternatives] of Object.entries(TERMS)) terms.add(alternatives, [`term:${term}`]);
   return { phrases, terms, fillers, longNames: longNames(context) };
 }
 
-/** The glossary's synonyms that the lexicon has no reading of its own for. */
-function addSynonyms(phrases: PhraseIndex, fillers: ReadonlySet<string>): void {
-  for (const { name, fact, synonyms } of readMetrics().metrics) {
-    if (!(name in METRIC_LABELS)) continue;
-    for (const synonym of synonyms) {
-      const words = tokenise(cleanText(synonym));
-      const known = phrases.longest(words, 0)?.end === words.length;
-      if (known || (words.length === 1 && fillers.has(words[0]!.stem))) continue;
-      // “Worst coverage” is the measure and the end of it that is wanted.
-      const ends = words
-        .flatMap(({ stem }) => phrases.words.get(stem) ?? [])
-        .filter((tag) => /^(?:order|quality):/.test(tag));
-      phrases.addOne(synonym, [
-        `metric:${name}`,
-        ...ends,
-        ...(fact === 'receivables' ? ['cue:receivables'] : []),
-      ]);
-    }
+/** The glossary's synonyms, unless a payer's name reads as one. */
+function addSynonyms(phrases: PhraseIndex, synonyms: readonly Synonym[]): void {
+  for (const { text, stems, metric, fact } of synonyms) {
+    const words = stems.map((stem) => ({ stem }));
+    if (phrases.longest(words, 0)?.end === words.length) continue;
+    // “Worst coverage” is the measure and the end of it that is wanted.
+    const ends = stems
+      .flatMap((stem) => phrases.words.get(stem) ?? [])
+      .filter((tag) => /^(?:order|quality):/.test(tag));
+    phrases.addOne(text, [
+      `metric:${metric}`,
+      ...ends,
+      ...(fact === 'receivables' ? ['cue:receivables'] : []),
+    ]);
   }
 }
 
