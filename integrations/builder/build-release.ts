@@ -193,7 +193,9 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
         maskFamilies({ facts: read.facts, ledger, witnesses, asOf, policy, tieKey, before }),
       );
     if (rows === null) {
-      await steps.run('freeze', () => inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze)));
+      await steps.run('freeze', () =>
+        inAnyOrder(open, () => freezeFacts(open, chain, asOf, format.freeze, { asViews: isFirstRelease })),
+      );
     }
     await giveBackMemory(open);
     const amount = format.freeze.hasReceivables ? await receivablesAmount(engine) : 'open_balance';

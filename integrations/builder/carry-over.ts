@@ -102,6 +102,16 @@ async function tablesOf(warehouse: Warehouse): Promise<{ schema: string; name: s
   });
 }
 
+/** Names of what the previous warehouse froze: tables, or views of marts where it held the first release of its chain. */
+async function frozenIn(warehouse: Warehouse): Promise<ReadonlySet<string>> {
+  const rows = await warehouse.query(
+    `select table_name as name from duckdb_tables() where database_name = 'previous' and schema_name = 'frozen'
+     union all
+     select view_name as name from duckdb_views() where database_name = 'previous' and schema_name = 'frozen'`,
+  );
+  return new Set(rows.map(({ name }) => String(name)));
+}
+
 async function copyTruth(
   warehouse: Warehouse,
   tables: readonly { schema: string; name: string }[],
@@ -119,8 +129,8 @@ async function copyChain(
   tables: readonly { schema: string; name: string }[],
 ): Promise<Chain> {
   // A table that a later version added is not in the warehouse of an earlier one.
-  const standing = new Set(tables.map((table) => table.name));
-  for (const table of FROZEN_TABLES.filter((one) => standing.has(`"frozen"."${one}"`))) {
+  const standing = await frozenIn(warehouse);
+  for (const table of FROZEN_TABLES.filter((one) => standing.has(one))) {
     await warehouse.execute(`insert into frozen.${table} by name select * from previous.frozen.${table}`);
   }
   for (const { name: table } of tables.filter(({ schema }) => schema === '"snapshots"')) {

@@ -78,43 +78,73 @@ export const CMS_FREEZE: FreezePlan = {
   hasReceivables: false,
 };
 
+interface FrozenColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
 /** The columns of a frozen table: what it takes of a mart, whatever else that has, in either engine. */
-async function columnsOf(warehouse: Warehouse, schema: string, table: string): Promise<readonly string[]> {
+async function columnsOf(
+  warehouse: Warehouse,
+  schema: string,
+  table: string,
+): Promise<readonly FrozenColumn[]> {
   const rows = await warehouse.query(
-    `select column_name from information_schema.columns
+    `select column_name, data_type from information_schema.columns
      where lower(table_schema) = '${schema}' and lower(table_name) = '${table}' order by ordinal_position`,
   );
-  return rows.map((row) => String(row['column_name']).toLowerCase());
+  return rows.map((row) => ({
+    name: String(row['column_name']).toLowerCase(),
+    type: String(row['data_type']),
+  }));
+}
+
+export interface FreezeOptions {
+  /** Where the frozen tables are. */
+  readonly schema?: string;
+  /**
+   * Whether the facts, by far the most rows, are kept as views of the marts they stand in: where a file is never changed
+   * again, its marts are what was published, and are not written twice. Only for the first release of a chain, whose
+   * frozen tables are empty; the build after it copies them as it copies tables.
+   */
+  readonly asViews?: boolean;
 }
 
 /**
  * Keeps the rows behind a release that is about to be published: of every month it publishes first, of what
  * arrived late, and of the receivables snapshot. Later builds read these instead of the source. Building the date
  * of the last release again adds nothing.
- *
- * @param schema where the frozen tables are
  */
 export async function freezeFacts(
   warehouse: Warehouse,
   chain: Chain,
   asOf: string,
   plan: FreezePlan = SYNTHEA_FREEZE,
-  schema = 'frozen',
+  { schema = 'frozen', asViews = false }: FreezeOptions = {},
 ): Promise<void> {
   if (chain.months.some((frozen) => frozen.asOf >= asOf)) return;
   const through = chain.months.at(-1)?.month ?? '';
   const newMonths = (column: string): string =>
     `select ${column} from intermediate.int_calendar where service_month > '${through}'`;
   const keep = async (table: string, mart: string, where = ''): Promise<void> => {
-    const columns = await columnsOf(warehouse, schema, table);
+    const columns = (await columnsOf(warehouse, schema, table)).map(({ name }) => name);
     const selected = columns.map((name) => (name === 'as_of' ? `cast('${asOf}' as date)` : name));
     await warehouse.execute(
       `insert into ${schema}.${table} (${columns.join(', ')})
        select ${selected.join(', ')} from marts.${mart} ${where}`,
     );
   };
+  const keepView = async (table: string, mart: string, where: string): Promise<void> => {
+    const columns = (await columnsOf(warehouse, schema, table)).map(
+      ({ name, type }) => `cast(${name} as ${type}) as ${name}`,
+    );
+    await warehouse.execute(
+      `drop table ${schema}.${table};
+       create view ${schema}.${table} as select ${columns.join(', ')} from marts.${mart} ${where}`,
+    );
+  };
   for (const { table, mart, month } of plan.facts)
-    await keep(table, mart, `where ${month} in (${newMonths(month)})`);
+    await (asViews ? keepView : keep)(table, mart, `where ${month} in (${newMonths(month)})`);
   if (chain.months.length === 0) {
     for (const { dimension, id, member, model } of plan.tracked) {
       await warehouse.execute(

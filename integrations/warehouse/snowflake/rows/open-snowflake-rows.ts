@@ -60,7 +60,7 @@ export async function openSnowflakeRows(input: SnowflakeRowsInput): Promise<RowE
       const { freeze } = sourceFormats[format];
       await prepareNext(
         warehouse,
-        (schema) => freezeFacts(warehouse, chain, asOf, freeze, schema),
+        (schema) => freezeFacts(warehouse, chain, asOf, freeze, { schema }),
         releaseId,
       );
       const through = chain.months.at(-1)?.month ?? '';
