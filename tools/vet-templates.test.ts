@@ -54,7 +54,7 @@ describe('vet', () => {
       provider_ranking: 5 * 2,
       provider_signals: 3 * 2,
       specialty_signals: 4 * 2,
-      submission_scorecard: 4 * 9 * 2,
+      submission_scorecard: 4 * 10 * 2,
       status_mix: 4,
       rejections_to_work: 3,
       submission_trend: 3 * 17 * 5,

@@ -42,7 +42,8 @@ export const REFUSED_PATTERNS: readonly RegExp[] = [
   /\b(?:largest|biggest|smallest|costliest|cheapest|most expensive|oldest|newest) (?:[a-z-]+ )?claims\b(?! (?:rate|volume|count|mix|gap|variance))/,
   /\b(?:top|bottom|first|last) (?:\d+|three|five|ten|few) (?:[a-z-]+ )?claims\b/,
   /\b(?:\d+|three|five|ten) (?:highest|lowest)(?:[- ][a-z]+)? claims\b/,
-  /\blist (?:all |the |our |me )?(?:[a-z-]+ ){0,2}claims\b(?!.*\b(?:by|per|each|volume|count)\b)/,
+  /\b(?:list|export|download|extract|dump) (?:me )?(?:all )?(?:the |our |my )?(?:[a-z-]+ ){0,2}claims\b(?!.*\b(?:by|per|each|volume|count)\b)/,
+  /\bclaims (?:as|in|into|to) (?:a |an )?(?:csv|excel|xlsx|spreadsheet|file)\b/,
   /\bdrill (?:down )?(?:in)?to\b.*\bclaims?\b/,
   // Guessing at one value: “is it 4 or 7?”.
   /\bis (?:it|that|this|the (?:value|number|count|cell)) (?:a |an |exactly |about )?\d{1,3}\b/,

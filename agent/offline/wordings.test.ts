@@ -219,11 +219,14 @@ describe('single claims are refused in the plural too', () => {
     'top 10 claims by charge in 2025',
     'most expensive claims at Harborview',
     'list underpaid claims for Humana',
+    'export the underpaid claims of Humana',
+    'give me the underpaid claims as csv',
     "drill into Medicare's underpaid claims",
   ])('%s', (question) => expect(planned(question)).toBe(`decline: ${REFUSAL}`));
 
   reads({
     'list underpaid claims by payer for 2025': 'exception_mix period=2025-01..2025-12',
+    'export underpaid claims by payer for 2025': 'exception_mix period=2025-01..2025-12',
     'Which payer has the highest claims in 2025?':
       'payer_ranking period=2025-01..2025-12 metric=total_claims order=highest',
     'top 5 payers by claims in 2025':

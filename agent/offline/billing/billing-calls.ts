@@ -28,6 +28,7 @@ const SCORECARD: ReadonlySet<string> = new Set([
   'approval_rate',
   'rejection_rate',
   'pending_rate',
+  'claimed_per_claim',
 ]);
 const STATUSES: ReadonlySet<string> = new Set([
   'approved_claims',

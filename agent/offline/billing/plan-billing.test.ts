@@ -51,6 +51,11 @@ describe('questions about submitted claims', () => {
       { period: q4, by: 'procedure_group', metric: 'outstanding_amount', payers: ['Aetna'] },
     ],
     [
+      'Average claim amount by payer',
+      'submission_scorecard',
+      { period: q4, by: 'payer', metric: 'claimed_per_claim' },
+    ],
+    [
       'Billed charges by facility in 2025',
       'submission_scorecard',
       { period: y2025, by: 'location', metric: 'claimed_amount' },

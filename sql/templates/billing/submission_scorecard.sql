@@ -50,7 +50,9 @@ final as (
         case when greatest(rejected_claims_withheld, total_claims_withheld) = 0 then round(100 * rejected_claims / nullif(total_claims, 0), 4) end as rejection_rate,
         greatest(rejected_claims_withheld, total_claims_withheld) as rejection_rate_withheld,
         case when greatest(pending_claims_withheld, total_claims_withheld) = 0 then round(100 * pending_claims / nullif(total_claims, 0), 4) end as pending_rate,
-        greatest(pending_claims_withheld, total_claims_withheld) as pending_rate_withheld
+        greatest(pending_claims_withheld, total_claims_withheld) as pending_rate_withheld,
+        case when greatest(claimed_amount_withheld, total_claims_withheld) = 0 then round(claimed_amount / nullif(total_claims, 0), 2) end as claimed_per_claim,
+        greatest(claimed_amount_withheld, total_claims_withheld) as claimed_per_claim_withheld
     from sums
 )
 
@@ -64,7 +66,8 @@ select
     paid_pct, paid_pct_withheld,
     approval_rate, approval_rate_withheld,
     rejection_rate, rejection_rate_withheld,
-    pending_rate, pending_rate_withheld
+    pending_rate, pending_rate_withheld,
+    claimed_per_claim, claimed_per_claim_withheld
 from final
 where
     is_total = 1

@@ -24,6 +24,7 @@ const COLUMNS = [
   'approval_rate',
   'rejection_rate',
   'pending_rate',
+  'claimed_per_claim',
 ] as const;
 
 const metricSlot = Object.fromEntries(COLUMNS.map((name) => [name, { name }]));
@@ -34,7 +35,7 @@ export const submissionScorecard = defineTemplate({
   subject: 'billing',
   title: 'Submitted claims',
   description:
-    'Claims submitted, amounts claimed, paid, outstanding and rejected, and approval, rejection and pending rates by payer, location, procedure group or diagnosis group, ranked by any of them.',
+    'Claims submitted, amounts claimed (also per claim), paid, outstanding and rejected, and approval, rejection and pending rates by payer, location, procedure group or diagnosis group, ranked by any of them.',
   basis: 'service',
   fact: 'submissions',
   params: z
@@ -68,6 +69,7 @@ export const submissionScorecard = defineTemplate({
     'rejection rate',
     'denial rate',
     'pending rate',
+    'average claim amount',
     'by procedure',
     'by diagnosis',
   ],
@@ -76,6 +78,7 @@ export const submissionScorecard = defineTemplate({
     'Claimed, paid and outstanding by location in 2025',
     'Which procedure groups have the highest rejection rate?',
     'Approval rate by diagnosis group in 2025',
+    'Average claim amount by payer',
   ],
   chart: { kind: 'bar' },
 });

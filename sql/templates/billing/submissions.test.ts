@@ -28,13 +28,13 @@ describe('submitted claims', () => {
     const { columns, rows } = await ask('submission_scorecard', { period: march, metric: 'rejection_rate' });
     expect(columns).toEqual([
       ...['payer', 'total_claims', 'claimed_amount', 'paid_amount', 'outstanding_amount', 'rejected_amount'],
-      ...['paid_pct', 'approval_rate', 'rejection_rate', 'pending_rate'],
+      ...['paid_pct', 'approval_rate', 'rejection_rate', 'pending_rate', 'claimed_per_claim'],
     ]);
     expect(rows).toEqual([
-      ['Humana', 100, 10000, 7000, 0, 3000, 70, 60, 40, 0],
+      ['Humana', 100, 10000, 7000, 0, 3000, 70, 60, 40, 0, 100],
       // Approved is 32 + 100 + 0 of 200.
-      ['Aetna', 200, 20000, 12000, 4000, 3000, 60, 66, 20, 14],
-      ['All payers', 300, 30000, 19000, 4000, 6000, 63.3333, 64, 26.6667, 9.3333],
+      ['Aetna', 200, 20000, 12000, 4000, 3000, 60, 66, 20, 14, 100],
+      ['All payers', 300, 30000, 19000, 4000, 6000, 63.3333, 64, 26.6667, 9.3333, 100],
     ]);
   });
 
