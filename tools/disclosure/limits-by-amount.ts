@@ -1,5 +1,6 @@
 import type { PreparedMeasure } from './eliminate.ts';
 import type { MaskContext } from './mask-context.ts';
+import { MINIMUM_WIDTH } from './targets.ts';
 
 /** What amounts that are shown tell of a count of claims that are each above a limit. */
 export interface AmountLimits {
@@ -92,39 +93,56 @@ export function boundsByCount(
       else if (counts[cell] === 0) upper[cell] = each * claims[cell]!;
       else lower[cell] = (each + 1) * counts[cell]!;
     }
-    const must = (each + 1) * policy.minimumCount;
-    const reach = Float64Array.from(telling.get(amount)!, (flag) => (flag ? must : 0));
-    bounds.set(amount, { lower, upper, reach });
+    bounds.set(amount, { lower, upper, reach: telling.get(amount)! });
   }
   return bounds;
 }
 
 /**
- * The cells whose amount would tell that a count is small: they are primaries of the amount too, except where no release shows
- * anything of the count's level. What an amount tells of a level nobody sees is measured, as for all such levels.
+ * What amounts must be able to be, at the cells where they would tell that a count is small: there the count must be able to be
+ * as many as the threshold, and any of a span above the fewest it can be. Such cells are primaries of the amount too, except
+ * where no release shows anything of the count's level: what is told of a level nobody sees is measured, as for all such
+ * levels.
  *
  * @param counts the counts of a fact, prepared
- * @returns per amount one flag per cell
+ * @returns per amount and cell, in cents; 0 where the amount tells nothing
  */
 export function tellingAmounts(
   { fact, cells, policy }: Pick<MaskContext, 'fact' | 'cells' | 'policy'>,
   counts: ReadonlyMap<string, PreparedMeasure>,
-): Map<string, Uint8Array> {
+): Map<string, Float64Array> {
   return new Map(
     abovesOf(fact).flatMap(({ name, amount, each }) => {
       const count = counts.get(name);
       if (!count) return [];
       const [values, amounts] = [cells.values.get(name)!, cells.values.get(amount)!];
-      const tells = (cell: number) =>
-        count.carried[cell] === 1 &&
-        count.primary[cell] === 1 &&
-        count.silent[cell] === 0 &&
-        values[cell]! > 0 &&
-        values[cell]! < policy.minimumCount &&
-        Math.floor(amounts[cell]! / (each + 1)) < policy.minimumCount;
-      return [[amount, Uint8Array.from(values, (_, cell) => (tells(cell) ? 1 : 0))]];
+      const fewest = fewestOf(values, count);
+      const reach = Float64Array.from(values, (value, cell) => {
+        const isGuarded = count.carried[cell] && count.primary[cell] && !count.silent[cell];
+        if (!isGuarded || value <= 0 || value >= policy.minimumCount) return 0;
+        const needed = (each + 1) * Math.max(policy.minimumCount, fewest(cell) + MINIMUM_WIDTH);
+        return amounts[cell]! < needed ? needed : 0;
+      });
+      return [[amount, reach]];
     }),
   );
+}
+
+/** How few a small count can be to an outsider: one for each part of it that is withheld and not nothing. */
+function fewestOf(values: Float64Array, { relations }: PreparedMeasure): (cell: number) => number {
+  const within = Map.groupBy(relations.sums, ([parent]) => parent!);
+  const known = new Map<number, number>();
+  const fewest = (cell: number): number => {
+    const found = known.get(cell);
+    if (found !== undefined) return found;
+    const parts = (within.get(cell) ?? []).map((sum) =>
+      sum.subarray(1).reduce((all, part) => all + fewest(part), 0),
+    );
+    const least = Math.max(values[cell]! > 0 ? 1 : 0, ...parts);
+    known.set(cell, least);
+    return least;
+  };
+  return fewest;
 }
 
 /** The counts of a fact that are above a limit, in cents each. */

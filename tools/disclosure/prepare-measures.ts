@@ -47,8 +47,10 @@ export function prepareMeasures(
     const { settled = null, shown = null, wholly = null } = decided.get(name) ?? {};
     const definition = fact.measures[name]!;
     let primary = measurePrimaries(cells, name, definition, base, policy);
-    if (amounts.has(name))
-      primary = union(primary, tellingAmounts({ fact, cells, policy }, prepared).get(name)!);
+    if (amounts.has(name)) {
+      const telling = tellingAmounts({ fact, cells, policy }, prepared).get(name)!;
+      primary = primary.map((flag, cell) => flag | (telling[cell]! > 0 ? 1 : 0));
+    }
     let withdrawn = before;
     if (definition.kind === 'total' && definition.of !== fact.base) {
       // Shown only where its count is: the count's own primaries are primaries of the total.
