@@ -33,8 +33,8 @@ alter table if exists payerscope.intermediate.int_claims_numbered modify column 
 alter table if exists payerscope.marts.fct_late set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.fct_late modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.fct_late modify column claim_id set projection policy payerscope.security.no_person_shown force;
-alter table if exists payerscope.marts.fct_medications set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
-alter table if exists payerscope.marts.fct_medications modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_orders_numbered set aggregation policy payerscope.security.people_in_groups entity key (person_key) force;
+alter table if exists payerscope.intermediate.int_orders_numbered modify column person_key set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.fct_receivables set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.fct_receivables modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.fct_receivables modify column claim_id set projection policy payerscope.security.no_person_shown force;
@@ -44,8 +44,8 @@ alter table if exists payerscope.intermediate.int_released_claims modify column 
 alter table if exists payerscope.marts.released_late set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.released_late modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_late modify column claim_id set projection policy payerscope.security.no_person_shown force;
-alter table if exists payerscope.marts.released_medications set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
-alter table if exists payerscope.marts.released_medications modify column person_id set projection policy payerscope.security.no_person_shown force;
+alter table if exists payerscope.intermediate.int_released_orders set aggregation policy payerscope.security.people_in_groups entity key (person_key) force;
+alter table if exists payerscope.intermediate.int_released_orders modify column person_key set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_receivables set aggregation policy payerscope.security.people_in_groups entity key (person_id) force;
 alter table if exists payerscope.marts.released_receivables modify column person_id set projection policy payerscope.security.no_person_shown force;
 alter table if exists payerscope.marts.released_receivables modify column claim_id set projection policy payerscope.security.no_person_shown force;

@@ -1,9 +1,7 @@
 -- Freezing may neither lose a row nor add one to a frozen month.
 with horizon as (
 
-    select
-        max(service_month) as last_month,
-        max({{ month_number_of_label('service_month') }}) as last_number
+    select max({{ month_number_of_label('service_month') }}) as last_month
     from {{ source('frozen', 'months') }}
 
 ),
@@ -14,12 +12,12 @@ counted as (
         (select count(*) from {{ source('frozen', 'claims') }}) as frozen_claims,
         (
             select count(*) from {{ ref('int_released_claims') }}
-            where month_number <= (select horizon.last_number from horizon)
+            where month_number <= (select horizon.last_month from horizon)
         ) as released_claims,
         (select count(*) from {{ source('frozen', 'medications') }}) as frozen_orders,
         (
-            select count(*) from {{ ref('released_medications') }}
-            where start_month <= (select horizon.last_month from horizon)
+            select count(*) from {{ ref('int_released_orders') }}
+            where month_number <= (select horizon.last_month from horizon)
         ) as released_orders
 
 )

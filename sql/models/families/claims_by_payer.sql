@@ -1,5 +1,5 @@
 {{ family_cells(
     ref('int_released_claims'),
     numbered=true,
-    dictionary=ref('int_claim_members')
+    dictionary=ref('int_members')
 ) }}

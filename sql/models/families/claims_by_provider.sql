@@ -1,6 +1,6 @@
 {{ family_cells(
     ref('int_released_claims'),
     numbered=true,
-    dictionary=ref('int_claim_members'),
+    dictionary=ref('int_members'),
     taken={'organization specialty': 'claims_by_organization_specialty'}
 ) }}

@@ -46,6 +46,32 @@ financials as (
 
 ),
 
+placed as (
+
+    -- Looked up before the join with claims, which holds these rows: numbers take a tenth of the memory of texts.
+    select
+        encounters.encounter_key,
+        coalesce(encounter_classes.encounter_class_number, 0) as encounter_class_number,
+        case
+            when encounters.organization_id is not null then coalesce(organizations.organization_number, 0)
+        end as organization_number
+    from encounters
+    left join encounter_classes on encounters.encounter_class_code = encounter_classes.encounter_class_code
+    left join organizations on encounters.organization_id = organizations.organization_id
+
+),
+
+workplaces as (
+
+    select
+        providers.provider_id,
+        providers.provider_number,
+        organizations.organization_number
+    from providers
+    left join organizations on providers.organization_id = organizations.organization_id
+
+),
+
 joined as (
 
     select
@@ -54,9 +80,10 @@ joined as (
         claims.service_date,
         {{ month_number_of('claims.service_date') }} as month_number,
         coalesce(payers.payer_number, 0) as payer_number,
-        coalesce(encounter_classes.encounter_class_number, 0) as encounter_class_number,
-        coalesce(organizations.organization_number, 0) as organization_number,
-        coalesce(providers.provider_number, 0) as provider_number,
+        coalesce(placed.encounter_class_number, 0) as encounter_class_number,
+        -- A claim without an encounter is placed where its provider works.
+        coalesce(placed.organization_number, workplaces.organization_number, 0) as organization_number,
+        coalesce(workplaces.provider_number, 0) as provider_number,
         claims.diagnosis_code,
         coalesce(financials.charge_amount, 0) as charge_amount,
         coalesce(financials.payment_amount, 0) as payment_amount,
@@ -70,13 +97,9 @@ joined as (
         financials.payment_interval_days,
         case when claims.service_date > people.death_date then 1 else 0 end as is_after_death
     from claims
-    left join financials on claims.claim_id = financials.claim_id
-    left join encounters on claims.encounter_id = encounters.encounter_id
-    left join encounter_classes on encounters.encounter_class_code = encounter_classes.encounter_class_code
-    left join providers on claims.provider_id = providers.provider_id
-    -- A claim without an encounter is placed where its provider works.
-    left join organizations
-        on coalesce(encounters.organization_id, providers.organization_id) = organizations.organization_id
+    left join financials on claims.claim_key = financials.claim_key
+    left join placed on claims.encounter_key = placed.encounter_key
+    left join workplaces on claims.provider_id = workplaces.provider_id
     left join payers on claims.payer_id = payers.payer_id
     left join people on claims.person_id = people.person_id
 

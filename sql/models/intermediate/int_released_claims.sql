@@ -64,7 +64,7 @@ people as (
 -- Labels of frozen rows have numbers of their own.
 members as (
 
-    select * from {{ ref('int_claim_members') }}
+    select * from {{ ref('int_members') }}
     where member_key < 0
 
 ),

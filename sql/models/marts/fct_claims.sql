@@ -9,7 +9,7 @@ with claims as (
 
 members as (
 
-    select * from {{ ref('int_claim_members') }}
+    select * from {{ ref('int_members') }}
 
 ),
 

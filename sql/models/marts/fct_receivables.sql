@@ -28,7 +28,7 @@ scored as (
 
 members as (
 
-    select * from {{ ref('int_claim_members') }}
+    select * from {{ ref('int_members') }}
 
 ),
 

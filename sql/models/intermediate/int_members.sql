@@ -1,5 +1,8 @@
-{#- A dimension is numbered by what claims carry of it; more than one number may be shown under one label. -#}
-{%- set dimensions = ['payer', 'encounter_class', 'organization', 'specialty', 'provider'] -%}
+{#- A dimension is numbered by what rows carry of it; more than one number may be shown under one label. -#}
+{%- set frozen = {
+    'claims': ['payer', 'encounter_class', 'organization', 'specialty', 'provider'],
+    'medications': ['payer', 'medication'],
+} -%}
 with organizations as (
 
     select
@@ -29,13 +32,16 @@ providers as (
 ),
 
 frozen_labels as (
-    {% for dimension in dimensions %}
+    {% for table, dimensions in frozen.items() %}
+    {%- set is_last = loop.last %}
+    {%- for dimension in dimensions %}
     select
         '{{ dimension }}' as dimension,
         {{ dimension }} as member
-    from {{ source('frozen', 'claims') }}
+    from {{ source('frozen', table) }}
     group by {{ dimension }}
-    {{- ' union all' if not loop.last }}
+    {{- ' union' if not (is_last and loop.last) }}
+    {%- endfor %}
     {%- endfor %}
 
 ),
@@ -83,6 +89,18 @@ keyed as (
         coalesce(tracked.provider, 'Other providers') as member
     from providers
     left join {{ ref('int_tracked_providers') }} as tracked on providers.provider_id = tracked.provider_id
+    union all
+    select
+        'medication' as dimension,
+        labels.medication_number as member_key,
+        coalesce(tracked.medication, 'Other medications') as member
+    from {{ ref('int_medications_labelled') }} as labels
+    left join {{ ref('int_tracked_medications') }} as tracked on labels.medication = tracked.medication
+    union all
+    select
+        'medication' as dimension,
+        0 as member_key,
+        'Other medications' as member
     union all
     -- Frozen rows keep their labels: each has a number of its own, below 0, whatever the source calls it by now.
     select
