@@ -30,7 +30,7 @@ const ATTEMPTS = [
   "select * from read_parquet('{data}/warehouse.duckdb')",
   "select * from glob('{data}/*')",
   "select * from sniff_csv('{data}/source/claims.csv')",
-  "select * from read_duckdb('{data}/warehouse.duckdb', table_name = 'fct_claims')",
+  "select * from read_duckdb('{data}/warehouse.duckdb', table_name = 'int_claims_numbered')",
   "copy claims_by_payer to '{data}/stolen.csv'",
   "copy (select 1) to '{data}/stolen.csv'",
   "copy claims_by_payer from '{data}/source/claims.csv'",
@@ -101,7 +101,9 @@ describe('13. with the agent’s credentials', () => {
 
   test('the warehouse stands beside it, and would have answered', () => {
     expect(
-      readFileSync(join(world.dataDirectory, 'warehouse.duckdb')).includes(Buffer.from('fct_claims')),
+      readFileSync(join(world.dataDirectory, 'warehouse.duckdb')).includes(
+        Buffer.from('int_claims_numbered'),
+      ),
     ).toBe(true);
   });
 });

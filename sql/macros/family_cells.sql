@@ -10,9 +10,11 @@
     level's dimensions, separated by spaces (`''` is the level of none). It must have the level, its grains and
     its measures of people and money.
 
-    `numbered` says that the facts have their month as a number, too (`month_number`).
+    `numbered` says that the facts have their month as a number, too (`month_number`). `dictionary` names the relation that
+    says which label, and which number of it, each number stands for that the facts carry instead of labels
+    (`payer_number`): its columns are dimension, member_key, member and number.
 #}
-{% macro family_cells(facts, taken={}, numbered=false) -%}
+{% macro family_cells(facts, taken={}, numbered=false, dictionary=none) -%}
 {%- set calendar = ref('int_calendar') -%}
 {#- Said before anything is looked up in the graph: dbt learns here what a family reads. -#}
 {%- for level in taken %}{% set _ = ref(taken[level]) %}{% endfor -%}
@@ -52,11 +54,19 @@ periods as (
 {% for dimension in family.dimensions %}
 {{ dimension }}_members as (
 
+    {% if dictionary -%}
+    select distinct
+        member,
+        number
+    from {{ dictionary }}
+    where dimension = '{{ dimension }}'
+    {%- else -%}
     select
         {{ dimension }} as member,
         cast(row_number() over (order by {{ dimension }}) as smallint) as number
     from {{ facts }}
     group by {{ dimension }}
+    {%- endif %}
 
 ),
 {% endfor %}
@@ -70,7 +80,7 @@ periods as (
 {%- elif finer -%}
     {{ persons_from_finer_grain(family, fact, measures, grain, finer) }}
 {%- else -%}
-    {{ persons_from_facts(facts, family, fact, measures, grain, month) }}
+    {{ persons_from_facts(facts_numbered(facts, family, month, calendar, dictionary), family, fact, measures, grain) }}
 {%- endif %}
 ),
 {% endfor %}
@@ -110,7 +120,7 @@ counts as (
         {{ dimension }}_members.number as {{ dimension }}
         {%- endfor -%}
         {{ sums_of_counts(measures, fact, false) }}
-    {{ facts_numbered(facts, family, month) }}
+    {{ facts_numbered(facts, family, month, calendar, dictionary) }}
     group by
         {{ 'calendar.month_number,' if fact.month }}
         {%- for dimension in family.dimensions %}

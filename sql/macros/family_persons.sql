@@ -3,8 +3,8 @@
     persons are small numbers here (grouping by them takes less than half the time); cells get the labels back.
 #}
 
-{# From the fact's rows. #}
-{% macro persons_from_facts(facts, family, fact, measures, grain, month) %}
+{# From the fact's rows, `numbered` by `facts_numbered`. #}
+{% macro persons_from_facts(numbered, family, fact, measures, grain) %}
     select
         {{ 'calendar.' ~ grain ~ '_number' if fact.month else '0' }} as period,
         {% for dimension in family.dimensions -%}
@@ -12,7 +12,7 @@
         {% endfor -%}
         facts.person_key
         {{- sums_per_person(measures, fact, false) }}
-    {{ facts_numbered(facts, family, month) }}
+    {{ numbered }}
     {{ 'where calendar.' ~ grain ~ '_period is not null' if fact.month }}
     group by
         {{ 'calendar.' ~ grain ~ '_number,' if fact.month }}
@@ -65,14 +65,24 @@
         person_key
 {% endmacro %}
 
-{# The fact's rows with their members' numbers and calendar, joined by their column `month`. #}
-{% macro facts_numbered(facts, family, month) -%}
+{#
+    The fact's rows with their members' numbers and calendar, joined by their column `month`. Where small tables are joined
+    by a number they are named themselves: of a table an engine knows how far its numbers reach.
+#}
+{% macro facts_numbered(facts, family, month, calendar, dictionary) -%}
     from {{ facts }} as facts
     {%- for dimension in family.dimensions %}
+    {%- if dictionary %}
+    inner join {{ dictionary }} as {{ dimension }}_members
+        on facts.{{ dimension }}_number = {{ dimension }}_members.member_key
+        and {{ dimension }}_members.dimension = '{{ dimension }}'
+    {%- else %}
     inner join {{ dimension }}_members on facts.{{ dimension }} = {{ dimension }}_members.member
+    {%- endif %}
     {%- endfor %}
     {%- if month %}
-    inner join calendar on facts.{{ month }} = calendar.{{ 'month_number' if month == 'month_number' else 'service_month' }}
+    inner join {{ calendar }} as calendar
+        on facts.{{ month }} = calendar.{{ 'month_number' if month == 'month_number' else 'service_month' }}
     {%- endif %}
 {%- endmacro %}
 

@@ -3,7 +3,7 @@ with counted as (
 
     select
         (select count(*) from {{ ref('stg_synthea__claims') }}) as staged,
-        (select count(*) from {{ ref('fct_claims') }}) as published
+        (select count(*) from {{ ref('int_claims_numbered') }}) as published
 
 )
 

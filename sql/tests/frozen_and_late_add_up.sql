@@ -29,7 +29,7 @@ shown as (
 
 select shown.claim_id
 from shown
-inner join {{ ref('fct_claims') }} as known on shown.claim_id = known.claim_id
+inner join {{ ref('int_claims_classified') }} as known on shown.claim_id = known.claim_id
 where (shown.charge_amount != known.charge_amount or shown.payment_amount != known.payment_amount)
     and not exists (
         select 1 from {{ source('frozen', 'months') }} as published

@@ -1,4 +1,4 @@
 -- An identity the mask relies on.
-select start_month
-from {{ ref('fct_medications') }}
+select month_number
+from {{ ref('int_orders_numbered') }}
 where payer_coverage_amount + out_of_pocket_amount != total_cost

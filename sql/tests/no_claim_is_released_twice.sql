@@ -1,15 +1,15 @@
 -- A claim that is frozen, or shown as late, is no claim of a newer month as well.
 with horizon as (
 
-    select max(service_month) as last_month from {{ source('frozen', 'months') }}
+    select max({{ month_number_of_label('service_month') }}) as last_month from {{ source('frozen', 'months') }}
 
 ),
 
 newer as (
 
     select claims.claim_id
-    from {{ ref('released_claims') }} as claims
-    inner join horizon on claims.service_month > horizon.last_month
+    from {{ ref('int_released_claims') }} as claims
+    inner join horizon on claims.month_number > horizon.last_month
 
 ),
 

@@ -3,7 +3,7 @@ with counted as (
 
     select
         (select count(*) from {{ ref('stg_synthea__medications') }}) as staged,
-        (select count(*) from {{ ref('fct_medications') }}) as published
+        (select count(*) from {{ ref('int_orders_numbered') }}) as published
 
 )
 

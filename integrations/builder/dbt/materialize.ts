@@ -1,4 +1,5 @@
 import type { Warehouse } from '../../../tools/ports.ts';
+import { withPlainTexts } from '../with-plain-texts.ts';
 import { buildFailed, publicReason } from './build-failed.ts';
 import { keepSnapshot } from './keep-snapshot.ts';
 import { parseSeed } from './parse-seed.ts';
@@ -19,7 +20,8 @@ export async function existingRelations(warehouse: Warehouse): Promise<ReadonlyM
 }
 
 /**
- * Builds one model or seed in place of its predecessor; adds to a snapshot what changed.
+ * Builds one model or seed in place of its predecessor; adds to a snapshot what changed. A model says of itself that its
+ * texts are ids (`meta: { texts: ids }`); those of a snapshot are keys and hashes.
  *
  * @throws PayerscopeError BUILD_FAILED naming the model
  */
@@ -36,9 +38,15 @@ export async function materialize(
     const standing = existing.get(relation.toLowerCase());
     if (standing !== undefined && standing !== wanted)
       await warehouse.execute(`drop ${standing} ${relation}`);
-    if (node.snapshot) await keepSnapshot(warehouse, node.snapshot, relation, sql, standing === wanted);
+    const build = () => warehouse.execute(`create or replace ${wanted} ${relation} as\n${sql}`);
+    const { snapshot } = node;
+    if (snapshot)
+      await withPlainTexts(warehouse, () =>
+        keepSnapshot(warehouse, snapshot, relation, sql, standing === wanted),
+      );
+    else if (config.meta['texts'] === 'ids') await withPlainTexts(warehouse, build);
     else if (node.kind === 'seed') await loadSeed(warehouse, node.text, relation, config.columnTypes);
-    else await warehouse.execute(`create or replace ${wanted} ${relation} as\n${sql}`);
+    else await build();
   } catch (cause) {
     throw buildFailed(
       `The ${node.kind} ${node.name} cannot be built: ${publicReason(cause)} (${node.path}).`,

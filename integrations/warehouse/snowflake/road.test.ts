@@ -69,7 +69,7 @@ describeWithPython('the whole road in Snowflake, as far as an emulator goes', ()
     expect(covered).toEqual(
       expect.arrayContaining([
         'raw.claims',
-        'marts.fct_claims',
+        'intermediate.int_claims_numbered',
         'frozen.claims',
         'snapshots.claim_status_history',
       ]),

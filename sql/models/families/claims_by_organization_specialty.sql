@@ -1,4 +1,9 @@
-{{ family_cells(ref('released_claims'), numbered=true, taken={
-    'organization': 'claims_by_payer_organization',
-    '': 'claims_by_payer',
-}) }}
+{{ family_cells(
+    ref('int_released_claims'),
+    numbered=true,
+    dictionary=ref('int_members'),
+    taken={
+        'organization': 'claims_by_payer_organization',
+        '': 'claims_by_payer',
+    }
+) }}

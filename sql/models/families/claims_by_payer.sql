@@ -1,1 +1,5 @@
-{{ family_cells(ref('released_claims'), numbered=true) }}
+{{ family_cells(
+    ref('int_released_claims'),
+    numbered=true,
+    dictionary=ref('int_members')
+) }}

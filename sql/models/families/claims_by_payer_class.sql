@@ -1,1 +1,9 @@
-{{ family_cells(ref('released_claims'), numbered=true, taken={'payer': 'claims_by_payer', '': 'claims_by_payer'}) }}
+{{ family_cells(
+    ref('int_released_claims'),
+    numbered=true,
+    dictionary=ref('int_members'),
+    taken={
+        'payer': 'claims_by_payer',
+        '': 'claims_by_payer',
+    }
+) }}

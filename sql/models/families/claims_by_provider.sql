@@ -1,5 +1,6 @@
 {{ family_cells(
-    ref('released_claims'),
+    ref('int_released_claims'),
     numbered=true,
+    dictionary=ref('int_members'),
     taken={'organization specialty': 'claims_by_organization_specialty'}
 ) }}

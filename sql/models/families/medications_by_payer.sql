@@ -1,1 +1,5 @@
-{{ family_cells(ref('released_medications'), numbered=true) }}
+{{ family_cells(
+    ref('int_released_orders'),
+    numbered=true,
+    dictionary=ref('int_members')
+) }}

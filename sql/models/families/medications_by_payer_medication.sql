@@ -1,5 +1,9 @@
 {{ family_cells(
-    ref('released_medications'),
+    ref('int_released_orders'),
     numbered=true,
-    taken={'payer': 'medications_by_payer', '': 'medications_by_payer'}
+    dictionary=ref('int_members'),
+    taken={
+        'payer': 'medications_by_payer',
+        '': 'medications_by_payer',
+    }
 ) }}

@@ -9,7 +9,7 @@ with transactions as (
 summed as (
 
     select
-        claim_id,
+        claim_key,
         sum(charge_amount) as charge_amount,
         sum(payment_amount) as payment_amount,
         sum(case when payment_method = 'ECHECK' then payment_amount else 0 end) as payer_paid_amount,
@@ -20,14 +20,14 @@ summed as (
         max(case when transaction_type = 'PAYMENT' then transaction_date end) as last_payment_date,
         count(*) as transactions
     from transactions
-    group by claim_id
+    group by claim_key
 
 ),
 
 final as (
 
     select
-        claim_id,
+        claim_key,
         cast(charge_amount as decimal(18, 2)) as charge_amount,
         cast(payment_amount as decimal(18, 2)) as payment_amount,
         cast(payer_paid_amount as decimal(18, 2)) as payer_paid_amount,

@@ -2,7 +2,7 @@
 
 with claims as (
 
-    select * from {{ ref('fct_claims') }}
+    select * from {{ ref('int_claims_classified') }}
 
 ),
 

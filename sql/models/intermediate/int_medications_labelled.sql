@@ -10,7 +10,8 @@ final as (
 
     select
         medication_description,
-        {{ clean_label('medication_description') }} as medication
+        {{ clean_label('medication_description') }} as medication,
+        cast(row_number() over (order by medication_description) as integer) as medication_number
     from descriptions
 
 )

@@ -8,7 +8,7 @@ with providers as (
 
 claims as (
 
-    select * from {{ ref('fct_claims') }}
+    select * from {{ ref('int_claims_classified') }}
 
 ),
 
@@ -21,11 +21,12 @@ tracked as (
 flagged as (
 
     select
-        provider_id,
-        max(is_after_death) as has_claims_after_death,
-        max(is_high_value) as has_high_value_claims
+        numbered.provider_id,
+        max(claims.is_after_death) as has_claims_after_death,
+        max(claims.is_high_value) as has_high_value_claims
     from claims
-    group by provider_id
+    inner join {{ ref('int_providers_numbered') }} as numbered on claims.provider_number = numbered.provider_number
+    group by numbered.provider_id
 
 ),
 

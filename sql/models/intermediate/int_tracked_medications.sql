@@ -9,12 +9,14 @@ with kept as (
 sums as (
 
     select
-        orders.medication,
+        labels.medication,
         count(distinct orders.person_key) as patients,
         sum(orders.out_of_pocket_amount) as out_of_pocket_amount
-    from {{ ref('int_prescriptions_described') }} as orders
+    from {{ ref('int_orders_numbered') }} as orders
     inner join {{ ref('int_calendar') }} as calendar on orders.month_number = calendar.month_number
-    group by orders.medication
+    left join {{ ref('int_medications_labelled') }} as labels
+        on orders.medication_number = labels.medication_number
+    group by labels.medication
 
 ),
 

@@ -9,11 +9,13 @@ with kept as (
 people as (
 
     select
-        claims.organization,
+        coalesce(organizations.organization, 'Unknown') as organization,
         count(distinct claims.person_key) as patients
-    from {{ ref('int_claims_described') }} as claims
+    from {{ ref('int_claims_numbered') }} as claims
     inner join {{ ref('int_calendar') }} as calendar on claims.month_number = calendar.month_number
-    group by claims.organization
+    left join {{ ref('int_organizations_labelled') }} as organizations
+        on claims.organization_number = organizations.organization_number
+    group by coalesce(organizations.organization, 'Unknown')
 
 ),
 

@@ -12,9 +12,10 @@ people as (
         providers.provider_id,
         providers.provider,
         count(distinct claims.person_key) as patients
-    from {{ ref('int_claims_described') }} as claims
+    from {{ ref('int_claims_numbered') }} as claims
     inner join {{ ref('int_calendar') }} as calendar on claims.month_number = calendar.month_number
-    inner join {{ ref('int_providers_labelled') }} as providers on claims.provider_id = providers.provider_id
+    inner join {{ ref('int_providers_numbered') }} as providers
+        on claims.provider_number = providers.provider_number
     group by providers.provider_id, providers.provider
 
 ),

@@ -1,118 +1,85 @@
+{#- A view: its labels are looked up by whoever needs them, families read the numbers. -#}
+{{ config(materialized='view') }}
+
 with claims as (
 
-    select * from {{ ref('int_claims_described') }}
+    select * from {{ ref('int_claims_classified') }}
 
 ),
 
-financials as (
+members as (
 
-    select * from {{ ref('int_claim_financials') }}
+    select * from {{ ref('int_members') }}
 
 ),
 
-organizations as (
+people as (
 
-    select * from {{ ref('int_tracked_organizations') }}
+    select * from {{ ref('int_people') }}
 
 ),
 
 providers as (
 
-    select * from {{ ref('int_tracked_providers') }}
-
-),
-
-joined as (
-
-    select
-        claims.claim_id,
-        claims.person_id,
-        claims.person_key,
-        claims.service_date,
-        {{ month_of('claims.service_date') }} as service_month,
-        claims.month_number,
-        claims.provider_id,
-        claims.diagnosis_code,
-        claims.payer,
-        claims.encounter_class,
-        coalesce(organizations.organization, 'Other organizations') as organization,
-        claims.specialty,
-        coalesce(providers.provider, 'Other providers') as provider,
-        coalesce(financials.charge_amount, 0) as charge_amount,
-        coalesce(financials.payment_amount, 0) as payment_amount,
-        coalesce(financials.payer_paid_amount, 0) as payer_paid_amount,
-        coalesce(financials.patient_paid_amount, 0) as patient_paid_amount,
-        coalesce(financials.adjustment_amount, 0) as adjustment_amount,
-        coalesce(financials.expected_amount, 0) as expected_amount,
-        coalesce(financials.open_balance, 0) as open_balance,
-        coalesce(financials.peak_outstanding, 0) as peak_outstanding,
-        coalesce(financials.transactions, 0) as transactions,
-        financials.last_payment_date,
-        financials.payment_interval_days,
-        claims.is_after_death
-    from claims
-    left join financials on claims.claim_id = financials.claim_id
-    left join organizations on claims.organization = organizations.organization
-    left join providers on claims.provider_id = providers.provider_id
-
-),
-
-classified as (
-
-    select
-        *,
-        -- Exactly one per claim, the first that applies. A net refund (payments below 0) has paid nothing.
-        case
-            when charge_amount = 0 then 'NO_CHARGE'
-            when expected_amount > 0 and payment_amount <= 0 then 'ZERO_PAY'
-            when payment_amount > 0 and payment_amount < expected_amount - {{ var('tolerance') }} then 'UNDERPAID'
-            when payment_amount > expected_amount + {{ var('tolerance') }} then 'OVERPAID'
-            else 'MATCHED'
-        end as exception_category,
-        case when payment_interval_days >= 0 then 1 else 0 end as is_settled
-    from joined
+    select * from {{ ref('int_providers_numbered') }}
 
 ),
 
 final as (
 
     select
-        claim_id,
-        person_id,
-        person_key,
-        service_date,
-        service_month,
-        month_number,
-        provider_id,
-        diagnosis_code,
-        payer,
-        encounter_class,
-        organization,
-        specialty,
-        provider,
-        1 as claims,
-        charge_amount,
-        payment_amount,
-        payer_paid_amount,
-        patient_paid_amount,
-        adjustment_amount,
-        expected_amount,
-        exception_category,
-        case when exception_category = 'NO_CHARGE' then 1 else 0 end as is_no_charge,
-        case when exception_category = 'ZERO_PAY' then 1 else 0 end as is_zero_pay,
-        case when exception_category = 'UNDERPAID' then 1 else 0 end as is_underpaid,
-        case when exception_category = 'OVERPAID' then 1 else 0 end as is_overpaid,
-        case when exception_category = 'MATCHED' then 1 else 0 end as is_matched,
-        is_settled,
-        case when is_settled = 1 then payment_interval_days end as settlement_days,
-        -- A payment that precedes the charge, or follows none, says nothing about how long payment takes.
-        case when last_payment_date is not null and is_settled = 0 then 1 else 0 end as is_settlement_excluded,
-        case when charge_amount > {{ var('high_value') }} then 1 else 0 end as is_high_value,
-        is_after_death,
-        open_balance,
-        peak_outstanding,
-        transactions
-    from classified
+        claims.claim_id,
+        people.person_id,
+        claims.person_key,
+        claims.service_date,
+        {{ month_of('claims.service_date') }} as service_month,
+        claims.month_number,
+        providers.provider_id,
+        claims.diagnosis_code,
+        payer_members.member as payer,
+        encounter_class_members.member as encounter_class,
+        organization_members.member as organization,
+        specialty_members.member as specialty,
+        provider_members.member as provider,
+        claims.claims,
+        claims.charge_amount,
+        claims.payment_amount,
+        claims.payer_paid_amount,
+        claims.patient_paid_amount,
+        claims.adjustment_amount,
+        claims.expected_amount,
+        claims.exception_category,
+        claims.is_no_charge,
+        claims.is_zero_pay,
+        claims.is_underpaid,
+        claims.is_overpaid,
+        claims.is_matched,
+        claims.is_settled,
+        claims.settlement_days,
+        claims.is_settlement_excluded,
+        claims.is_high_value,
+        claims.is_after_death,
+        claims.open_balance,
+        claims.peak_outstanding,
+        claims.transactions
+    from claims
+    left join people on claims.person_key = people.person_key
+    left join providers on claims.provider_number = providers.provider_number
+    left join members as payer_members
+        on claims.payer_number = payer_members.member_key
+            and payer_members.dimension = 'payer'
+    left join members as encounter_class_members
+        on claims.encounter_class_number = encounter_class_members.member_key
+            and encounter_class_members.dimension = 'encounter_class'
+    left join members as organization_members
+        on claims.organization_number = organization_members.member_key
+            and organization_members.dimension = 'organization'
+    left join members as specialty_members
+        on claims.specialty_number = specialty_members.member_key
+            and specialty_members.dimension = 'specialty'
+    left join members as provider_members
+        on claims.provider_number = provider_members.member_key
+            and provider_members.dimension = 'provider'
 
 )
 

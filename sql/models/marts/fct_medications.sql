@@ -1,32 +1,47 @@
+{#- A view: its labels are looked up by whoever needs them, families read the numbers. -#}
+{{ config(materialized='view') }}
+
 with orders as (
 
-    select * from {{ ref('int_prescriptions_described') }}
+    select * from {{ ref('int_orders_numbered') }}
 
 ),
 
-tracked as (
+members as (
 
-    select * from {{ ref('int_tracked_medications') }}
+    select * from {{ ref('int_members') }}
+
+),
+
+people as (
+
+    select * from {{ ref('int_people') }}
 
 ),
 
 final as (
 
     select
-        orders.person_id,
+        people.person_id,
         orders.person_key,
         orders.start_date,
-        orders.start_month,
+        {{ month_of('orders.start_date') }} as start_month,
         orders.month_number,
-        orders.payer,
-        coalesce(tracked.medication, 'Other medications') as medication,
-        1 as prescriptions,
+        payer_members.member as payer,
+        medication_members.member as medication,
+        orders.prescriptions,
         orders.dispenses,
         orders.total_cost,
         orders.payer_coverage_amount,
         orders.out_of_pocket_amount
     from orders
-    left join tracked on orders.medication = tracked.medication
+    left join people on orders.person_key = people.person_key
+    left join members as payer_members
+        on orders.payer_number = payer_members.member_key
+            and payer_members.dimension = 'payer'
+    left join members as medication_members
+        on orders.medication_number = medication_members.member_key
+            and medication_members.dimension = 'medication'
 
 )
 

@@ -8,8 +8,8 @@ with claims as (
             else claims.open_balance
         end as amount,
         datediff('day', claims.service_date, {{ as_of_date() }}) as age_days
-    from {{ ref('fct_claims') }} as claims
-    inner join {{ ref('int_calendar') }} as calendar on claims.service_month = calendar.service_month
+    from {{ ref('int_claims_classified') }} as claims
+    inner join {{ ref('int_calendar') }} as calendar on claims.month_number = calendar.month_number
     cross join {{ ref('receivables_basis') }} as basis
 
 ),
@@ -26,33 +26,49 @@ scored as (
 
 ),
 
+members as (
+
+    select * from {{ ref('int_members') }}
+
+),
+
 final as (
 
     select
-        claim_id,
-        person_id,
-        person_key,
-        service_date,
-        payer,
-        organization,
+        scored.claim_id,
+        people.person_id,
+        scored.person_key,
+        scored.service_date,
+        payer_members.member as payer,
+        organization_members.member as organization,
         1 as claims,
-        age_days,
+        scored.age_days,
         case
-            when age_days <= 30 then '0-30'
-            when age_days <= 60 then '31-60'
-            when age_days <= 90 then '61-90'
+            when scored.age_days <= 30 then '0-30'
+            when scored.age_days <= 60 then '31-60'
+            when scored.age_days <= 90 then '61-90'
             else '90+'
         end as age_bucket,
-        case when amount > 1000 then 'High' when amount > 250 then 'Medium' else 'Low' end as priority_bucket,
-        amount_points,
-        complexity_points,
-        age_points,
-        amount_points + complexity_points + age_points as priority_score,
-        amount_basis,
-        amount,
-        open_balance,
-        peak_outstanding
+        case
+            when scored.amount > 1000 then 'High'
+            when scored.amount > 250 then 'Medium'
+            else 'Low'
+        end as priority_bucket,
+        scored.amount_points,
+        scored.complexity_points,
+        scored.age_points,
+        scored.amount_points + scored.complexity_points + scored.age_points as priority_score,
+        scored.amount_basis,
+        scored.amount,
+        scored.open_balance,
+        scored.peak_outstanding
     from scored
+    left join {{ ref('int_people') }} as people on scored.person_key = people.person_key
+    left join members as payer_members
+        on scored.payer_number = payer_members.member_key and payer_members.dimension = 'payer'
+    left join members as organization_members
+        on scored.organization_number = organization_members.member_key
+            and organization_members.dimension = 'organization'
 
 )
 

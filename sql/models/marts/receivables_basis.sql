@@ -6,7 +6,7 @@ with final as (
             when max(open_balance) = 0 and max(peak_outstanding) > 0 then 'peak_outstanding'
             else 'open_balance'
         end as amount_basis
-    from {{ ref('fct_claims') }}
+    from {{ ref('int_claims_classified') }}
 
 )
 

@@ -1,52 +1,15 @@
-{%- set columns = [
-    'claim_id', 'person_id', 'service_month', 'payer', 'encounter_class', 'organization', 'specialty', 'provider',
-    'claims', 'charge_amount', 'payment_amount', 'payer_paid_amount', 'patient_paid_amount', 'is_no_charge',
-    'is_zero_pay', 'is_underpaid', 'is_overpaid', 'is_matched', 'is_settled', 'settlement_days', 'is_high_value',
-    'is_after_death',
-] -%}
-{{ config(materialized='view' if var('is_first_release') else 'table') }}
-{% if var('is_first_release') %}
--- Nothing is published yet: what is known is what is released, and is not written twice.
-with final as (
+{%- set dimensions = ['payer', 'encounter_class', 'organization', 'specialty', 'provider'] -%}
+{{ config(materialized='view') }}
 
-    select
-        {%- for column in columns %}
-        {{ column }},
-        {%- endfor %}
-        month_number,
-        person_key
-    from {{ ref('fct_claims') }}
+with claims as (
 
-)
-{% else %}
-with frozen as (
-
-    select * from {{ source('frozen', 'claims') }}
+    select * from {{ ref('int_released_claims') }}
 
 ),
 
-horizon as (
+members as (
 
-    select coalesce(max(service_month), '') as last_month from {{ source('frozen', 'months') }}
-
-),
-
--- A claim redated from a frozen month to a later one was published already: once is enough.
-published as (
-
-    select claim_id from frozen
-    union
-    select claim_id from {{ source('frozen', 'late') }}
-
-),
-
-newer as (
-
-    select claims.*
-    from {{ ref('fct_claims') }} as claims
-    inner join horizon on claims.service_month > horizon.last_month
-    left join published on claims.claim_id = published.claim_id
-    where published.claim_id is null
+    select * from {{ ref('int_members') }}
 
 ),
 
@@ -58,25 +21,37 @@ people as (
 
 final as (
 
-    -- People are numbered anew in every build, so that one person is one in frozen and newer months alike.
     select
-        {%- for column in columns %}
-        frozen.{{ column }},
+        claims.claim_id,
+        people.person_id,
+        {{ month_label_of_number('claims.month_number') }} as service_month,
+        {%- for dimension in dimensions %}
+        {{ dimension }}_members.member as {{ dimension }},
         {%- endfor %}
-        {{ month_number_of_label('frozen.service_month') }} as month_number,
-        people.person_key
-    from frozen
-    left join people on frozen.person_id = people.person_id
-    union all
-    select
-        {%- for column in columns %}
-        {{ column }},
-        {%- endfor %}
-        month_number,
-        person_key
-    from newer
+        claims.claims,
+        claims.charge_amount,
+        claims.payment_amount,
+        claims.payer_paid_amount,
+        claims.patient_paid_amount,
+        claims.is_no_charge,
+        claims.is_zero_pay,
+        claims.is_underpaid,
+        claims.is_overpaid,
+        claims.is_matched,
+        claims.is_settled,
+        claims.settlement_days,
+        claims.is_high_value,
+        claims.is_after_death,
+        claims.month_number,
+        claims.person_key
+    from claims
+    left join people on claims.person_key = people.person_key
+    {%- for dimension in dimensions %}
+    left join members as {{ dimension }}_members
+        on claims.{{ dimension }}_number = {{ dimension }}_members.member_key
+            and {{ dimension }}_members.dimension = '{{ dimension }}'
+    {%- endfor %}
 
 )
 
-{% endif %}
 select * from final

@@ -1,39 +1,14 @@
-{%- set columns = [
-    'person_id', 'start_month', 'payer', 'medication', 'prescriptions', 'dispenses', 'total_cost',
-    'payer_coverage_amount', 'out_of_pocket_amount',
-] -%}
-{{ config(materialized='view' if var('is_first_release') else 'table') }}
-{% if var('is_first_release') %}
--- Nothing is published yet: what is known is what is released, and is not written twice.
-with final as (
+{{ config(materialized='view') }}
 
-    select
-        {%- for column in columns %}
-        {{ column }},
-        {%- endfor %}
-        month_number,
-        person_key
-    from {{ ref('fct_medications') }}
+with orders as (
 
-)
-{% else %}
-with frozen as (
-
-    select * from {{ source('frozen', 'medications') }}
+    select * from {{ ref('int_released_orders') }}
 
 ),
 
-horizon as (
+members as (
 
-    select coalesce(max(service_month), '') as last_month from {{ source('frozen', 'months') }}
-
-),
-
-newer as (
-
-    select orders.*
-    from {{ ref('fct_medications') }} as orders
-    inner join horizon on orders.start_month > horizon.last_month
+    select * from {{ ref('int_members') }}
 
 ),
 
@@ -46,23 +21,26 @@ people as (
 final as (
 
     select
-        {%- for column in columns %}
-        frozen.{{ column }},
-        {%- endfor %}
-        {{ month_number_of_label('frozen.start_month') }} as month_number,
-        people.person_key
-    from frozen
-    left join people on frozen.person_id = people.person_id
-    union all
-    select
-        {%- for column in columns %}
-        {{ column }},
-        {%- endfor %}
-        month_number,
-        person_key
-    from newer
+        people.person_id,
+        {{ month_label_of_number('orders.month_number') }} as start_month,
+        payer_members.member as payer,
+        medication_members.member as medication,
+        orders.prescriptions,
+        orders.dispenses,
+        orders.total_cost,
+        orders.payer_coverage_amount,
+        orders.out_of_pocket_amount,
+        orders.month_number,
+        orders.person_key
+    from orders
+    left join people on orders.person_key = people.person_key
+    left join members as payer_members
+        on orders.payer_number = payer_members.member_key
+            and payer_members.dimension = 'payer'
+    left join members as medication_members
+        on orders.medication_number = medication_members.member_key
+            and medication_members.dimension = 'medication'
 
 )
 
-{% endif %}
 select * from final

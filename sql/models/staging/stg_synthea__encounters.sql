@@ -8,6 +8,7 @@ final as (
 
     select
         id as encounter_id,
+        {{ key_of('id') }} as encounter_key,
         organization as organization_id,
         lower(encounterclass) as encounter_class_code
     from source

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with orders as (
 
     select * from {{ ref('stg_synthea__medications') }}
@@ -27,13 +25,12 @@ payers as (
 final as (
 
     select
-        orders.person_id,
         people.person_key,
         orders.start_date,
-        orders.start_month,
         {{ month_number_of('orders.start_date') }} as month_number,
-        coalesce(payers.payer, 'No insurance') as payer,
-        labels.medication,
+        coalesce(payers.payer_number, 0) as payer_number,
+        coalesce(labels.medication_number, 0) as medication_number,
+        1 as prescriptions,
         orders.dispenses,
         orders.total_cost,
         orders.payer_coverage_amount,
