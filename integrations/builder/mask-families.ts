@@ -78,7 +78,11 @@ export async function maskFamilies({
             givenAway,
             ...(fact.month === null
               ? { sensitive: new Map(families.map((table) => [table.name, snapshot(table)])) }
-              : { published: own, known: witnesses.get(fact.name) ?? [] }),
+              : {
+                  published: own,
+                  known: witnesses.get(fact.name) ?? [],
+                  found: own.length === 0 ? [] : (last?.witnesses ?? []),
+                }),
           });
     results.set(fact.name, result);
     // A snapshot is not masked beside earlier ones, so it needs no proof of theirs.

@@ -4,6 +4,7 @@ import { tryBoxes } from './box-moves.ts';
 import { determined, eliminate, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
 import type { FinishedSystems, MaskedAmounts } from './finished-systems.ts';
+import { wordWitness } from './known-witness.ts';
 import { boundsByCount } from './limits-by-amount.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import type { MaskContext } from './mask-context.ts';
@@ -49,6 +50,7 @@ export function maskAmounts(
     const measureOf = (column: number) => audit.places[column]?.measure;
     const earlier = {
       known: context.known,
+      found: context.found,
       cellOf: context.cellOf,
       isSettled: (column: number) => settledAt(audit.places[column]),
     };
@@ -64,7 +66,11 @@ export function maskAmounts(
       continued: context.continued,
       subject: names.join(', '),
     });
-    if ('escalation' in outcome) return outcome;
+    if ('escalation' in outcome) {
+      if (context.continued)
+        context.found.push(...outcome.found.map((one) => wordWitness(one, audit, cells.keys)));
+      return outcome;
+    }
     const { proof } = outcome;
     const isSafe = () => determined(context, [names], prepared, flags).length === 0;
     if (!publishAgain([proof], flags, candidates(), isSafe)) refuse(names.join(', '), 0);

@@ -42,6 +42,11 @@ export interface MaskContext {
   /** Witnesses that earlier releases of the chain rest on, and the cell of each key. */
   readonly known: readonly KnownWitness[];
   readonly cellOf: ReadonlyMap<string, number>;
+  /**
+   * What was found before, with other levels withdrawn: most of it holds still, and need not be sought again. Grows with every
+   * attempt in a chain, where there can be many.
+   */
+  readonly found: KnownWitness[];
 }
 
 /** The count a measure is part of, if any. */

@@ -4,7 +4,7 @@ import { type CountAudit, countAudit } from './count-audit.ts';
 import { countCompanions } from './count-companions.ts';
 import { determined, eliminate, type Flags, type PreparedMeasure } from './eliminate.ts';
 import { type Escalation, escalate } from './escalate.ts';
-import type { KnownWitness } from './known-witness.ts';
+import { type KnownWitness, wordWitness } from './known-witness.ts';
 import { abovesOf, limitsByAmount } from './limits-by-amount.ts';
 import type { LinearSolver } from './linear-programme.ts';
 import { type MaskContext, peopleOf } from './mask-context.ts';
@@ -64,7 +64,7 @@ export function maskCounts(
     const measure = measureOf(column);
     return measure !== undefined && prepared.get(measure)!.settled?.[audit.places[column]!.cell] === 1;
   };
-  const earlier = { known: context.known, cellOf: context.cellOf, isSettled };
+  const earlier = { known: context.known, found: context.found, cellOf: context.cellOf, isSettled };
   /** Both views of an audit, with what this release must prove. */
   const viewsOf = (known: CountAudit) =>
     [() => known.system, () => asKnowingTheAlgorithm(context, states, known)].map((view) => () => {
@@ -88,7 +88,11 @@ export function maskCounts(
       continued: context.continued,
       subject: fact.name,
     });
-    if ('escalation' in outcome) return outcome;
+    if ('escalation' in outcome) {
+      if (context.continued)
+        context.found.push(...outcome.found.map((one) => wordWitness(one, audit, cells.keys)));
+      return outcome;
+    }
     proofs.push(outcome.proof);
     const proven = new Set(system.targets);
     const inherited = system.all.filter((target) => !proven.has(target));

@@ -85,6 +85,7 @@ export function maskFact({
   known = [],
   withdrawn = [],
   givenAway = [],
+  found = [],
 }: {
   fact: FactDefinition;
   families: readonly FamilyTable[];
@@ -101,6 +102,8 @@ export function maskFact({
   withdrawn?: readonly MeasureLevel[];
   /** Where something of these families, masked so, was found to be given away all the same: withheld more coarsely. */
   givenAway?: readonly MeasureLevel[];
+  /** The witnesses of these families masked before: most hold still. Given in a chain, where they are many. */
+  found?: readonly KnownWitness[];
 }): MaskedFact {
   const policy = createPolicy(raised);
   const systems = measureSystems(fact);
@@ -119,6 +122,7 @@ export function maskFact({
     continued: published.length > 0,
     known,
     cellOf: new Map(cells.keys.map((key, cell) => [key, cell])),
+    found: [...found],
   };
   const escalation = escalationOf(cells, withdrawn);
   const flagged = sensitiveCells(cells, sensitive);

@@ -51,13 +51,14 @@ export interface Protection {
  * cannot be narrowed down either is proven where a proof is found, and repaired, but no further levels are withdrawn
  * for their sake.
  *
- * @returns the proof, or levels without which there would be one: then all is to be masked anew
+ * @returns the proof, or levels without which there would be one, and the witnesses found on the way: then all is to be
+ *   masked anew
  * @throws PayerscopeError RELEASE_REFUSED where nothing is left to withhold
  */
 export function protect(
   system: AuditSystem,
   { solver, quickly, escalate, continued, subject }: Protection,
-): { proof: Proof } | { escalation: Escalation } {
+): { proof: Proof } | { escalation: Escalation; found: readonly Witness[] } {
   const index = indexOf(system);
   const search = new WitnessSearch(system, index, solver);
   const withdrawn = system.targets.map((target) => target.withdrawn === true);
@@ -67,7 +68,7 @@ export function protect(
   const most = Math.min(SWEPT, Math.max(CROWDED.targets, CROWDED.share * system.truth.length));
   if (left(false).length > most) {
     const crowded = escalate(left(false), true);
-    if (crowded) return { escalation: crowded };
+    if (crowded) return { escalation: crowded, found: search.found() };
   }
   search.sweep(search.unproven());
   const seekAll = (targets: readonly number[], patience: number) => {
@@ -82,7 +83,7 @@ export function protect(
   seekAll(left(true), PATIENCE_WITHDRAWN);
   if (left(false).length > 0) {
     const escalation = escalate(left(false), false);
-    if (escalation) return { escalation };
+    if (escalation) return { escalation, found: search.found() };
     refuse(subject, left(false).length);
   }
   return {

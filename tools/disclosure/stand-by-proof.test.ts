@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuditBuilder, PRICELESS } from './audit-system.ts';
 import { ColumnIndex } from './column-index.ts';
-import type { KnownWitness } from './known-witness.ts';
+import { type KnownWitness, wordWitness } from './known-witness.ts';
 import { standByProof, wordProof, yieldToProof } from './stand-by-proof.ts';
 import { protectCount } from './targets.ts';
 import { WitnessSearch } from './witness-search.ts';
@@ -67,6 +67,17 @@ describe('what an earlier release proved', () => {
         [4, 8],
       ]),
     );
+  });
+
+  it('is proven by what an attempt before found, and only as far as that still holds', () => {
+    const earlier = yearOf(true);
+    standByProof(earlier.search, earlier.places, earlier.proof);
+    const found = earlier.search.found().map((one) => wordWitness(one, earlier.places, KEYS));
+    for (const isOpen of [true, false]) {
+      const { search, places, proof } = yearOf(isOpen);
+      standByProof(search, places, { ...proof, known: [], found });
+      expect(search.isProven(0)).toBe(isOpen);
+    }
   });
 
   it('stands against what is new: that is withheld, and nothing that was shown', () => {

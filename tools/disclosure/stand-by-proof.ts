@@ -16,18 +16,20 @@ const SOUGHT = 100;
 /** What earlier releases proved with, and which columns they have decided. */
 export interface EarlierProof {
   readonly known: readonly KnownWitness[];
+  /** What earlier attempts of this release found. */
+  readonly found?: readonly KnownWitness[];
   readonly cellOf: ReadonlyMap<string, number>;
   readonly isSettled: (column: number) => boolean;
 }
 
 /**
  * Proves again what earlier releases proved, with their witnesses: what they withheld can still be what it could be then,
- * if what is new moves with it.
+ * if what is new moves with it. What earlier attempts of this release found is tried as well.
  */
 export function standByProof(search: WitnessSearch, places: Places, proof: EarlierProof): void {
   const { system } = search;
   const open = (column: number) => system.open[column] === 1 && !proof.isSettled(column);
-  for (const change of recallWitnesses(proof.known, places, proof.cellOf)) {
+  for (const change of recallWitnesses([...proof.known, ...(proof.found ?? [])], places, proof.cellOf)) {
     search.record(completeChange(system, (column) => search.index.rowsOf(column), change, open));
   }
 }

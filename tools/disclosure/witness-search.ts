@@ -98,6 +98,11 @@ export class WitnessSearch {
     return alone ? [alone] : all;
   }
 
+  /** Every witness that some target rests on, each once. */
+  found(): Witness[] {
+    return [...new Set([...this.top, ...this.bottom])].filter((one) => one !== null);
+  }
+
   /** Checks a proposed change part by part and keeps what widens a target. @returns whether it widened any */
   record(change: Witness): boolean {
     let widened = false;
