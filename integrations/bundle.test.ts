@@ -14,8 +14,8 @@ const program = (...argv: string[]): string =>
   execFileSync(process.execPath, [join(root, 'dist/payerscope.js'), ...argv], { encoding: 'utf8' });
 const bundles = (): string[] => readdirSync(join(root, 'dist')).filter((name) => name.startsWith('bundle-'));
 
-const ENTRY = `const { folder, url } = await import('../../sql/beside.ts');
-  console.log([...process.argv.slice(2), folder, url].join('\\n'));`;
+const ENTRY = `import('../../sql/beside.ts').then(({ folder, url }) =>
+  console.log([...process.argv.slice(2), folder, url].join('\\n')));`;
 
 beforeAll(() => {
   write('package.json', '{"name": "payerscope", "version": "1.2.3", "type": "module"}');

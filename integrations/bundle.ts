@@ -100,6 +100,15 @@ const englishOnly: Plugin = {
   },
 };
 
+/** vega waits for a library that draws into pixels, which we have none of: CommonJS cannot wait while it is loaded. */
+const withoutCanvas: Plugin = {
+  name: 'without-canvas',
+  transform: {
+    filter: { id: /[\\/]vega-canvas\.node\.js$/ },
+    handler: (text) => text.replace("await import('canvas')", 'null'),
+  },
+};
+
 /** The glossary as JSON text (`sql/read-metrics.ts`), so that no YAML is loaded to answer a question. */
 async function embeddedGlossary(root: string): Promise<Record<string, string>> {
   const text = await readFile(join(root, 'sql/metrics.yml'), 'utf8').catch(() => null);
@@ -133,7 +142,7 @@ async function compile(root: string, folder: string): Promise<void> {
         BUNDLED_NAME: JSON.stringify(name),
       },
     },
-    plugins: [keepSourceAddress(root, '../..'), englishOnly],
+    plugins: [keepSourceAddress(root, '../..'), englishOnly, withoutCanvas],
     // A part that one command loads late and another at once is meant so.
     checks: { ineffectiveDynamicImport: false },
     logLevel: 'warn',
@@ -141,14 +150,29 @@ async function compile(root: string, folder: string): Promise<void> {
   try {
     await made.write({
       dir: folder,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: '[name]-[hash].js',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
       comments: false,
       codeSplitting: { groups: chunkGroups(root) },
       // Names stay: classes are known by theirs, and a bug's stack trace must be readable.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     });
+  } finally {
+    await made.close();
+  }
+}
+
+/** What runs the bundle is beside it, and beside this file where it comes from. */
+async function compileLoader(folder: string): Promise<void> {
+  const { rolldown } = await import('rolldown');
+  const made = await rolldown({
+    input: join(import.meta.dirname, 'cli/load-bundle.ts'),
+    platform: 'node',
+    logLevel: 'warn',
+  });
+  try {
+    await made.write({ dir: folder, format: 'esm', entryFileNames: '[name].js' });
   } finally {
     await made.close();
   }
@@ -182,13 +206,14 @@ export async function bundle(root: string = packageRoot()): Promise<{ name: stri
   const dist = join(root, 'dist');
   const name = await bundleName(root);
   await mkdir(dist, { recursive: true });
-  const built = !(await exists(join(dist, name, 'main.js')));
+  const built = !(await exists(join(dist, name, 'main.cjs')));
   if (built) {
     const temporary = await mkdtemp(join(dist, 'making-'));
     try {
       await compile(root, join(temporary, name));
+      await compileLoader(join(temporary, name));
       await rename(join(temporary, name), join(dist, name)).catch(async (error: unknown) => {
-        if (!(await exists(join(dist, name, 'main.js')))) throw error;
+        if (!(await exists(join(dist, name, 'main.cjs')))) throw error;
       });
     } finally {
       await rm(temporary, { recursive: true, force: true });
@@ -196,9 +221,12 @@ export async function bundle(root: string = packageRoot()): Promise<{ name: stri
   }
   const main = `import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { loadBundle } from './${name}/load-bundle.js';
 
-enableCompileCache(fileURLToPath(new URL('./${name}/compiled', import.meta.url)));
-await import('./${name}/main.js');
+const folder = fileURLToPath(new URL('./${name}', import.meta.url));
+// For what is outside of the bundle: it keeps its own compiled code better.
+enableCompileCache(folder + '/compiled');
+loadBundle(folder);
 `;
   const current = await readFile(join(dist, 'main.js'), 'utf8').catch(() => '');
   if (built || current !== main || !(await exists(join(dist, 'payerscope.js')))) {

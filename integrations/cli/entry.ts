@@ -43,16 +43,21 @@ process.once('SIGINT', () => {
   process.exit(INTERRUPTED);
 });
 
-const exitCode = await main({
-  argv: process.argv.slice(2),
-  streams: {
-    stdin: process.stdin,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
-    ...(promptable ? { terminal: { input: process.stdin, output: process.stderr } } : {}),
-  },
-  openWorkspace: async (config) => (await import('../compose.ts')).createWorkspace(config),
-  version: programVersion(),
-});
-await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-process.exit(exitCode);
+/** No top-level `await`: the bundle is CommonJS (`load-bundle.ts`). */
+async function run(): Promise<never> {
+  const exitCode = await main({
+    argv: process.argv.slice(2),
+    streams: {
+      stdin: process.stdin,
+      stdout: outputOf(process.stdout),
+      stderr: outputOf(process.stderr),
+      ...(promptable ? { terminal: { input: process.stdin, output: process.stderr } } : {}),
+    },
+    openWorkspace: async (config) => (await import('../compose.ts')).createWorkspace(config),
+    version: programVersion(),
+  });
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  process.exit(exitCode);
+}
+
+void run();

@@ -11,9 +11,9 @@ const COMPRESSION = 2;
 export async function rasterize(svg: string): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   return (
-    sharp(Buffer.from(outlineText(svg)), { density: DENSITY })
-      // The drawing's background covers all of it.
-      .removeAlpha()
+    // Whole and with the channel that the drawing comes with (its background covers all of it): line by line, and
+    // without, the same picture takes a tenth longer.
+    sharp(Buffer.from(outlineText(svg)), { density: DENSITY, sequentialRead: false })
       .png({ compressionLevel: COMPRESSION })
       .toBuffer()
   );
