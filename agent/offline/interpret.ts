@@ -14,6 +14,7 @@ import {
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { pairOf, readTimes, type Times } from './read-times.ts';
+import { seeksOf } from './seeks-of.ts';
 import { asksShare, partOf } from './share-part.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -142,7 +143,10 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
-    seeks: change ? seeksOf(reading) : null,
+    seeks:
+      change || (has('cue:worse') && times.compare !== null)
+        ? seeksOf(reading, named.metrics[0], members)
+        : null,
     ofLargest: ofLargest(reading, named.metrics),
     byPayer:
       byPayer ||
@@ -190,25 +194,6 @@ function comparesGroups({ marks, periods }: Reading): boolean {
   const onePeriod =
     others.length === 0 && (phrase === undefined || (phrase.kind !== 'shift' && phrase.items.length < 2));
   return of('organization') > 1 || of('encounter_class') > 1 || (spoken && onePeriod);
-}
-
-const RISES = new Set(
-  'rise rose risen increase increased growth grow grew grown gain gained jump jumped improvement climb climbed'.split(
-    ' ',
-  ),
-);
-const FALLS = new Set(
-  'drop dropped decrease decreased decline declined fall fell fallen loss reduction dip dipped decrement shrink shrank'.split(
-    ' ',
-  ),
-);
-
-/** “The largest drop” names the direction of the change; “how much did it drop” does not ask for a ranking. */
-function seeksOf({ tokens, marks }: Reading): Frame['seeks'] {
-  const ranked = marks.some(({ tag }) => tag.startsWith('order:'));
-  const said = (words: ReadonlySet<string>): boolean => tokens.some(({ stem }) => words.has(stem));
-  if (!ranked || said(RISES) === said(FALLS)) return null;
-  return said(RISES) ? 'rise' : 'fall';
 }
 
 /** “2025 over 2024”. */

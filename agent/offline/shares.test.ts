@@ -125,6 +125,19 @@ describe('two periods of organizations and encounter classes', () => {
     const made = plan("which hospital's payments fell most against last year?", null, context);
     expect(made).toMatchObject({ kind: 'run', calls: [{ seeks: 'fall' }] });
   });
+
+  it.each([
+    ['which payers got worse in Q4 2025 vs Q3 2025', 'fall'],
+    ["which payer's underpayment rate got worse in 2025 vs 2024?", 'rise'],
+    ["which payer's underpayment rate improved in 2025 vs 2024?", 'fall'],
+    ['which payers dropped in Q4 2025 compared to Q3 2025', 'fall'],
+    ['which payers changed in Q4 2025 vs Q3 2025', undefined],
+    ['how much did payments drop by payer in Q4 2025 vs Q3 2025', undefined],
+  ])('%s: worse is what is worse of the measure', (question, seeks) => {
+    const made = plan(question, null, context);
+    if (made.kind !== 'run') throw new Error(JSON.stringify(made));
+    expect(made.calls.map((call) => call.seeks)).toEqual([seeks]);
+  });
 });
 
 describe('a fragment changes the one thing it says', () => {

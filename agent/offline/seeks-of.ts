@@ -1,0 +1,48 @@
+import type { Frame } from './frame.ts';
+import type { Reading } from './read-question.ts';
+
+const RISES = new Set(
+  'rise rose risen increase increased growth grow grew grown gain gained jump jumped improvement climb climbed'.split(
+    ' ',
+  ),
+);
+const FALLS = new Set(
+  'drop dropped decrease decreased decline declined fall fell fallen loss reduction dip dipped decrement shrink shrank'.split(
+    ' ',
+  ),
+);
+const WORSE = new Set(
+  'worse worsen worsened deteriorate deteriorated degrade degraded slip slipped'.split(' '),
+);
+const BETTER = new Set('better improve improved recover recovered'.split(' '));
+const WHOSE = new Set(['which', 'who']);
+
+/** Metrics compared between periods of which more is worse (metrics.yml, `better: lower`). */
+export const WORSE_WHEN_HIGHER: ReadonlySet<string> = new Set([
+  'underpaid_claims',
+  'overpaid_claims',
+  'zero_pay_claims',
+  'underpayment_rate',
+  'settlement_days_avg',
+  'out_of_pocket',
+]);
+
+/**
+ * The direction of a change that is asked for: “the largest drop”, “which payers fell”, “who got worse”. “How much did it drop”
+ * does not ask whose.
+ *
+ * @param metric what is compared, where the question names it
+ * @param members whether it speaks of members that can be told apart
+ */
+export function seeksOf(
+  { tokens, marks }: Reading,
+  metric: string | undefined,
+  members: boolean,
+): Frame['seeks'] {
+  const said = (words: ReadonlySet<string>): boolean => tokens.some(({ stem }) => words.has(stem));
+  const asksWhose = members && tokens.some(({ text }) => WHOSE.has(text));
+  if (!asksWhose && !marks.some(({ tag }) => tag.startsWith('order:'))) return null;
+  if (said(RISES) !== said(FALLS)) return said(RISES) ? 'rise' : 'fall';
+  if (!asksWhose || said(RISES) || said(WORSE) === said(BETTER)) return null;
+  return said(WORSE) === WORSE_WHEN_HIGHER.has(metric ?? '') ? 'rise' : 'fall';
+}
