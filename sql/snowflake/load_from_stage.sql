@@ -24,7 +24,7 @@ create table if not exists raw.claims_transactions (
     payments number(18, 2), adjustments number(18, 2), outstanding number(18, 2)
 );
 create table if not exists raw.medications (
-    "START" timestamp_ntz, patient varchar, payer varchar, code varchar, description varchar,
+    "START" timestamp_ntz, patient varchar, payer varchar, description varchar,
     payer_coverage number(18, 2), dispenses number(38, 0), totalcost number(18, 2)
 );
 

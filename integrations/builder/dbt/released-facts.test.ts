@@ -75,6 +75,7 @@ beforeAll(async () => {
     update raw.payers set name = 'Medicare Plus' where id = 'y-1';
     delete from raw.claims_transactions where claimid = 'gone';
     delete from raw.claims where id = 'gone';
+    delete from raw.providers where id = 'v-1';
     insert into raw.claims by name
     select 'filed_late' as id, 'p-5' as patientid, * exclude (id, patientid, servicedate),
         timestamp '2025-02-28 10:00:00' as servicedate
@@ -164,6 +165,16 @@ describe('the second release', () => {
 test('a payer renamed in the source keeps its published name in newer months', async () => {
   expect(await rows("select distinct payer from marts.fct_claims where claim_id <> 'relabelled'")).toEqual([
     { payer: 'Medicare' },
+  ]);
+});
+
+test('a clinician the source lists no longer keeps the published name in newer months', async () => {
+  const shown = await rows(
+    "select claim_id, provider, specialty from marts.released_claims where claim_id in ('untouched', 'spring') order by claim_id",
+  );
+  expect(shown).toEqual([
+    { claim_id: 'spring', provider: 'Ann Lee (General Practice 1)', specialty: 'Unknown' },
+    { claim_id: 'untouched', provider: 'Ann Lee (General Practice 1)', specialty: 'General Practice' },
   ]);
 });
 

@@ -105,7 +105,6 @@ export const SYNTHEA_TABLES: readonly SourceTable[] = [
       { name: 'start', kind: 'timestamp', required: true },
       key('patient'),
       id('payer'),
-      text('code'),
       text('description'),
       money('payer_coverage'),
       { name: 'dispenses', kind: 'count' },
