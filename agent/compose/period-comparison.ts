@@ -66,14 +66,8 @@ export const composePeriodComparison: Composer = (view): Draft => {
     .filter((row) => seeks === null || Math.sign(row.value(change)!) === (seeks === 'rise' ? 1 : -1))
     .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
   if (first === undefined) {
-    const isRate = view.column(metric)?.unit === 'percent';
-    const meaning = /better|worse/.exec(verdict(view, metric, seeks === 'rise' ? 1 : -1))?.[0];
-    const than = `${inPeriod(view)} than in ${view.compare}`;
     return {
-      headline:
-        isRate && meaning
-          ? `For no ${memberWord(view)} shown is ${measure} ${meaning}${than}`
-          : `No ${memberWord(view)} shown has ${seeks === 'rise' ? 'more' : 'less'} ${measure}${than}`,
+      headline: `No ${memberWord(view)} shown has ${seeks === 'rise' ? 'more' : 'less'} ${measure}${inPeriod(view)} than in ${view.compare}`,
       sentences: [],
     };
   }
