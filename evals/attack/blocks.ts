@@ -88,7 +88,7 @@ function blockOf(
 
   const byLevel = new Map<string, Map<string, number[]>>();
   const none: readonly number[] = [];
-  const matching = (members: ReadonlyMap<string, string>): readonly number[] => {
+  const search = (members: ReadonlyMap<string, string>): readonly number[] => {
     const named = [...members.keys()];
     const level = named.join();
     let groups = byLevel.get(level);
@@ -103,6 +103,13 @@ function blockOf(
       byLevel.set(level, groups);
     }
     return groups.get(JSON.stringify([...members.values()])) ?? none;
+  };
+  // Cells of all periods and the combinations themselves share their members, and are asked for again and again.
+  const matched = new WeakMap<ReadonlyMap<string, string>, readonly number[]>();
+  const matching: Block['matching'] = (members) => {
+    const known = matched.get(members) ?? search(members);
+    matched.set(members, known);
+    return known;
   };
   const leavesIn: Block['leavesIn'] = (members, list) => {
     const found: number[] = [];

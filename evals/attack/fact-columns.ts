@@ -47,6 +47,18 @@ export function addFactColumns(
   };
   const fewest = (lists: readonly (readonly number[] | null)[]): readonly number[] | null =>
     lists.reduce((best, list) => (list && (best === null || list.length < best.length) ? list : best), null);
+  const asked = new Map<string, Map<Block, (readonly number[] | null)[]>>();
+  const columnsOfLeaf: FactColumns['columnsAt'] = (measure, of, leaf) => {
+    const atoms = of.time.months.length;
+    const members = of.combinations[Math.floor(leaf / atoms)]!;
+    return fewest(
+      blocksOf(measure).map((block) => {
+        if (!of.dimensions.every((dimension) => block.dimensions.includes(dimension))) return null;
+        const within = sameStretch(of, leaf % atoms, block);
+        return within && block.leavesIn(members, within).map((one) => first(block, measure) + one);
+      }),
+    );
+  };
   return {
     cells,
     blocksOf,
@@ -54,16 +66,14 @@ export function addFactColumns(
     columnsIn,
     columnsOf: (cell, measure) =>
       fewest(blocksOf(measure).map((block) => columnsIn(block, cells.cells[cell]!, measure))),
+    // The same leaf is asked for in every run of buckets or years that holds it.
     columnsAt: (measure, of, leaf) => {
-      const atoms = of.time.months.length;
-      const members = of.combinations[Math.floor(leaf / atoms)]!;
-      return fewest(
-        blocksOf(measure).map((block) => {
-          if (!of.dimensions.every((dimension) => block.dimensions.includes(dimension))) return null;
-          const within = sameStretch(of, leaf % atoms, block);
-          return within && block.leavesIn(members, within).map((one) => first(block, measure) + one);
-        }),
-      );
+      const blocksAsked = asked.get(measure) ?? new Map<Block, (readonly number[] | null)[]>();
+      asked.set(measure, blocksAsked);
+      const known = blocksAsked.get(of) ?? [];
+      blocksAsked.set(of, known);
+      if (known[leaf] === undefined) known[leaf] = columnsOfLeaf(measure, of, leaf);
+      return known[leaf];
     },
   };
 }
