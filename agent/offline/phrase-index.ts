@@ -20,7 +20,7 @@ export interface PhraseMatch {
 type Stems = readonly Pick<Token, 'stem'>[];
 
 const NO_TAGS: readonly string[] = [];
-const NO_PHRASES: PreparedPhrases = { tags: [], byFirst: {}, words: {} };
+const NO_PHRASES: PreparedPhrases = { tags: [], byFirst: [], words: [] };
 const newNode = (): Node => ({ tags: NO_TAGS });
 
 function childOf(edges: Map<string, Node>, key: string): Node {
@@ -43,7 +43,7 @@ interface Unread {
  */
 export class PhraseIndex {
   private readonly root: Node = newNode();
-  private readonly prepared: PreparedPhrases;
+  private readonly preparedTags: readonly (readonly string[])[];
   /** Prepared phrases nobody has asked for yet, by the stem they begin with: they stand before all that are added. */
   private readonly waiting: Map<string, string>;
   /** By the stem a phrase begins with, in the order of adding. */
@@ -52,11 +52,9 @@ export class PhraseIndex {
   readonly words: Map<string, readonly string[]>;
 
   constructor(prepared: PreparedPhrases = NO_PHRASES) {
-    this.prepared = prepared;
-    this.waiting = new Map(Object.entries(prepared.byFirst));
-    this.words = new Map(
-      Object.entries(prepared.words).map(([stem, tags]) => [stem, preparedTags(prepared, tags)]),
-    );
+    this.preparedTags = preparedTags(prepared);
+    this.waiting = new Map(prepared.byFirst);
+    this.words = new Map(prepared.words.map(([stem, tags]) => [stem, this.preparedTags[tags]!]));
     // What begins with a noun may begin with many words.
     this.wake('');
   }
@@ -89,14 +87,14 @@ export class PhraseIndex {
     const lines = this.waiting.get(first);
     if (lines === undefined) return;
     this.waiting.delete(first);
-    for (const phrase of readPrepared(this.prepared, lines)) this.place(phrase);
+    for (const phrase of readPrepared(lines, this.preparedTags)) this.place(phrase);
   }
 
   private read({ parts, tags }: Unread): void {
     const { steps, isWord } = stepsOf(parts);
     const [first = ''] = steps;
     this.wake(first);
-    const node = this.place({ steps, tags });
+    const node = this.place({ steps, tags: [...new Set(tags)] });
     if (isWord) this.words.set(first, node.tags);
   }
 
@@ -113,7 +111,7 @@ export class PhraseIndex {
       node.nouns ??= new Map();
       node = childOf(node.nouns, noun);
     }
-    node.tags = node.tags.length === 0 ? [...new Set(tags)] : [...new Set([...node.tags, ...tags])];
+    node.tags = node.tags.length === 0 ? tags : [...new Set([...node.tags, ...tags])];
     return node;
   }
 

@@ -1,19 +1,20 @@
 import { nounOf, splitPhrase, stepsOf } from './split-phrase.ts';
 
-/** Phrases that are read already, as data. */
+/** Phrases that are read already, as data: lists of pairs, because objects of a thousand keys are slow to go through. */
 export interface PreparedPhrases {
   /** Sets of tags, each joined by blanks. */
   readonly tags: readonly string[];
   /** `stem <noun> stem=number of its tags`, joined by `|`, by the step they begin with; by `` where that is a noun. */
-  readonly byFirst: Readonly<Record<string, string>>;
+  readonly byFirst: readonly (readonly [first: string, lines: string])[];
   /** The tags of phrases of one word, by its stem. */
-  readonly words: Readonly<Record<string, number>>;
+  readonly words: readonly (readonly [stem: string, tags: number])[];
 }
 
 /** One phrase and what it means. */
 export interface PhraseSteps {
   /** Stems, and nouns in their brackets. */
   readonly steps: readonly string[];
+  /** None twice. */
   readonly tags: readonly string[];
 }
 
@@ -40,23 +41,20 @@ export function preparePhrases(
       if (isWord) words.set(first, new Set([...(words.get(first) ?? []), ...tags]));
     }
   return {
-    byFirst: Object.fromEntries([...byFirst].map(([first, lines]) => [first, lines.join('|')])),
-    words: Object.fromEntries([...words].map(([stem, tags]) => [stem, numberOf(tags)])),
+    byFirst: [...byFirst].map(([first, lines]) => [first, lines.join('|')]),
+    words: [...words].map(([stem, tags]) => [stem, numberOf(tags)]),
     // Last: both name tags by their numbers.
     tags: [...tagSets.keys()],
   };
 }
 
-/** The tags of a number. */
-export const preparedTags = ({ tags }: PreparedPhrases, number: number): readonly string[] =>
-  tags[number]!.split(' ');
+/** The sets of tags, by their numbers. */
+export const preparedTags = ({ tags }: PreparedPhrases): (readonly string[])[] =>
+  tags.map((joined) => joined.split(' '));
 
-/** The phrases of one line of `byFirst`. */
-export const readPrepared = (prepared: PreparedPhrases, lines: string): PhraseSteps[] =>
+/** The phrases of one line of `byFirst`, with their tags as `preparedTags` gives them. */
+export const readPrepared = (lines: string, tags: readonly (readonly string[])[]): PhraseSteps[] =>
   lines.split('|').map((line) => {
     const end = line.lastIndexOf('=');
-    return {
-      steps: line.slice(0, end).split(' '),
-      tags: preparedTags(prepared, Number(line.slice(end + 1))),
-    };
+    return { steps: line.slice(0, end).split(' '), tags: tags[Number(line.slice(end + 1))]! };
   });

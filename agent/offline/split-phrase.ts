@@ -39,7 +39,8 @@ export function splitPhrase(phrase: string): SplitPhrase[] {
 }
 
 /** The noun that `<payer>` names, or null where a step is a stem. */
-export const nounOf = (step: string): string | null => /^<([a-z]+)>$/.exec(step)?.[1] ?? null;
+export const nounOf = (step: string): string | null =>
+  step.startsWith('<') ? (/^<([a-z]+)>$/.exec(step)?.[1] ?? null) : null;
 
 /** A split phrase step by step: stems, and nouns in their brackets. */
 export function stepsOf(parts: readonly string[]): { readonly steps: string[]; readonly isWord: boolean } {
