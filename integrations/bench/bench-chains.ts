@@ -26,7 +26,14 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
   },
 });
-const format = values.format === 'cms' ? 'cms' : 'billing';
+
+function formatNamed(named: string): 'billing' | 'cms' {
+  if (named === 'billing' || named === 'cms') return named;
+  process.stderr.write(`There are no chains of ${named} files: name --format billing or cms.\n`);
+  process.exit(EXIT.usage);
+}
+
+const format = formatNamed(values.format);
 const cms = {
   beneficiaries: Number(values.beneficiaries),
   providers: Number(values.providers),
