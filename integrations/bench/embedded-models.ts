@@ -16,7 +16,7 @@ const warehouse = await createDuckDbWarehouse({ path: step === 'import' ? second
 try {
   if (step === 'import') {
     await createFrozenTables(warehouse);
-    await importSynthea({ warehouse, directory: first, progress });
+    await importSynthea({ warehouse, directory: first, links: 'numbers', progress });
     await warehouse.execute('checkpoint');
   } else {
     const project = loadProject(join(packageRoot(), 'sql'));

@@ -146,7 +146,15 @@ async function buildLocked(input: BuildInput): Promise<BuildReport> {
     });
     if (input.generate) await steps.run('generate', input.generate);
     const { log, person, ...imported } = await steps.run('import', () =>
-      format.import({ warehouse: open, source: input.source, dataDirectory, policy: input.policy, progress }),
+      format.import({
+        warehouse: open,
+        source: input.source,
+        dataDirectory,
+        policy: input.policy,
+        // Another engine makes its own numbers of the ids it takes over.
+        links: rows === null ? 'numbers' : 'texts',
+        progress,
+      }),
     );
     const policy = createPolicy(imported.policy);
     const today = input.clock.now().toISOString().slice(0, 10);

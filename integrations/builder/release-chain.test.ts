@@ -235,7 +235,7 @@ describe('what arrives late is a line of its own', () => {
               sum(case when t.type = 'PAYMENT' then t.payments else 0 end) as payments
           from raw.claims as c left join raw.payers as y on c.primarypatientinsuranceid = y.id
           left join raw.claims_transactions as t
-              on c.id = t.claimid and t.fromdate < timestamp '2026-01-01'
+              on hash(c.id) = t.claimid and t.fromdate < timestamp '2026-01-01'
           group by all
       )
       select period, replace(payer, 'NO_INSURANCE', 'No insurance') as payer,

@@ -8,6 +8,7 @@ import { withFindings } from './cms/with-findings.ts';
 import { BILLING_FREEZE, CMS_FREEZE, type FreezePlan, SYNTHEA_FREEZE } from './freeze-facts.ts';
 import type { ImportLog } from './import/import-log.ts';
 import { importSynthea } from './import/import-synthea.ts';
+import type { Links } from './import/synthea-files.ts';
 import { BILLING_DAYS, CMS_DAYS, type FormatName, type ServiceDays, SYNTHEA_DAYS } from './service-days.ts';
 
 /** What was imported, and what follows from it for masking. */
@@ -29,6 +30,7 @@ export interface SourceFormat {
     readonly source: string;
     readonly dataDirectory: string;
     readonly policy: Partial<DisclosurePolicy> | undefined;
+    readonly links: Links;
     readonly progress: Progress;
   }): Promise<ImportedSource>;
   /** Adds to the log what the models found among the imported rows; `engine` is where they ran. */
@@ -40,8 +42,8 @@ const synthea: SourceFormat = {
   chain: SOURCE_CHAIN,
   days: SYNTHEA_DAYS,
   freeze: SYNTHEA_FREEZE,
-  import: async ({ warehouse, source, policy = {}, progress }) => ({
-    log: await importSynthea({ warehouse, directory: source, progress }),
+  import: async ({ warehouse, source, policy = {}, links, progress }) => ({
+    log: await importSynthea({ warehouse, directory: source, links, progress }),
     policy,
     person: 'patient',
   }),

@@ -133,7 +133,14 @@ test('one file without patients among others makes the stricter rule hold for al
   try {
     await warehouse.execute('create schema builder');
     const { policy, person } = await sourceFormats.billing.import({
-      ...{ warehouse, source: '', dataDirectory: space.dataDirectory, policy: {}, progress: silent },
+      ...{
+        warehouse,
+        source: '',
+        dataDirectory: space.dataDirectory,
+        policy: {},
+        links: 'numbers',
+        progress: silent,
+      },
     });
     expect([policy, person]).toEqual([{ minimumCount: 30, minimumPeople: 30 }, 'claim']);
   } finally {

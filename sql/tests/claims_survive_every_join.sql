@@ -1,4 +1,4 @@
--- A duplicate key in a lookup file would multiply claims, a lost one would drop them.
+-- A duplicate key in a lookup file, or two encounters under one key, would multiply claims, a lost one would drop them.
 with counted as (
 
     select

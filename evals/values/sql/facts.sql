@@ -62,7 +62,8 @@ select
     coalesce(money.lines, 0) as lines,
     coalesce(cast(claims.servicedate as date) > patients.deathdate, false) as after_death
 from raw.claims as claims
-left join money on claims.id = money.claimid
+-- Of ids that only link rows the import keeps a number.
+left join money on hash(claims.id) = money.claimid
 left join facts_payers on claims.primarypatientinsuranceid = facts_payers.id
 left join raw.encounters as encounters on claims.appointmentid = encounters.id
 left join raw.organizations as organizations on encounters.organization = organizations.id

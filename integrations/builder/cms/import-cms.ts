@@ -27,6 +27,9 @@ const SQL_TYPES: Readonly<Record<CmsFieldType, string>> = {
   flag: 'integer',
 };
 
+/** Every id of these files is read as text by somebody. */
+const LINKS = 'texts';
+
 const WRITTEN = 'raw.cms_written';
 const TYPED = 'raw.cms_typed';
 
@@ -88,7 +91,7 @@ async function importFile(warehouse: Warehouse, source: CmsFile, order: number):
     table: kind,
     columns: [...columns.values()].map((name) => ({ name, kind: 'text' })),
   };
-  const { rows, rejected, lines } = await stageFile(warehouse, written, file, WRITTEN);
+  const { rows, rejected, lines } = await stageFile(warehouse, written, file, WRITTEN, LINKS);
   const read = rows + lines.length;
   if (read === 0) {
     throw sourceInvalid(`The source file ${file.name} has a header but no rows; export it again.`);
@@ -98,7 +101,13 @@ async function importFile(warehouse: Warehouse, source: CmsFile, order: number):
   await warehouse.execute(
     `create table ${TYPED} as select ${typed.join(', ')}, ${whyUnreadable(columns)} as unreadable from ${WRITTEN}`,
   );
-  const removed = await checkRows(warehouse, cmsChecks(source), TYPED, lines, PEOPLE);
+  const removed = await checkRows(warehouse, cmsChecks(source), {
+    file,
+    table: TYPED,
+    links: LINKS,
+    rejectedLines: lines,
+    parentTable: PEOPLE,
+  });
   const all = [...rejected, ...removed];
   refuseMostlyRejected(file.name, read, all);
 

@@ -68,11 +68,11 @@ describeWithPython('the project under dbt', () => {
     await generateDemo({ directory: join(root, 'source'), patients: 300, seed: 3, months: 36 });
     const first = await createDuckDbWarehouse({ path: ours });
     await createFrozenTables(first);
-    await importSynthea({ warehouse: first, directory: join(root, 'source'), progress });
+    await importSynthea({ warehouse: first, directory: join(root, 'source'), links: 'numbers', progress });
     await build(first, FIRST);
     await freezeFacts(first, { name: 'source', releases: [], months: [] }, FIRST);
     await simulateChanges({ from: join(root, 'source'), to: join(root, 'changed'), on: '2025-11-15' });
-    await importSynthea({ warehouse: first, directory: join(root, 'changed'), progress });
+    await importSynthea({ warehouse: first, directory: join(root, 'changed'), links: 'numbers', progress });
     for (const schema of BUILT) await first.execute(`drop schema ${schema} cascade`);
     await first.execute('checkpoint');
     await first.close();

@@ -73,7 +73,7 @@ beforeAll(async () => {
     update raw.claims set servicedate = timestamp '2025-05-10 10:00:00' where id = 'redated';
     update raw.claims set primarypatientinsuranceid = 'y-odd' where id = 'relabelled';
     update raw.payers set name = 'Medicare Plus' where id = 'y-1';
-    delete from raw.claims_transactions where claimid = 'gone';
+    delete from raw.claims_transactions where claimid = hash('gone');
     delete from raw.claims where id = 'gone';
     delete from raw.providers where id = 'v-1';
     insert into raw.claims by name
@@ -81,9 +81,9 @@ beforeAll(async () => {
         timestamp '2025-02-28 10:00:00' as servicedate
     from raw.claims where id = 'untouched';
     insert into raw.claims_transactions by name
-    select 'filed_late-' || type as id, 'filed_late' as claimid, * exclude (id, claimid, fromdate),
+    select hash('filed_late-' || type) as id, hash('filed_late') as claimid, * exclude (id, claimid, fromdate),
         timestamp '2025-06-01 10:00:00' as fromdate
-    from raw.claims_transactions where claimid = 'untouched'`);
+    from raw.claims_transactions where claimid = hash('untouched')`);
   await release('2025-06-30');
 });
 afterAll(() => warehouse.close());
@@ -182,7 +182,7 @@ describe('releases after it', () => {
   test('the same date again finds nothing new; the next one lists only what came since', async () => {
     const before = await rows(LATE);
     await warehouse.execute(
-      "update raw.claims_transactions set payments = 25 where claimid = 'filed_late' and type = 'PAYMENT'",
+      "update raw.claims_transactions set payments = 25 where claimid = hash('filed_late') and type = 'PAYMENT'",
     );
     await release('2025-06-30');
     expect(await rows(LATE)).toEqual(before);

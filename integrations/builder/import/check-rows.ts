@@ -1,7 +1,21 @@
 import type { Warehouse } from '../../../tools/ports.ts';
 import type { RejectedRows } from './import-log.ts';
 import { lineOf } from './line-of.ts';
-import type { RowRule, SourceTable } from './synthea-files.ts';
+import type { CsvFile } from './read-header.ts';
+import { readTextsAgain } from './read-texts-again.ts';
+import type { Links, RowRule, SourceTable } from './synthea-files.ts';
+import { isNumbered, numberOf } from './synthea-files.ts';
+
+/** A file as it was staged. */
+export interface Staged {
+  readonly file: CsvFile;
+  readonly table: string;
+  readonly links: Links;
+  /** Lines the reader had set aside, ascending, to number the others right. */
+  readonly rejectedLines: readonly number[];
+  /** Where its parent is staged. */
+  readonly parentTable: string | null;
+}
 
 /** No source of ours is older or reaches further; anything beyond is a typing error. */
 const EARLIEST = '1900-01-01';
@@ -33,15 +47,12 @@ function rowRules(source: SourceTable): readonly RowRule[] {
  * Removes the rows of a staged table that break a rule, repeat a key or point nowhere. Clean data costs one
  * scan and two set operations on hashes; rows are looked at only where those find something.
  *
- * @param rejectedLines lines the reader had set aside, ascending, to number the others right
  * @returns what was removed, by reason
  */
 export async function checkRows(
   warehouse: Warehouse,
   source: SourceTable,
-  staged: string,
-  rejectedLines: readonly number[],
-  parentTable: string | null,
+  { file, table: staged, links, rejectedLines, parentTable }: Staged,
 ): Promise<readonly RejectedRows[]> {
   await warehouse.execute('create or replace temp table broken (row bigint, reason varchar)');
   let dirty = false;
@@ -61,25 +72,35 @@ export async function checkRows(
     await find(`select rowid, case ${cases} end from ${staged} where ${broken}`);
   }
   const { key, parent } = source;
+  const numbered = new Set(
+    source.columns.filter((column) => isNumbered(column, links)).map(({ name }) => name),
+  );
   if (key) {
     // Equal keys have equal hashes: where no hash repeats, no key does.
+    const hashed = numbered.has(key) ? `"${key}"` : `hash("${key}")`;
     await warehouse.execute(`
       create or replace temp table repeated as
-      select hash("${key}") as key_hash from ${good()} group by all having count(*) > 1`);
+      select ${hashed} as key_hash from ${good()} group by all having count(*) > 1`);
     if (await any('select count(*) as n from repeated')) {
+      const suspects = `select rowid as row, "${key}" as key from ${good()} where ${hashed} in (select key_hash from repeated)`;
+      if (numbered.has(key)) await readTextsAgain(warehouse, source, file, key, 'texts');
       await find(`
-        select rowid, 'repeated ${key}' from (
-          select rowid, row_number() over (partition by "${key}" order by rowid) as nth from ${good()}
-          where hash("${key}") in (select key_hash from repeated))
+        select row, 'repeated ${key}' from (
+          select row, row_number() over (partition by key order by row) as nth from (${
+            numbered.has(key)
+              ? `select row, texts."${key}" as key from (${suspects}) inner join texts on row = texts.rowid`
+              : suspects
+          }))
         where nth > 1`);
     }
-    await warehouse.execute('drop table repeated');
+    await warehouse.execute('drop table repeated; drop table if exists temp.texts');
   }
   if (parent && parentTable) {
+    const id = numbered.has(parent.column) ? numberOf('parent.id') : 'parent.id';
     // Noted as they are found, in one join: it is the dearest of the checks.
     await warehouse.execute(`
       insert into broken select child.rowid, '${parent.reason}'
-      from ${good()} as child anti join ${parentTable} as parent on child."${parent.column}" = parent.id`);
+      from ${good()} as child anti join ${parentTable} as parent on child."${parent.column}" = ${id}`);
     dirty = await any('select count(*) as n from broken');
   }
   return dirty ? removeBroken(warehouse, staged, rejectedLines) : [];

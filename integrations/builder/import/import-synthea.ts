@@ -7,7 +7,7 @@ import { refuseMostlyRejected } from './refuse-mostly-rejected.ts';
 import { sourceInvalid } from './source-invalid.ts';
 import { stageFile } from './stage-file.ts';
 import { storeImportLog } from './store-import-log.ts';
-import type { SourceTable } from './synthea-files.ts';
+import type { Links, SourceTable } from './synthea-files.ts';
 import { SYNTHEA_TABLES } from './synthea-files.ts';
 
 const staged = (table: string): string => `raw.incoming_${table}`;
@@ -23,9 +23,10 @@ const staged = (table: string): string => `raw.incoming_${table}`;
 export async function importSynthea(options: {
   readonly warehouse: Warehouse;
   readonly directory: string;
+  readonly links: Links;
   readonly progress: Progress;
 }): Promise<ImportLog> {
-  const { warehouse, directory, progress } = options;
+  const { warehouse, directory, links, progress } = options;
   const files = findSourceFiles(directory, SYNTHEA_TABLES);
   await warehouse.execute('create schema if not exists raw');
   await dropStaged(warehouse);
@@ -33,7 +34,7 @@ export async function importSynthea(options: {
     const logs: FileLog[] = [];
     for (const [source, file] of files) {
       progress.step('import', file.name);
-      logs.push(await importFile(warehouse, source, file));
+      logs.push(await importFile(warehouse, source, file, links));
     }
     const swaps = SYNTHEA_TABLES.map(
       ({ table }) => `drop table if exists raw.${table}; alter table ${staged(table)} rename to ${table};`,
@@ -55,16 +56,26 @@ export async function importSynthea(options: {
   }
 }
 
-async function importFile(warehouse: Warehouse, source: SourceTable, file: CsvFile): Promise<FileLog> {
+async function importFile(
+  warehouse: Warehouse,
+  source: SourceTable,
+  file: CsvFile,
+  links: Links,
+): Promise<FileLog> {
   const target = staged(source.table);
-  const { rows, rejected, lines } = await stageFile(warehouse, source, file, target);
+  const { rows, rejected, lines } = await stageFile(warehouse, source, file, target, links);
   const read = rows + lines.length;
   if (read === 0 && !source.mayBeEmpty) {
     throw sourceInvalid(`The source file ${file.name} has a header but no rows; export it again.`);
   }
   refuseMostlyRejected(file.name, read, rejected);
-  const parent = source.parent ? staged(source.parent.table) : null;
-  const removed = await checkRows(warehouse, source, target, lines, parent);
+  const removed = await checkRows(warehouse, source, {
+    file,
+    table: target,
+    links,
+    rejectedLines: lines,
+    parentTable: source.parent ? staged(source.parent.table) : null,
+  });
   const all = [...rejected, ...removed];
   refuseMostlyRejected(file.name, read, all);
 

@@ -1,16 +1,15 @@
 import type { Warehouse } from '../../../tools/ports.ts';
+import { presentColumns, readCsv } from './read-csv.ts';
 import type { CsvFile } from './read-header.ts';
 import type { ReaderRejects } from './read-rejects.ts';
-import { readRejects, rejectsLimit } from './read-rejects.ts';
+import { readRejects } from './read-rejects.ts';
 import { sourceInvalid } from './source-invalid.ts';
-import type { SourceTable } from './synthea-files.ts';
-import { SQL_TYPE } from './synthea-files.ts';
+import type { Links, SourceTable } from './synthea-files.ts';
+import { isNumbered, numberOf, storedType } from './synthea-files.ts';
 
 export interface StagedFile extends ReaderRejects {
   readonly rows: number;
 }
-
-const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Streams one CSV file into a table inside the engine, in file order, with explicit types. The reader sets
@@ -23,31 +22,24 @@ export async function stageFile(
   source: SourceTable,
   file: CsvFile,
   target: string,
+  links: Links,
 ): Promise<StagedFile> {
-  const kinds = new Map(source.columns.map((column) => [column.name, column.kind]));
-  const columns = file.header.map((header, index) => {
-    const name = header.toLowerCase();
-    const kind = kinds.get(name);
-    return kind ? `${quotedText(name)}: '${SQL_TYPE[kind]}'` : `'unused_${index}': 'VARCHAR'`;
+  const present = new Set(presentColumns(source, file));
+  const values = source.columns.map((column) => {
+    const { name } = column;
+    if (!present.has(column)) return `cast(null as ${storedType(column, links)}) as "${name}"`;
+    return isNumbered(column, links) ? `${numberOf(`"${name}"`)} as "${name}"` : `"${name}"`;
   });
-  const present = new Set(file.header.map((header) => header.toLowerCase()));
-  const names = source.columns
-    .map(({ name, kind }) =>
-      present.has(name) ? `"${name}"` : `cast(null as ${SQL_TYPE[kind]}) as "${name}"`,
-    )
-    .join(', ');
   const stored = source.columns.map(
-    ({ name, kind, scattered }) =>
-      `"${name}" ${SQL_TYPE[kind]}${scattered ? ' using compression uncompressed' : ''}`,
+    (column) =>
+      `"${column.name}" ${storedType(column, links)}${column.scattered ? ' using compression uncompressed' : ''}`,
   );
   await warehouse.execute('drop table if exists temp.csv_rejects; drop table if exists temp.csv_scans');
   await warehouse.execute(`create table ${target} (${stored.join(', ')})`);
   try {
-    await warehouse.execute(`
-      insert into ${target} select ${names} from read_csv(
-        ${quotedText(file.path)}, auto_detect = false, header = true, columns = {${columns.join(', ')}},
-        delim = '${file.delimiter}', quote = '"', escape = '"', store_rejects = true, rejects_table = 'csv_rejects',
-        rejects_scan = 'csv_scans', rejects_limit = ${rejectsLimit(file.bytes)})`);
+    await warehouse.execute(
+      `insert into ${target} select ${values.join(', ')} from ${readCsv(source, file)}`,
+    );
   } catch (cause) {
     // A full disk or too little memory is not the file's fault.
     if (!/^(Error: )?Invalid Input Error|CSV/.test(String(cause))) throw cause;

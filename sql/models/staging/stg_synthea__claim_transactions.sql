@@ -7,9 +7,7 @@ with source as (
 final as (
 
     select
-        id as transaction_id,
-        claimid as claim_id,
-        {{ key_of('claimid') }} as claim_key,
+        {{ link_of('claimid') }} as claim_key,
         type as transaction_type,
         method as payment_method,
         cast(fromdate as date) as transaction_date,

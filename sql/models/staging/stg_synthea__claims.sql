@@ -12,8 +12,7 @@ final as (
         patientid as person_id,
         providerid as provider_id,
         primarypatientinsuranceid as payer_id,
-        appointmentid as encounter_id,
-        {{ key_of('appointmentid') }} as encounter_key,
+        {{ link_of('appointmentid') }} as encounter_key,
         nullif(trim(diagnosis1), '') as diagnosis_code,
         cast(servicedate as date) as service_date,
         {{ month_of('servicedate') }} as service_month

@@ -7,8 +7,7 @@ with source as (
 final as (
 
     select
-        id as encounter_id,
-        {{ key_of('id') }} as encounter_key,
+        {{ link_of('id') }} as encounter_key,
         organization as organization_id,
         lower(encounterclass) as encounter_class_code
     from source

@@ -16,6 +16,12 @@ const TABLES: Readonly<Record<string, string>> = {
   organizations: 'id varchar, name varchar',
 };
 
+const LINKS: Readonly<Record<string, readonly string[]>> = {
+  claims: ['appointmentid'],
+  claims_transactions: ['id', 'claimid'],
+  encounters: ['id'],
+};
+
 export interface Transaction {
   readonly type: string;
   readonly day: string;
@@ -98,6 +104,13 @@ export async function loadSmallSource(
     ),
   );
   await insert('encounters', [['e-1', 'o-2', 'urgentcare']]);
+  // Ids that only link rows are kept as numbers, as an import keeps them.
+  for (const [table, links] of Object.entries(LINKS)) {
+    const numbers = links.map((column) => `hash(${column}) as ${column}`);
+    await warehouse.execute(
+      `create or replace table raw.${table} as select * replace (${numbers.join(', ')}) from raw.${table}`,
+    );
+  }
   await insert('medications', [
     ['2024-05-01 08:00:00', 'p-1', 'y-1', 'Insulin  Pen\u200b', 75, 3, 100],
     ['2024-06-01 08:00:00', 'p-2', 'y-1', 'Insulin Pen', 0, 1, 60],
