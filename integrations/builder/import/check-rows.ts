@@ -2,7 +2,7 @@ import type { Warehouse } from '../../../tools/ports.ts';
 import type { RejectedRows } from './import-log.ts';
 import { lineOf } from './line-of.ts';
 import type { CsvFile } from './read-header.ts';
-import { readTextsAgain } from './read-texts-again.ts';
+import { noteRepeatedKeys } from './repeated-keys.ts';
 import type { Links, RowRule, SourceTable } from './synthea-files.ts';
 import { isNumbered, numberOf } from './synthea-files.ts';
 
@@ -76,24 +76,7 @@ export async function checkRows(
     source.columns.filter((column) => isNumbered(column, links)).map(({ name }) => name),
   );
   if (key) {
-    // Equal keys have equal hashes: where no hash repeats, no key does.
-    const hashed = numbered.has(key) ? `"${key}"` : `hash("${key}")`;
-    await warehouse.execute(`
-      create or replace temp table repeated as
-      select ${hashed} as key_hash from ${good()} group by all having count(*) > 1`);
-    if (await any('select count(*) as n from repeated')) {
-      const suspects = `select rowid as row, "${key}" as key from ${good()} where ${hashed} in (select key_hash from repeated)`;
-      if (numbered.has(key)) await readTextsAgain(warehouse, source, file, key, 'texts');
-      await find(`
-        select row, 'repeated ${key}' from (
-          select row, row_number() over (partition by key order by row) as nth from (${
-            numbered.has(key)
-              ? `select row, texts."${key}" as key from (${suspects}) inner join texts on row = texts.rowid`
-              : suspects
-          }))
-        where nth > 1`);
-    }
-    await warehouse.execute('drop table repeated; drop table if exists temp.texts');
+    await noteRepeatedKeys(warehouse, { source, file, key, isNumber: numbered.has(key) }, good(), find);
   }
   if (parent && parentTable) {
     const id = numbered.has(parent.column) ? numberOf('parent.id') : 'parent.id';
