@@ -2,6 +2,7 @@ import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
+import { publishedMonths } from './published-months.ts';
 import {
   asksWhoPaid,
   bothSides,
@@ -17,6 +18,7 @@ import { pairOf, readTimes, type Times } from './read-times.ts';
 import { seeksOf } from './seeks-of.ts';
 import { asksShare, partOf } from './share-part.ts';
 import { subjectOf } from './subject-of.ts';
+import { againstBefore, isAgainstBefore, paidThenAndNow } from './than-before.ts';
 
 /** What one question says, as far as its own words go. */
 export interface Interpretation {
@@ -91,13 +93,15 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     subject === 'contracts'
       ? reading.periods.filter(({ problem }) => problem?.kind !== 'future')
       : reading.periods;
-  const times = readTimes(phrases, {
+  const told = readTimes(phrases, {
     compare,
     change,
     trend: spelled,
     worse: has('cue:worse') || ends,
     members,
   });
+  const before = !spelled && isAgainstBefore(reading, payers.length);
+  const times = before ? againstBefore(told, publishedMonths(context)) : told;
   const grain = said ?? times.steps ?? (spelled ? countedIn(reading) : null);
   const trend = spelled || times.steps !== null;
   // “Is this drug covered better than that one?” sets two beside each other.
@@ -117,19 +121,19 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const spoken = ['organization', 'encounter_class'].filter(
     (dimension) => has(`cue:${dimension}`) && after(`${dimension}:`).length === 0,
   );
+  const filters = filtersOf(reading, context);
+  const groups = groupsOf([...after('by:'), ...spoken]);
+  const ofPayers = groups.length === 0 && Object.keys(filters).length === 0 && !medication;
+  const asked = before && ofPayers ? paidThenAndNow(reading, named.metrics) : named.metrics;
   const frame: Frame = {
     ...EMPTY_FRAME,
     subject,
     metrics:
       subject === 'split' && has('cue:costsharing') && medication
         ? []
-        : metricsFor(subject, named.metrics, order !== null),
+        : metricsFor(subject, asked, order !== null),
     // “Who underpaid us” wants the most underpaid first.
-    order:
-      order ??
-      (named.inverted && (byPayer || groupsOf([...after('by:'), ...spoken]).length > 0) && !trend && !worse
-        ? 'lowest'
-        : null),
+    order: order ?? (named.inverted && (byPayer || groups.length > 0) && !trend && !worse ? 'lowest' : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
     limit: reading.limit,
     ranked: has('cue:rank'),
@@ -138,13 +142,13 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     worse,
     change:
       change ||
-      ((has('cue:worse') || ends) && times.compare !== null) ||
+      ((has('cue:worse') || ends || before) && times.compare !== null) ||
       (compare && !members && reading.periods.length > 0),
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
     seeks:
-      change || (has('cue:worse') && times.compare !== null)
+      change || before || (has('cue:worse') && times.compare !== null)
         ? seeksOf(reading, named.metrics[0], members)
         : null,
     ofLargest: ofLargest(reading, named.metrics),
@@ -157,8 +161,8 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     payers,
     together: note !== null,
     medications: reading.medications,
-    groups: groupsOf([...after('by:'), ...spoken]),
-    filters: filtersOf(reading, context),
+    groups,
+    filters,
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };

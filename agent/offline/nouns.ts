@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   gap: 'gap|difference|delta|distance|spread',
   bill: 'bill|billed|charge|charged|invoice|invoiced',
   get: 'get|got|collect|collected|receive|received|are paid|get paid|got paid|were paid|are getting|took in|bring in',
+  whoever: 'they|it|he|she|we|you|this|that|these|those',
   was: 'do|does|did|is|are|was|were|has|have|will|would',
 };
 

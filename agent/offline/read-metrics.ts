@@ -1,4 +1,5 @@
 import { COVERAGE_METRICS, METRIC_LABELS } from './frame.ts';
+import { ofCharges } from './of-charges.ts';
 import type { Reading } from './read-question.ts';
 import { asksShare } from './share-part.ts';
 import { TOPICS } from './topics.ts';
@@ -53,6 +54,16 @@ export function readMetricNames(
     if (note) notes.push(note);
   };
   const shares = asksShare(reading);
+  const held = ofCharges(reading, shares, about);
+  if (held !== null)
+    return {
+      metrics: held.metrics,
+      inverted: false,
+      notes: [held.note],
+      settledTopics: ['averages'],
+      isRate: true,
+      bareCost: false,
+    };
   // “Which payers account for most underpaid claims” asks for parts of them, however often they underpay.
   const rated = shares && !has('cue:makeup');
   let isRate = false;

@@ -16,6 +16,9 @@ const WORSE = new Set(
 );
 const BETTER = new Set('better improve improved recover recovered'.split(' '));
 const WHOSE = new Set(['which', 'who']);
+/** Which way a figure went that is held against what it was before. */
+const MORE = new Set('more higher greater longer slower slowly'.split(' '));
+const LESS = new Set('less fewer lower faster quicker quickly sooner'.split(' '));
 
 /** Metrics compared between periods of which more is worse (metrics.yml, `better: lower`). */
 export const WORSE_WHEN_HIGHER: ReadonlySet<string> = new Set([
@@ -43,6 +46,10 @@ export function seeksOf(
   const asksWhose = members && tokens.some(({ text }) => WHOSE.has(text));
   if (!asksWhose && !marks.some(({ tag }) => tag.startsWith('order:'))) return null;
   if (said(RISES) !== said(FALLS)) return said(RISES) ? 'rise' : 'fall';
+  // “Who underpays us more than before” is looked for where net variance fell.
+  const inverted = marks.some(({ tag }) => tag === 'verb:underpaid') && metric === 'net_variance';
+  if (asksWhose && marks.some(({ tag }) => tag === 'cue:before') && said(MORE) !== said(LESS))
+    return said(MORE) === inverted ? 'fall' : 'rise';
   if (!asksWhose || said(RISES) || said(WORSE) === said(BETTER)) return null;
   return said(WORSE) === WORSE_WHEN_HIGHER.has(metric ?? '') ? 'rise' : 'fall';
 }

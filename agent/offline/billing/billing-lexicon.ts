@@ -8,7 +8,7 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
   'metric:claimed_amount':
     'claimed|claimed amount|amount claimed|claim amount|submitted amount|charge|total charges|gross charges|billed|billed amount|amount billed|total billed|billings|billing|charged|charged amount|claimed dollars|dollars claimed|claims value|value of claims|bill',
   'metric:paid_amount':
-    'paid|paid amount|amount paid|total paid|payment|total payments|collected|collections|reimbursed|reimbursement|payments received|pay|pays|revenue|cash collected|received',
+    'paid|paid amount|amount paid|total paid|payment|total payments|collected|collections|reimbursed|reimbursement|payments received|pay|pays|paying|reimburse|reimbursing|get back|gets back|got back|collect|collecting|revenue|cash collected|received',
   'metric:outstanding_amount':
     'outstanding|outstanding amount|amount outstanding|open balance|open amount|unpaid|unpaid amount|still owed|owed|owe|owes|still to be paid|balance outstanding|outstanding balance|not paid yet',
   'metric:rejected_amount':
@@ -24,9 +24,9 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
   'metric:pending_claims':
     'pending claims|claims pending|number of pending claims|undecided claims|claims in process|open claims|claims waiting',
   'metric:approval_rate':
-    'approval rate|approval|approved|approve|approves|acceptance rate|accepted|approval percentage|percent approved|rate of approval',
+    'approval rate|approval|approved|approve|approves|approving|acceptance rate|accepted|approval percentage|percent approved|rate of approval',
   'metric:rejection_rate':
-    'rejection rate|percent of our claims was rejected|percent of our claims were rejected|percent of our claims rejected|percent of claims was rejected|percent of claims were rejected|percent of claims rejected|percent of our claims are rejected|percent of claims are rejected|rejection|rejected|reject|rejects|denial rate|denial|denied|deny|denies|rejection percentage|denial percentage|percent rejected|percent denied|rate of rejection|rate of denial|refusal rate',
+    'rejection rate|percent of our claims was rejected|percent of our claims were rejected|percent of our claims rejected|percent of claims was rejected|percent of claims were rejected|percent of claims rejected|percent of our claims are rejected|percent of claims are rejected|rejection|rejected|reject|rejects|rejecting|denial rate|denial|denied|deny|denies|denying|rejection percentage|denial percentage|percent rejected|percent denied|rate of rejection|rate of denial|refusal rate',
   'metric:pending_rate': 'pending rate|pending|pending percentage|percent pending|undecided',
   'metric:paid_pct':
     'paid share of claimed|payment rate|collection rate|paid percentage|paid %|paid percent|share of claimed paid|percent of claimed paid|percent paid|paid share',
@@ -64,7 +64,7 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
 
 /** The general words that keep their meaning: tags of `lexicon.ts`. */
 export const GENERAL_TAGS =
-  /^(?:(?:order|quality|grain):\w+|by:payer|cue:(?:trend|worse|compare|change|than|rank|payer|everyone|define|help|freshness|restart|followup|only|except|aside|percent|scorecard|doing))$/;
+  /^(?:(?:order|quality|grain):\w+|by:payer|cue:(?:trend|worse|compare|change|than|before|nowadays|perdollar|rank|payer|everyone|define|help|freshness|restart|followup|only|except|aside|percent|scorecard|doing))$/;
 
 /** What people ask of hospital finance data that billing files do not hold. */
 export const BILLING_TOPICS: readonly { readonly reason: string; readonly phrases: string }[] = [

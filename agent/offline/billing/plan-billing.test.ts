@@ -31,6 +31,22 @@ describe('questions about submitted claims', () => {
       { period: q4, by: 'payer', metric: 'rejection_rate' },
     ],
     [
+      'is Aetna denying us more than they used to',
+      'submission_comparison',
+      {
+        period: q4,
+        compare: { from: '2024-10', to: '2024-12' },
+        metric: 'rejection_rate',
+        split: 'none',
+        payers: ['Aetna'],
+      },
+    ],
+    [
+      'what do we get back from Humana per dollar billed, by quarter',
+      'submission_trend',
+      { period: y2025, grain: 'quarter', metric: 'paid_pct', split: 'none', payers: ['Humana'] },
+    ],
+    [
       'What is our denial rate in 2025?',
       'submission_scorecard',
       { period: y2025, by: 'payer', metric: 'rejection_rate' },

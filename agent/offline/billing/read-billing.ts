@@ -22,6 +22,7 @@ export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, Bill
     paid_amount: 'paid_claims',
   },
   amountOf: { rejection_rate: 'rejected_amount', pending_rate: 'outstanding_amount' },
+  ofDollar: 'paid_pct',
   also: [ARRIVALS, PERCENT],
   subjectOf: (has, metrics) => {
     if (has('cue:freshness')) return 'freshness';

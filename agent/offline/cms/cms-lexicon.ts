@@ -19,7 +19,7 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
   'metric:claims_per_beneficiary':
     'claims per beneficiary|claims per patient|claims per person|claims per member|claims for each beneficiary|claims a beneficiary',
   'metric:reimbursed_amount':
-    'reimbursed|reimburse|reimburses|reimbursement|reimbursement amount|reimbursed amount|amount reimbursed|reimbursed dollars|paid|pay|pays|payment|paid amount|amount paid|total paid|total payments|total reimbursement|medicare payment|medicare payments|medicare reimbursement|cost|total cost|costs|spend|spending|spent|expenditure|expense|expenses|program payments|outlay|outlays',
+    'reimbursed|reimburse|reimburses|reimbursement|reimbursement amount|reimbursed amount|amount reimbursed|reimbursed dollars|paid|pay|pays|paying|reimbursing|costing|spending more|payment|paid amount|amount paid|total paid|total payments|total reimbursement|medicare payment|medicare payments|medicare reimbursement|cost|total cost|costs|spend|spending|spent|expenditure|expense|expenses|program payments|outlay|outlays',
   'metric:reimbursed_amount order:highest':
     'most expensive|costliest|priciest|most costly|cost most|cost the most|costs most|costs the most|cost medicare most|cost medicare the most|spend most on|reimbursed most|reimbursed the most|paid most|paid the most',
   'metric:reimbursed_amount order:lowest':
@@ -98,7 +98,7 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
 
 /** The general words that keep their meaning: tags of `lexicon.ts`. */
 export const CMS_GENERAL_TAGS =
-  /^(?:(?:order|quality|grain):\w+|cue:(?:trend|worse|compare|change|than|rank|everyone|define|help|freshness|restart|followup|only|except|aside|doing))$/;
+  /^(?:(?:order|quality|grain):\w+|cue:(?:trend|worse|compare|change|than|before|nowadays|rank|everyone|define|help|freshness|restart|followup|only|except|aside|doing))$/;
 
 /** What is said where a share of anything else is asked for. */
 export const NO_SHARE =

@@ -1,7 +1,9 @@
 import type { Grain, Order } from '../frame.ts';
 import type { PlanContext } from '../plan-context.ts';
+import { publishedMonths } from '../published-months.ts';
 import type { Reading } from '../read-question.ts';
 import { readTimes } from '../read-times.ts';
+import { againstBefore, isAgainstBefore } from '../than-before.ts';
 import { EMPTY_FORMAT_FRAME, type FormatFrame } from './format-frame.ts';
 
 type Has = (tag: string) => boolean;
@@ -18,6 +20,8 @@ export interface FormatReader<Subject extends string, Metric extends string, By 
   readonly countOf: Readonly<Partial<Record<Metric, Metric>>>;
   /** “How much was rejected” is money. */
   readonly amountOf: Readonly<Partial<Record<Metric, Metric>>>;
+  /** What “per dollar billed” asks for. */
+  readonly ofDollar?: Metric;
   /** Tags that are kept as they are said. */
   readonly also?: readonly string[];
   subjectOf(has: Has, metrics: readonly Metric[]): Subject | null;
@@ -45,7 +49,8 @@ export function readFormat<Subject extends string, Metric extends string, By ext
   ];
   const text = tokens.map((token) => token.text).join(' ');
   const notes: string[] = [...reading.notes];
-  const metrics = metricsOf(reader, after('metric:') as Metric[], text);
+  const perDollar = has('cue:perdollar') && reader.ofDollar !== undefined;
+  const metrics = perDollar ? [reader.ofDollar] : metricsOf(reader, after('metric:') as Metric[], text);
   const { base } = reader;
   const named = baseMembers(reader, reading, context);
   if (named.note !== null) notes.push(named.note);
@@ -62,9 +67,12 @@ export function readFormat<Subject extends string, Metric extends string, By ext
   const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
   const spelled = has('cue:trend') || said !== null;
   const several = Object.values(members).some((list) => list.length > 1) || after('by:').length > 0;
-  const times = readTimes(reading.periods, {
+  const spoken = readTimes(reading.periods, {
     ...{ compare, change, trend: spelled, worse: has('cue:worse'), members: several },
   });
+  const sides = Math.max(0, ...Object.values(members).map((list) => list.length));
+  const before = !spelled && isAgainstBefore(reading, sides);
+  const times = before ? againstBefore(spoken, publishedMonths(context)) : spoken;
   const frame: FormatFrame<Subject, Metric, By> = {
     ...EMPTY_FORMAT_FRAME,
     subject: reader.subjectOf(has, metrics),

@@ -1,14 +1,20 @@
 import type { Plan } from '../../plan.ts';
 
-/** A plan in one line, for tables of expectations: `payer_ranking period=2025-10..2025-12 order=lowest`. */
-export function planText(plan: Plan): string {
+/**
+ * A plan in one line, for tables of expectations: `payer_ranking period=2025-10..2025-12 order=lowest`.
+ *
+ * @param isHinted whether to say too what the answer is to speak of: `focus=payer_paid_pct`, `seeks=fall`
+ */
+export function planText(plan: Plan, isHinted = false): string {
   if (plan.kind === 'run')
     return plan.calls
-      .map(({ template, params, leaderOf }) =>
+      .map(({ template, params, leaderOf, focus, seeks }) =>
         [
           template,
           ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`),
           ...(leaderOf === undefined ? [] : [`leaderOf=${leaderOf}`]),
+          ...(isHinted && focus !== undefined ? [`focus=${focus.join(',')}`] : []),
+          ...(isHinted && seeks !== undefined ? [`seeks=${seeks}`] : []),
         ].join(' '),
       )
       .join(' + ');
