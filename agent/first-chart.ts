@@ -10,7 +10,8 @@ export function firstChart(
   manifest: ReleaseManifest,
 ): Answer['chart'] {
   for (const [at, { table }] of results.entries()) {
-    const chart = buildChart(table, { manifest, focus: calls[at]?.focus ?? [] });
+    const { focus = [], seeks } = calls[at] ?? {};
+    const chart = buildChart(table, { manifest, focus, seeks });
     if (chart !== null) return chart;
   }
   return null;

@@ -101,13 +101,15 @@ describe('two periods of a group', () => {
   it('say whose change is the largest, and count the organizations', () => {
     const answer = told(comparison(rows));
     expect(answer.headline).toBe(
-      'Largest change in 2025 against 2024: General Hospital, whose total payments rose by $300 (50.0%) to $900, better than before',
+      'General Hospital moved most in 2025 against 2024: total payments rose by $300 (50.0%) to $900, better than before',
     );
     expect(answer.text).toContain('Of 3 organizations 2 show more than before and 1 less.');
   });
 
   it('look for the fall where a fall was asked for', () => {
-    expect(told(comparison(rows), { seeks: 'fall' }).headline).toMatch(/^Largest fall .* Lakeside Clinic/);
+    expect(told(comparison(rows), { seeks: 'fall' }).headline).toMatch(
+      /^Lakeside Clinic: total payments fell most in 2025 against 2024, by /,
+    );
     const answer = told(comparison([rows[0]!, rows[2]!]), { seeks: 'fall' });
     expect(answer.headline).toBe('No organization shown has less total payments in 2025 than in 2024');
   });

@@ -44,6 +44,13 @@ const isIdle = (row: RowView, metric: string): boolean =>
 const memberWord = ({ params }: ResultView): string =>
   String(params['by'] ?? params['split'] ?? 'payer').replace('_', ' ');
 
+/** What is counted or paid is more or less; a rate or an average is the greater or the smaller one. */
+function comparative(view: ResultView, metric: string, seeks: ResultView['seeks']): string {
+  const isSum = ['usd', 'count'].includes(view.column(metric)?.unit ?? '') && !/_per_/.test(metric);
+  if (isSum) return seeks === 'rise' ? 'more' : 'less';
+  return seeks === 'rise' ? 'a greater' : 'a smaller';
+}
+
 function tally(view: ResultView, shown: readonly RowView[], change: string): string {
   const members = memberWord(view).replace(/s?$/, (end) => (end === '' ? 's' : 'ses'));
   const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
@@ -67,7 +74,7 @@ export const composePeriodComparison: Composer = (view): Draft => {
     .sort((a, b) => Math.abs(b.value(change)!) - Math.abs(a.value(change)!));
   if (first === undefined) {
     return {
-      headline: `No ${memberWord(view)} shown has ${seeks === 'rise' ? 'more' : 'less'} ${measure}${inPeriod(view)} than in ${view.compare}`,
+      headline: `No ${memberWord(view)} shown has ${comparative(view, metric, seeks)} ${measure}${inPeriod(view)} than in ${view.compare}`,
       sentences: [],
     };
   }
@@ -82,9 +89,12 @@ export const composePeriodComparison: Composer = (view): Draft => {
     sentences.push(`Next is ${second.label()}: ${measure} ${moved(view, second, metric)}.`);
   if (view.members.length > 2 && shown.length === view.members.length)
     sentences.push(tally(view, shown, change));
-  const largest = view.most(seeks === null ? 'largest change' : `largest ${seeks}`, change);
-  return {
-    headline: `${capitalised(largest)}${inPeriod(view)} against ${view.compare}: ${first.label()}, whose ${measure} ${moved(view, first, metric)}${judged(view, first, metric)}`,
-    sentences,
-  };
+  const against = `${inPeriod(view)} against ${view.compare}`;
+  const told = moved(view, first, metric);
+  const how = judged(view, first, metric);
+  const headline =
+    seeks === null
+      ? `${first.label()} ${view.most('moved most', change)}${against}: ${measure} ${told}${how}`
+      : `${first.label()}: ${measure} ${view.most(`${seeks === 'rise' ? 'rose' : 'fell'} most`, change)}${against}, ${told.replace(/^(?:rose|fell) /, '')}${how}`;
+  return { headline, sentences };
 };

@@ -35,12 +35,14 @@ export const WORSE_WHEN_HIGHER: ReadonlySet<string> = new Set([
  * does not ask whose.
  *
  * @param metric what is compared, where the question names it
+ * @param worseWhenHigher metrics of which more is worse, where they are not those of the usual files
  * @param members whether it speaks of members that can be told apart
  */
 export function seeksOf(
   { tokens, marks }: Reading,
   metric: string | undefined,
   members: boolean,
+  worseWhenHigher: ReadonlySet<string> = WORSE_WHEN_HIGHER,
 ): Frame['seeks'] {
   const said = (words: ReadonlySet<string>): boolean => tokens.some(({ stem }) => words.has(stem));
   const asksWhose = members && tokens.some(({ text }) => WHOSE.has(text));
@@ -51,5 +53,5 @@ export function seeksOf(
   if (asksWhose && marks.some(({ tag }) => tag === 'cue:before') && said(MORE) !== said(LESS))
     return said(MORE) === inverted ? 'fall' : 'rise';
   if (!asksWhose || said(RISES) || said(WORSE) === said(BETTER)) return null;
-  return said(WORSE) === WORSE_WHEN_HIGHER.has(metric ?? '') ? 'rise' : 'fall';
+  return said(WORSE) === worseWhenHigher.has(metric ?? '') ? 'rise' : 'fall';
 }

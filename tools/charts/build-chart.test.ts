@@ -8,8 +8,8 @@ import { chartManifest, chartResult, SPRING, YEAR } from './testing/chart-result
 import { type Example, everyKind } from './testing/every-kind.ts';
 import { textsOutside } from './testing/texts-outside.ts';
 
-const build = ({ table, hint }: Example) =>
-  buildChart(table, { manifest: chartManifest, ...(hint === undefined ? {} : { hint }) });
+const build = ({ table, hint }: Example, seeks?: 'rise' | 'fall') =>
+  buildChart(table, { manifest: chartManifest, seeks, ...(hint === undefined ? {} : { hint }) });
 const textsOf = (svg: string): string[] =>
   [...svg.matchAll(/<text\b[^>]*>(.*?)<\/text>/g)].map(([, text]) => text!.replace(/<[^>]*>/g, ' '));
 
@@ -119,6 +119,16 @@ describe('a title', () => {
   ])('of %s states the finding, and how sure it is', (kind, title) => {
     const { table, hint } = everyKind()[kind]!;
     expect(titleOf(table, hint)).toBe(title);
+  });
+
+  test.each(['slope', 'dumbbells'])('of %s names who moved the way that was asked for', (kind) => {
+    const example = everyKind()[kind]!;
+    expect(build(example, 'rise')!.title).toBe(
+      'Aetna rose most of those shown: total payments by $200.0K to $900.0K',
+    );
+    expect(build(example, 'fall')!.title).toBe(
+      'Humana fell most of those shown: total payments by $50.0K to $500.0K',
+    );
   });
 
   test('claims no leader where two are equal, and none but insurers', () => {

@@ -20,6 +20,8 @@ export interface ChartOptions {
   readonly manifest: ReleaseManifest;
   /** Columns that were asked for by name. */
   readonly focus?: readonly string[];
+  /** Which way a change was asked for: the title names who moved furthest that way. */
+  readonly seeks?: 'rise' | 'fall' | undefined;
   /** Pixels; a chart of many rows grows in height. */
   readonly size?: { readonly width: number; readonly height: number };
   /** False leaves title and subtitle to whoever places the drawing. */
@@ -60,6 +62,7 @@ export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions)
     ...resolveHint(hint, view, template),
     size: options.size ?? CHART_SIZE,
     titled: options.titled ?? true,
+    seeks: options.seeks ?? null,
   };
   return DRAW[hint.kind](request);
 }

@@ -2,6 +2,7 @@ import type { ResultColumn, TemplateDefinition } from '../../sql/templates/defin
 import type { ReleaseManifest } from '../release-manifest.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import type { ChartTable } from './chart-table.ts';
+import type { Seeks } from './comparison-finding.ts';
 
 /** What a chart is drawn from, worked out once from a result and its template's hint. */
 export interface ChartRequest {
@@ -16,6 +17,8 @@ export interface ChartRequest {
   readonly values: readonly string[];
   readonly size: { readonly width: number; readonly height: number };
   readonly titled: boolean;
+  /** Which way a change was asked for. */
+  readonly seeks: Seeks;
 }
 
 export interface Chart {

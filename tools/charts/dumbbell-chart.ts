@@ -5,7 +5,7 @@ import { chartFrame } from './chart-frame.ts';
 import type { DrawChart } from './chart-request.ts';
 import { shownValue } from './chart-table.ts';
 import { measureWithUnit, subtitleOf, WITHHELD_LABEL, WITHHELD_NOTE } from './chart-words.ts';
-import { comparisonFinding } from './comparison-finding.ts';
+import { comparisonFinding, movedMost } from './comparison-finding.ts';
 import { type Compared, comparisonOf, tellCompared } from './comparison-rows.ts';
 import { immatureNotes } from './immature.ts';
 import { layer, measured, ownColor, pixel, pixels, textMark, textOf, WITHHELD_STYLE } from './layers.ts';
@@ -28,7 +28,8 @@ export const dumbbellChart: DrawChart = (request) => {
     .flatMap((row) => [shownValue(row.before), shownValue(row.after)])
     .filter((number) => number !== null);
   if (numbers.length === 0) return null;
-  const title = comparisonFinding(comparison);
+  const title = comparisonFinding(comparison, request.seeks);
+  const sought = request.seeks === null ? undefined : movedMost(comparison, request.seeks)[0];
   const by = category === null ? '' : ` by ${view.column(category).label.toLowerCase()}`;
   const subtitle = subtitleOf(`${measureWithUnit(column)}${by}`, request);
   const isHidden = (row: Compared): boolean =>
@@ -131,11 +132,18 @@ export const dumbbellChart: DrawChart = (request) => {
                 y: pixels('y'),
               }),
             ]),
-        layer(
-          textMark({ align: 'right' }),
-          rows.map(({ label }, at) => ({ text: fitText(label, labelRoom, SIZE.label), y: middle(at) })),
-          { x: pixel(-GAP - 6), y: pixels('y'), text: textOf('text') },
-        ),
+        // Who was asked for by a direction stands out, wherever the table lists them.
+        ...(['regular', 'semibold'] as const).flatMap((face) => {
+          const texts = rows.flatMap((row, at) =>
+            (row === sought) === (face === 'semibold')
+              ? [{ text: fitText(row.label, labelRoom, SIZE.label, face), y: middle(at) }]
+              : [],
+          );
+          const mark = textMark({ align: 'right', ...(face === 'semibold' ? { fontWeight: 600 } : {}) });
+          return texts.length === 0
+            ? []
+            : [layer(mark, texts, { x: pixel(-GAP - 6), y: pixels('y'), text: textOf('text') })];
+        }),
         layer(
           textMark({ align: 'right', fontWeight: 600 }),
           texts.map((text, at) => ({

@@ -40,7 +40,7 @@ export const slopeChart: DrawChart = (request) => {
   const numbers = ends.filter((number) => number !== null);
   if (numbers.length === 0) return null;
   const scale = niceScale(numbers);
-  const title = comparisonFinding(comparison);
+  const title = comparisonFinding(comparison, request.seeks);
   const subtitle = subtitleOf(measureWithUnit(column), request);
   const anyWithheld = rows.some((row) => row.before.state === 'withheld' || row.after.state === 'withheld');
   const named = rows.length > 1;

@@ -144,6 +144,7 @@ export function billingCalls(asked: BillingFrame, published: PublishedMonths): F
           split,
           ...filters([own]),
         },
+        ...(frame.seeks !== null && split !== 'none' ? { seeks: frame.seeks } : {}),
       })),
       [
         ...period.notes,

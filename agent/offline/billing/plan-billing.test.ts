@@ -44,7 +44,7 @@ describe('questions about submitted claims', () => {
     [
       'what do we get back from Humana per dollar billed, by quarter',
       'submission_trend',
-      { period: y2025, grain: 'quarter', metric: 'paid_pct', split: 'none', payers: ['Humana'] },
+      { grain: 'quarter', metric: 'paid_pct', split: 'none', payers: ['Humana'] },
     ],
     [
       'What is our denial rate in 2025?',

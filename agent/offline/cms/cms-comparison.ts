@@ -37,6 +37,7 @@ export function comparison(
     return {
       template,
       params: { period: periodParam(ranges), compare: periodParam(before), ...params },
+      ...(frame.seeks !== null && params['split'] !== 'none' ? { seeks: frame.seeks } : {}),
     };
   };
   const asked = metrics.length > 0 ? metrics : (['reimbursed_amount'] as const);

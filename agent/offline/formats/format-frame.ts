@@ -1,5 +1,5 @@
 import type { TemplateCall } from '../../plan.ts';
-import type { Comparison, Grain, Order } from '../frame.ts';
+import type { Comparison, Frame, Grain, Order } from '../frame.ts';
 import { type MonthRange, toRange } from '../months.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface FormatFrame<
   readonly grain: Grain | null;
   readonly trend: boolean;
   readonly change: boolean;
+  /** “The largest drop”: which way the change is wanted. */
+  readonly seeks: Frame['seeks'];
   readonly order: Order | null;
   readonly limit: number | null;
   readonly limits: Readonly<Record<string, number>>;
@@ -41,6 +43,7 @@ export const EMPTY_FORMAT_FRAME = {
   grain: null,
   trend: false,
   change: false,
+  seeks: null,
   order: null,
   limit: null,
   limits: {},
@@ -61,7 +64,7 @@ function ranges(value: unknown): MonthRange[] | null {
  * @param filters the filter each dimension is named by in a call
  */
 export function spokenParams<Metric extends string, By extends string>(
-  { params }: TemplateCall,
+  { params, seeks }: TemplateCall,
   filters: Readonly<Record<By, string>>,
 ): Omit<FormatFrame<never, Metric, By>, 'subject' | 'by' | 'trend' | 'change' | 'also'> {
   const compare = ranges(params['compare']);
@@ -73,6 +76,7 @@ export function spokenParams<Metric extends string, By extends string>(
     members: Object.fromEntries(members),
     period: ranges(params['period']),
     compare: compare === null ? null : { ranges: compare },
+    seeks: seeks ?? null,
     grain: (params['grain'] as Grain | undefined) ?? null,
     order: (params['order'] as Order | undefined) ?? null,
     limit: (params['limit'] as number | undefined) ?? null,
@@ -107,6 +111,7 @@ export function mergedFrames<Subject extends string, Metric extends string, By e
     grain: now.grain ?? before.grain,
     trend: now.trend || (before.trend && !now.change),
     change: now.change || (before.change && !now.trend),
+    seeks: now.seeks ?? (now.change ? null : before.seeks),
     order: now.order ?? before.order,
     limit: now.limit ?? before.limit,
     limits: { ...before.limits, ...now.limits },

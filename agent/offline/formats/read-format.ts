@@ -3,6 +3,7 @@ import type { PlanContext } from '../plan-context.ts';
 import { publishedMonths } from '../published-months.ts';
 import type { Reading } from '../read-question.ts';
 import { readTimes } from '../read-times.ts';
+import { seeksOf } from '../seeks-of.ts';
 import { againstBefore, isAgainstBefore } from '../than-before.ts';
 import { EMPTY_FORMAT_FRAME, type FormatFrame } from './format-frame.ts';
 
@@ -84,6 +85,17 @@ export function readFormat<Subject extends string, Metric extends string, By ext
     grain: said ?? times.steps,
     trend: spelled || times.steps !== null || (has('cue:worse') && times.compare === null),
     change: change || (compare && reading.periods.length > 0 && !several) || times.compare !== null,
+    seeks:
+      change || before || (has('cue:worse') && times.compare !== null)
+        ? seeksOf(
+            reading,
+            metrics[0],
+            several ||
+              has(`cue:${base.dimension}`) ||
+              after('cue:').some((cue) => others.some((name) => name === cue)),
+            reader.badWhenHigh,
+          )
+        : null,
     order: orderOf(reader, has, metrics[0] ?? null),
     limit: reading.limit,
     limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
