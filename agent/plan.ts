@@ -15,6 +15,8 @@ const hints = {
   seeks: z.enum(['rise', 'fall']).optional(),
   /** The point of a trend that was asked for: “which month had the lowest …”. */
   extreme: z.enum(['highest', 'lowest']).optional(),
+  /** “How many payers”: the answer begins with the number of rows. */
+  counts: z.literal(true).optional(),
   /** The payer that came first when the call ran: what “it” means in the next question. */
   leader: z.string().optional(),
 };

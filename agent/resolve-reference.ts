@@ -4,6 +4,7 @@ import { formatMonth, formatProse } from '../tools/format-value.ts';
 import { memberRows } from '../tools/table-rows.ts';
 import { inertMarkdown } from './inert-markdown.ts';
 import type { CellReference, Reference, SumReference } from './references.ts';
+import { isActive } from './table-activity.ts';
 
 /** A result with its periods in words, as text may refer to it. */
 export interface ReferableTable {
@@ -185,7 +186,9 @@ function resolveCount(tables: readonly ReferableTable[], reference: CountReferen
   const { where } = reference;
   const at = table.columns.findIndex(({ name }) => name === where?.column);
   if (where !== null && at < 0) return fail(`t${reference.table} has no column ${where.column}`);
-  const values = memberRows(table).map((row) => (where === null ? 1 : (table.rows[row]?.[at] ?? null)));
+  // Whoever has a published zero of everything is listed, and is not there.
+  const present = memberRows(table).filter((row) => where !== null || isActive(table, row));
+  const values = present.map((row) => (where === null ? 1 : (table.rows[row]?.[at] ?? null)));
   if (!values.every((value) => typeof value === 'number'))
     return fail('a value in it is withheld or missing');
   const count = values.filter((value) => (where?.sign === '<' ? value < 0 : value > 0)).length;

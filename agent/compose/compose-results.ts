@@ -10,6 +10,7 @@ import { inertMarkdown } from '../inert-markdown.ts';
 import type { TemplateCall } from '../plan.ts';
 import type { ReferableTable } from '../resolve-reference.ts';
 import { claimsNote } from './claims-note.ts';
+import { countedMembers } from './counted-members.ts';
 import { countedPersonNote } from './counted-person-note.ts';
 import { type Composer, inPeriod } from './draft.ts';
 import { immatureNote } from './immature-note.ts';
@@ -128,7 +129,8 @@ export function composeResults(
           : table.template !== 'data_freshness' && view.members.length > 0 && view.active.length === 0
             ? idleDraft
             : composerFor(table.template);
-    return composer(view);
+    const draft = composer(view);
+    return calls[index]?.counts === true ? countedMembers(view, draft) : draft;
   });
   const [first, ...further] = drafts;
   const paragraphs = [

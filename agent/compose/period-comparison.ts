@@ -1,6 +1,7 @@
 import { inertMarkdown } from '../inert-markdown.ts';
 import { type Composer, capitalised, type Draft, inPeriod, nothingToShow } from './draft.ts';
 import { verdict } from './movement.ts';
+import { pluralOf } from './plural-of.ts';
 import { joinWords, namedMembers, type ResultView, type RowView } from './result-view.ts';
 
 /** A change of more than this, in percent, says that there was next to nothing before. */
@@ -52,7 +53,7 @@ function comparative(view: ResultView, metric: string, seeks: ResultView['seeks'
 }
 
 function tally(view: ResultView, shown: readonly RowView[], change: string): string {
-  const members = memberWord(view).replace(/s?$/, (end) => (end === '' ? 's' : 'ses'));
+  const members = pluralOf(memberWord(view), shown.length);
   const count = (sign: '<' | '>') => `{{count(t${view.index}.${change}${sign}0)}}`;
   const all = `{{count(t${view.index})}}`;
   if (shown.every((row) => row.value(change)! > 0)) return `All ${all} ${members} show more than before.`;

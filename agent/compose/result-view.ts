@@ -33,6 +33,8 @@ export interface ResultView {
   readonly title: string;
   /** The column the answer talks about first. */
   readonly primary: string;
+  /** The column that names the members. */
+  readonly memberColumn: string;
   /** Rows of members or periods in the result's order. */
   readonly members: readonly RowView[];
   /** Members with anything to speak of: those whose count is a published zero aside. */
@@ -126,6 +128,7 @@ export function createResultView(
   return {
     ...options,
     params: table.params,
+    memberColumn: table.columns[0]?.name ?? '',
     members,
     active,
     focus: options.focus ?? [],

@@ -11,6 +11,7 @@ import {
   PROVIDER_METRICS,
   RECEIVABLES_METRICS,
 } from './frame.ts';
+import { countedCall, isVolume, NO_COUNT } from './how-many.ts';
 import { LateChooser } from './late-chooser.ts';
 import { ProviderChooser } from './provider-chooser.ts';
 import { lastYears, type PublishedMonths, periodParam } from './published-months.ts';
@@ -38,6 +39,22 @@ function withoutShare(frame: Frame, published: PublishedMonths): Choice {
   );
 }
 
+/** The tables a question would be answered by, where each lists the members it counts. */
+function countOf(frame: Frame, dimension: string, published: PublishedMonths): Choice {
+  const plain = chooseCalls({ ...frame, counts: null }, published);
+  // What members did from one time to another a comparison counts by itself.
+  if (plain.kind !== 'calls' || frame.trend || frame.worse || frame.change || frame.compare !== null)
+    return plain;
+  const isByMeasure = !isVolume(frame.metrics) && Object.keys(frame.limits).length === 0;
+  const counted = plain.calls.slice(0, 1).map((call) => countedCall(call, dimension));
+  return isByMeasure || frame.share || counted.includes(null)
+    ? refuse(NO_COUNT, plain.calls)
+    : done(
+        counted.filter((call) => call !== null),
+        ...plain.notes,
+      );
+}
+
 /** Chooses templates for a frame. Every part of the frame is used by a call, or the choice says so. */
 export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const claims = frame.metrics.filter(isClaims);
@@ -45,6 +62,7 @@ export function chooseCalls(frame: Frame, published: PublishedMonths): Choice {
   const receivables = frame.metrics.filter(isReceivables);
   const groups: (() => Choice)[] = [];
   const { subject } = frame;
+  if (frame.counts !== null) return countOf(frame, frame.counts, published);
   if (frame.share && subject !== null && WITHOUT_SHARES.has(subject)) return withoutShare(frame, published);
   if (subject === 'freshness') return done([{ template: 'data_freshness', params: {} }]);
   if (subject === 'deceased') return new ProviderChooser(frame, published).deceased();

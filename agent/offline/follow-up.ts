@@ -178,6 +178,7 @@ export function mergeFrames(
       (keepCompare ? before.compare : before.compare && !time && !ranks ? { back: 12 } : null),
     ...shareAfter(before, said, subject),
     ofLargest: said.ofLargest,
+    counts: said.counts,
     seeks: said.seeks ?? (compares ? null : before.seeks),
     byPayer:
       said.byPayer ||

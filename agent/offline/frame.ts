@@ -153,6 +153,8 @@ export interface Frame {
   readonly seeks: 'rise' | 'fall' | null;
   /** “For our three biggest payers”: size picks the payers, another measure is asked of them. */
   readonly ofLargest: boolean;
+  /** “How many payers”: whose members are counted. */
+  readonly counts: string | null;
   readonly byPayer: boolean;
   readonly byMedication: boolean;
   readonly payers: readonly string[];
@@ -184,6 +186,7 @@ export const EMPTY_FRAME: Frame = {
   part: null,
   seeks: null,
   ofLargest: false,
+  counts: null,
   byPayer: false,
   byMedication: false,
   payers: [],

@@ -1,5 +1,6 @@
 import type { Frame, Grain, Order } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
+import { asksHowMany } from './how-many.ts';
 import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
 import { publishedMonths } from './published-months.ts';
@@ -37,6 +38,14 @@ export interface Interpretation {
   readonly without: readonly string[];
 }
 
+/** What a question is about that only counts members. */
+const SUBJECT_OF: Readonly<Record<string, Frame['subject']>> = {
+  payer: 'scorecard',
+  medication: 'medications',
+  provider: 'providers',
+  specialty: 'specialties',
+};
+
 export function interpret(reading: Reading, context: PlanContext): Interpretation {
   const { marks } = reading;
   const has = (tag: string): boolean => marks.some((mark) => mark.tag === tag);
@@ -46,10 +55,13 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const spokenOf = subjectOf(has, reading);
   // “Who” are providers where the question is about them.
   const persons = ['providers', 'signals', 'deceased'].includes(spokenOf ?? '');
-  const byPayer = marks.some(
-    ({ tag, at }) =>
-      tag === 'by:payer' && !(persons && ['who', 'whom'].includes(reading.tokens[at]?.text ?? '')),
-  );
+  const counts = asksHowMany(reading);
+  const byPayer =
+    counts === 'payer' ||
+    marks.some(
+      ({ tag, at }) =>
+        tag === 'by:payer' && !(persons && ['who', 'whom'].includes(reading.tokens[at]?.text ?? '')),
+    );
   const medication =
     has('cue:medication') ||
     has('cue:review') ||
@@ -125,13 +137,19 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const groups = groupsOf([...after('by:'), ...spoken]);
   const ofPayers = groups.length === 0 && Object.keys(filters).length === 0 && !medication;
   const asked = before && ofPayers ? paidThenAndNow(reading, named.metrics) : named.metrics;
+  const plain = counts !== null && (subject === null || subject === 'coverage') && named.metrics.length === 0;
+  // Whoever underpaid us stands below zero.
+  const short = counts !== null && has('verb:underpaid') && named.inverted && reading.limits.length === 0;
   const frame: Frame = {
     ...EMPTY_FRAME,
-    subject,
+    subject: plain ? (SUBJECT_OF[counts] ?? null) : subject,
+    counts,
     metrics:
       subject === 'split' && has('cue:costsharing') && medication
         ? []
-        : metricsFor(subject, asked, order !== null),
+        : plain && groups.length > 0
+          ? ['total_claims']
+          : metricsFor(subject, asked, order !== null),
     // “Who underpaid us” wants the most underpaid first.
     order: order ?? (named.inverted && (byPayer || groups.length > 0) && !trend && !worse ? 'lowest' : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,
@@ -163,7 +181,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     medications: reading.medications,
     groups,
     filters,
-    limits: Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
+    limits: short ? { below: 0 } : Object.fromEntries(reading.limits.map(({ name, value }) => [name, value])),
     period: times.period && has('cue:everyone') ? { ...times.period, listed: null } : times.period,
   };
   const bothEnds = has('quality:best') && has('quality:worst');

@@ -114,8 +114,16 @@ export const TOPICS: readonly Topic[] = [
     title: 'counts of members',
     reason: 'How many members there are is no published figure; the tables list them with their measures.',
     phrases:
-      'how many <doctor>|how many <payer>|how many <drug>|how many <hospital>|how many <specialty>|how many different <doctor>|how many different <payer>|how many different <drug>|how many different <hospital>|number of <doctor>|number of <payer>|number of <drug>|number of <hospital>|number of different <drug>|most <doctor>|the most <doctor>|fewest <doctor>|<doctor> count|<payer> count|how many contract|number of contracts',
+      'most <doctor>|the most <doctor>|fewest <doctor>|<doctor> count|<payer> count|how many contract|number of contracts',
     nearest: ['payer_scorecard', 'top_medications', 'organization_performance'],
+  },
+  {
+    title: 'flagged providers',
+    reason:
+      'These files flag no providers; how a provider compares with the specialty is the nearest that is published.',
+    phrases:
+      'flagged <doctor>|flagged <hospital>|<doctor> flagged|<doctor> are flagged|<doctor> is flagged|<doctor> were flagged|<doctor> with a flag|<doctor> with flags',
+    nearest: ['provider_signals', 'specialty_signals'],
   },
   {
     title: 'special claims',

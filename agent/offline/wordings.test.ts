@@ -68,6 +68,29 @@ describe('a dollar charged is what payments are held against', () => {
   );
 });
 
+describe('members are counted where a table lists each of them once', () => {
+  reads(
+    {
+      'how many payers do we have': 'payer_scorecard period=2025-10..2025-12 counts',
+      'How many providers do we have?':
+        'provider_ranking period=2025-01..2025-12 metric=total_claims order=highest limit=50 counts',
+      'how many medications are tracked':
+        'top_medications period=2025-10..2025-12 metric=out_of_pocket order=highest limit=50 counts',
+      'how many organizations bill Medicare':
+        'organization_performance period=2025-10..2025-12 metric=total_charges order=highest payers=Medicare limit=50 counts',
+      'how many payers underpaid us last year':
+        'payer_ranking period=2025-01..2025-12 metric=net_variance order=lowest below=0 limit=50 counts',
+      // Not the members, but what they have or did.
+      'How many days does it take each payer to pay us, Q3 2025?': 'settlement_days',
+      'how many claims did each payer send':
+        'payer_ranking period=2025-10..2025-12 metric=total_claims order=highest',
+      'how many payers cover insulin': 'decline: Members are counted where',
+      'how many flagged providers are there': 'decline: These files flag no providers',
+    },
+    true,
+  );
+});
+
 describe('a measure is never replaced by its neighbour', () => {
   reads({
     'median charge per claim by payer 2025': 'decline: Medians',
@@ -77,7 +100,6 @@ describe('a measure is never replaced by its neighbour', () => {
     'how many days in AR for Medicare': 'decline: Days in A/R',
     'How do our days to pay stand against the industry?': 'decline: Figures are those of this release only',
     'when does the Humana contract expire?': 'decline: Contract terms',
-    'How many providers do we have?': 'decline: How many members there are',
     'Which clinics lost the most money in 2025?':
       'organization_performance period=2025-01..2025-12 metric=net_variance order=lowest',
     'Which payers made us lose money in 2025?':

@@ -93,6 +93,7 @@ export const CMS_WORDS: FormatWords = {
     'averages',
     'slides and messages',
     'other subjects',
+    'flagged providers',
   ]),
   dimensions: ['claim_type', 'state', 'provider'],
   hasPayers: false,

@@ -3,6 +3,7 @@ import type { Plan, TemplateCall } from '../../plan.ts';
 import { MAX_QUESTION_LENGTH } from '../../question-limit.ts';
 import { glossaryEntry } from '../glossary-entry.ts';
 import { has } from '../has-mark.ts';
+import { asksHowMany, countedCall, isVolume, NO_COUNT } from '../how-many.ts';
 import { listed } from '../months.ts';
 import { planBrief } from '../plan-brief.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -212,6 +213,7 @@ function decided<Subject extends string, Metric extends string, By extends strin
   if (reading.limits.length > 0 && (whole.metrics.length !== 1 || /_claims$/.test(whole.metrics[0]!))) {
     return declined(language.limited, usual);
   }
+  const dimension = asksHowMany(reading);
   const choice = language.choose(whole, publishedMonths(context));
   if (choice.kind === 'refuse') return declined(choice.reason, choice.nearest);
   if (choice.kind === 'period') {
@@ -226,9 +228,12 @@ function decided<Subject extends string, Metric extends string, By extends strin
       choice.nearest,
     );
   }
+  const counted = dimension === null ? [] : choice.calls.map((call) => countedCall(call, dimension));
+  const isByMeasure = !isVolume(whole.metrics) && Object.keys(whole.limits).length === 0;
+  if (counted.includes(null) || (dimension !== null && isByMeasure)) return declined(NO_COUNT, choice.calls);
   return {
     kind: 'run',
-    calls: [...choice.calls],
+    calls: dimension === null ? [...choice.calls] : counted.filter((call) => call !== null),
     notes: [...new Set([...notes, ...choice.notes])],
     followUp: leans,
   };

@@ -1,4 +1,5 @@
 import type { Grain, Order } from '../frame.ts';
+import { asksHowMany } from '../how-many.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { publishedMonths } from '../published-months.ts';
 import type { Reading } from '../read-question.ts';
@@ -51,7 +52,9 @@ export function readFormat<Subject extends string, Metric extends string, By ext
   const text = tokens.map((token) => token.text).join(' ');
   const notes: string[] = [...reading.notes];
   const perDollar = has('cue:perdollar') && reader.ofDollar !== undefined;
-  const metrics = perDollar ? [reader.ofDollar] : metricsOf(reader, after('metric:') as Metric[], text);
+  const metrics = perDollar
+    ? [reader.ofDollar]
+    : metricsOf(reader, after('metric:') as Metric[], text, asksHowMany(reading) !== null);
   const { base } = reader;
   const named = baseMembers(reader, reading, context);
   if (named.note !== null) notes.push(named.note);
@@ -125,8 +128,9 @@ function metricsOf<Metric extends string>(
   { countOf, amountOf }: Pick<FormatReader<string, Metric, string>, 'countOf' | 'amountOf'>,
   named: readonly Metric[],
   text: string,
+  isOfMembers: boolean,
 ): Metric[] {
-  const counts = /\bhow many\b|\bnumber of\b/.test(text);
+  const counts = !isOfMembers && /\bhow many\b|\bnumber of\b/.test(text);
   const dollars = /\bhow much\b|\bdollars?\b|\$|\bmoney\b|\bvalue\b/.test(text);
   // “How many were sent and how much was paid” asks for both as they are named.
   if (counts && dollars) return [...new Set(named)];

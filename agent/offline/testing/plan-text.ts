@@ -3,17 +3,18 @@ import type { Plan } from '../../plan.ts';
 /**
  * A plan in one line, for tables of expectations: `payer_ranking period=2025-10..2025-12 order=lowest`.
  *
- * @param isHinted whether to say too what the answer is to speak of: `focus=payer_paid_pct`, `seeks=fall`
+ * @param isHinted whether to say too what the answer is to speak of: `focus=payer_paid_pct`, `seeks=fall`, `counts`
  */
 export function planText(plan: Plan, isHinted = false): string {
   if (plan.kind === 'run')
     return plan.calls
-      .map(({ template, params, leaderOf, focus, seeks }) =>
+      .map(({ template, params, leaderOf, focus, seeks, counts }) =>
         [
           template,
           ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`),
           ...(leaderOf === undefined ? [] : [`leaderOf=${leaderOf}`]),
           ...(isHinted && focus !== undefined ? [`focus=${focus.join(',')}`] : []),
+          ...(isHinted && counts === true ? ['counts'] : []),
           ...(isHinted && seeks !== undefined ? [`seeks=${seeks}`] : []),
         ].join(' '),
       )
