@@ -54,6 +54,13 @@ describe('tables', () => {
     expect(lines.join('\n')).toMatch(/Medicaid +−66,872 +−11\.7/);
   });
 
+  test('begin their panels with the measure that was asked for', () => {
+    const table = { ...SCORECARD, params: { metric: 'variance_pct' } };
+    const lines = renderTable(table, screen(60)).join('\n');
+    expect(lines).toMatch(/^Medicaid +−11\.7 +1,520 +571,872$/m);
+    expect(lines.match(/−11\.7/g)).toHaveLength(1);
+  });
+
   test('on the narrowest screens every row is a record, nothing dropped', () => {
     const text = renderTable(SCORECARD, screen(24)).join('\n');
     expect(text.match(/Total claims/g)).toHaveLength(5);

@@ -1,5 +1,6 @@
 import type { Disclosed, ResultTable } from '../../../tools/answer.ts';
 import { type CellColumn, hasTotalRow, recordCells, tableCells } from '../../reading/table-cells.ts';
+import { askedFirst } from './asked-first.ts';
 import { renderColumns } from './columns.ts';
 import { splitPanels } from './panels.ts';
 import { renderRecords } from './records.ts';
@@ -15,7 +16,7 @@ export function renderTable(table: Disclosed<ResultTable>, screen: Screen): stri
   const options = { totalRow: hasTotalRow(table) };
   const whole = renderColumns(columns, screen, options);
   if (whole !== null) return whole;
-  const panels = splitPanels(columns, screen.columns);
+  const panels = splitPanels(askedFirst(table, columns), screen.columns);
   if (panels === null) return renderRecords(recordCells(table), screen);
   return panels.flatMap((panel, index) => {
     const lines = renderColumns(panel, screen, options)!;
