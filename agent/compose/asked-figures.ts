@@ -28,7 +28,8 @@ function figure(view: ResultView, row: RowView, column: string, several: boolean
   }
 }
 
-const joined = (parts: readonly string[]): string => parts.join(', ');
+// Net variance and variance % are told by the same words.
+const joined = (parts: readonly string[]): string => [...new Set(parts)].join(', ');
 
 /** Who has most of the first figure asked for, and who follows. */
 function leadersSentence(view: ResultView, column: string): string[] {

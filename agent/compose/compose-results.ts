@@ -68,10 +68,19 @@ const withheldDraft: Composer = ({ title, hasPeriod, period, only }) => ({
   sentences: [],
 });
 
-const emptyDraft: Composer = ({ title, hasPeriod, period }) => ({
-  headline: `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
-  sentences: [],
-});
+const LIMITS = ['above', 'at_least', 'below', 'at_most'];
+
+const emptyDraft: Composer = (view) => {
+  const { title, hasPeriod, period, params, memberColumn } = view;
+  // Whoever is withheld is not listed under a limit, and may be within it.
+  const isLimited = memberColumn !== '' && LIMITS.some((name) => params[name] !== undefined);
+  return {
+    headline: isLimited
+      ? `No ${memberColumn.replaceAll('_', ' ')} shown is within that limit${inPeriod(view)}`
+      : `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
+    sentences: [],
+  };
+};
 
 /** The first release of a chain knows of no change yet, and later ones may know of none in a period. */
 const unchangedDraft: Composer = (view) => ({

@@ -24,7 +24,7 @@ export function withoutBackground(
   text: string,
   context: PlanContext,
 ): { question: string; background: string } | null {
-  const sentences = text.split(/(?<=[.!?])\s+(?=[\p{Lu}\d"“(])/u);
+  const sentences = text.split(/(?<=[^.][.!?])\s+(?=[\p{Lu}\d"“(])/u);
   if (sentences.length < 2) return null;
   const asks = (sentence: string): boolean =>
     sentence.endsWith('?') ||

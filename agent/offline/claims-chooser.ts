@@ -143,7 +143,8 @@ export class ClaimsChooser extends CallChooser {
     const { frame, published } = this;
     const wanted = metrics.length > 0 ? metrics : ['total_payments'];
     if (metrics.length === 0) this.notes.push('No measure was named: read as total payments.');
-    if (this.ranking)
+    const isOne = frame.order !== null || frame.quality !== null;
+    if (this.ranking && !(isOne && !frame.byPayer && frame.payers.length < 2))
       this.notes.push('The trend shows every point; the highest and lowest can be read from it.');
     const grain = said ?? this.naturalGrain();
     const fallback =
@@ -181,7 +182,7 @@ export class ClaimsChooser extends CallChooser {
     return wanted.map((metric) => ({
       template: 'payments_trend',
       params: { period, grain, metric, split, ...this.payers },
-      ...(frame.order !== null && split === 'none' ? { extreme: frame.order } : {}),
+      ...(isOne && split === 'none' ? { extreme: this.order(metric) ?? 'highest' } : {}),
     }));
   }
 

@@ -140,16 +140,20 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
   const plain = counts !== null && (subject === null || subject === 'coverage') && named.metrics.length === 0;
   // Whoever underpaid us stands below zero.
   const short = counts !== null && has('verb:underpaid') && named.inverted && reading.limits.length === 0;
+  // The split stands for one period; over time its two parts are shown, one beside the other.
+  const bothParts = subject === 'split' && trend && named.metrics.includes('total_payments');
   const frame: Frame = {
     ...EMPTY_FRAME,
-    subject: plain ? (SUBJECT_OF[counts] ?? null) : subject,
+    subject: bothParts ? null : plain ? (SUBJECT_OF[counts] ?? null) : subject,
     counts,
     metrics:
       subject === 'split' && has('cue:costsharing') && medication
         ? []
-        : plain && groups.length > 0
-          ? ['total_claims']
-          : metricsFor(subject, asked, order !== null),
+        : bothParts
+          ? ['payer_paid', 'patient_paid']
+          : plain && groups.length > 0
+            ? ['total_claims']
+            : metricsFor(subject, asked, order !== null),
     // “Who underpaid us” wants the most underpaid first.
     order: order ?? (named.inverted && (byPayer || groups.length > 0) && !trend && !worse ? 'lowest' : null),
     quality: has('quality:best') ? 'best' : has('quality:worst') ? 'worst' : null,

@@ -175,6 +175,11 @@ export function readMetricNames(
     drop('total_charges');
     add('net_variance', 'Read unpaid charges as net variance: payments minus charges.');
   }
+  // What a drug costs patients is what they pay of it.
+  if (has('cue:topatients') && metrics.includes('total_medication_cost')) {
+    drop('total_medication_cost');
+    add('out_of_pocket');
+  }
   if (has('verb:costs') && !inverted) add('total_medication_cost');
   if (has('verb:covered') && metrics.includes('total_charges') && !about.medication) {
     drop('total_charges');
@@ -243,7 +248,11 @@ export function readMetricNames(
   if (topic('averages') && metrics.length > 0 && metrics.every((name) => AVERAGED.has(name)))
     settled.push('averages');
   const inPercent = has('cue:percent') || reading.limits.some(({ percent }) => percent);
-  if ((has('cue:dollars') || inPercent) && (isRate || !shares)) convert(metrics, inPercent);
+  const inBoth = has('cue:dollars') && has('cue:percent');
+  if (inBoth) for (const name of metrics.flatMap((metric) => inOtherUnit(metric))) add(name);
+  else if (has('cue:dollars') && has('verb:underpaid') && metrics.includes('underpaid_claims'))
+    add('net_variance', IN_DOLLARS);
+  else if ((has('cue:dollars') || inPercent) && (isRate || !shares)) convert(metrics, inPercent);
   if (has('metric:net_variance') && !has('verb:underpaid') && metrics.includes('net_variance')) {
     notes.push(
       `Read “variance” as ${METRIC_LABELS['net_variance']} in dollars; ask for variance % for the rate.`,
@@ -288,6 +297,16 @@ const AS_PERCENT: Readonly<Record<string, string>> = {
   payer_paid: 'payer_paid_pct',
   payer_coverage: 'coverage_rate',
 };
+
+/** What a number of claims comes to, where it is asked in dollars too. */
+const IN_DOLLARS =
+  'Dollars of underpaid claims alone are not published: net variance is that of all claims, payments minus charges.';
+
+/** The figure beside an amount or a rate that tells the same in the other unit. */
+const inOtherUnit = (metric: string): string[] =>
+  Object.entries(AS_PERCENT).flatMap(([amount, rate]) =>
+    metric === amount ? [rate] : metric === rate ? [amount] : [],
+  );
 
 /** The same figure in the unit asked for, where both are published. */
 export function convert(metrics: string[], percent: boolean): void {

@@ -68,6 +68,26 @@ describe('a dollar charged is what payments are held against', () => {
   );
 });
 
+describe('nothing that was said is left out', () => {
+  reads(
+    {
+      'how much do we still owe... I mean are owed by UHC': 'receivables_summary payers=UnitedHealthcare',
+      'how many claims did UHC underpay in 2025 and whats that in dollars':
+        'exception_mix period=2025-01..2025-12 payers=UnitedHealthcare focus=underpaid_claims + payer_scorecard period=2025-01..2025-12 payers=UnitedHealthcare focus=net_variance',
+      'what did we lose on Cigna last year in dollars and percent':
+        'payer_scorecard period=2025-01..2025-12 payers=Cigna Health focus=net_variance,variance_pct',
+      'cost of ozempic to patients in 2025': 'top_medications period=2025-01..2025-12 metric=out_of_pocket',
+      'split of payments insurer vs patient, 2025, by quarter':
+        'payments_trend period=2025-01..2025-12 grain=quarter metric=payer_paid split=none + payments_trend period=2025-01..2025-12 grain=quarter metric=patient_paid',
+      'worst month for Humana payments in 2025':
+        'payments_trend period=2025-01..2025-12 grain=month metric=total_payments split=none payers=Humana extreme=lowest',
+      'what is the worst month by underpayment rate':
+        'payments_trend period=2025-01..2025-12 grain=month metric=underpayment_rate split=none extreme=highest',
+    },
+    true,
+  );
+});
+
 describe('members are counted where a table lists each of them once', () => {
   reads(
     {

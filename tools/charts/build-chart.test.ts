@@ -131,6 +131,25 @@ describe('a title', () => {
     );
   });
 
+  test('is about what the table is ranked by, and of one member alone claims no widest gap', () => {
+    const places = (metric: string, rows: readonly (readonly [string, number, number, number])[]) =>
+      chartResult(
+        'organization_performance',
+        { ...SPRING, metric, order: 'highest' },
+        ['organization', 'total_charges', 'total_payments', 'payer_paid_pct'],
+        rows,
+      );
+    const one = ['Shore Clinic', 900, 700, 70] as const;
+    const two = [one, ['Hill Hospital', 800, 700, 80]] as const;
+    expect(titleOf(places('payer_paid_pct', two))).toMatch(
+      /^Hill Hospital has the highest share of charges paid/,
+    );
+    expect(titleOf(places('net_variance', two))).toMatch(/^Shore Clinic has the widest gap: /);
+    expect(titleOf(places('net_variance', [one]))).toBe(
+      'Shore Clinic: total payments $200.00 below total charges',
+    );
+  });
+
   test('claims no leader where two are equal, and none but insurers', () => {
     const ranking = (rows: readonly (readonly [string, number])[]) =>
       chartResult('payer_ranking', { ...SPRING, metric: 'total_claims' }, ['payer', 'total_claims'], rows);

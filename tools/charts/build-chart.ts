@@ -52,7 +52,10 @@ export const CHART_SIZE = { width: 640, height: 360 } as const;
 export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions): Chart | null {
   const template = templateNamed(table.template);
   const named = options.hint ?? template?.chart;
-  const hint = named === undefined ? undefined : focused(named, table, options.focus ?? []);
+  const asked = options.focus ?? [];
+  const focus =
+    asked.length > 0 || options.hint !== undefined || named === undefined ? asked : rankedBy(table, named);
+  const hint = named === undefined ? undefined : focused(named, table, focus);
   if (template === undefined || hint === undefined || hint.kind === 'none') return null;
   const view = chartTable(table);
   const request: ChartRequest = {
@@ -65,6 +68,17 @@ export function buildChart(table: Disclosed<ResultTable>, options: ChartOptions)
     seeks: options.seeks ?? null,
   };
   return DRAW[hint.kind](request);
+}
+
+/** What a table is ranked by, where its usual chart shows something else; a variance is the gap that chart shows. */
+function rankedBy({ params }: ResultTable, { values = [] }: ChartHint): readonly string[] {
+  const { metric } = params;
+  return typeof metric !== 'string' ||
+    values.length === 0 ||
+    values.includes(metric) ||
+    metric === 'net_variance'
+    ? []
+    : [metric];
 }
 
 /** What was asked for by name is what is drawn, where the template would draw something else. */

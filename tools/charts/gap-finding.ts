@@ -11,6 +11,11 @@ export function gapFinding(request: ChartRequest): Finding {
   const second = values[1] === undefined ? undefined : view.column(values[1]);
   if (second === undefined || category === null || first.unit !== 'usd' || second.unit !== 'usd')
     return rankingFinding(request);
+  const gapOf = (row: number, gap: number, who = ''): string => {
+    const [low, high] = gap > 0 ? [second, first] : [first, second];
+    const name = nameInTitle(view.label(row, category));
+    return `${name}${who}: ${inWords(low)} ${formatProse(Math.abs(gap), 'usd')} below ${inWords(high)}`;
+  };
   const rows = view.rows.map((row) => {
     const [one, other] = [view.value(row, first.name), view.value(row, second.name)];
     const [a, b] = [shownValue(one), shownValue(other)];
@@ -20,13 +25,11 @@ export function gapFinding(request: ChartRequest): Finding {
   const sorted = rows.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, gap }]));
   sorted.sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap));
   const [widest, next] = sorted;
+  // One member alone has no gap that is the widest.
+  if (widest !== undefined && view.rows.length === 1 && widest.gap !== 0)
+    return { title: gapOf(widest.row, widest.gap), leader: widest.row };
   if (widest === undefined || next === undefined || Math.abs(widest.gap) === Math.abs(next.gap))
     return rankingFinding(request);
   const among = ofThoseShown(rows.some(({ withheld }) => withheld));
-  const [low, high] = widest.gap > 0 ? [second, first] : [first, second];
-  const name = nameInTitle(view.label(widest.row, category));
-  return {
-    title: `${name} has the widest gap${among}: ${inWords(low)} ${formatProse(Math.abs(widest.gap), 'usd')} below ${inWords(high)}`,
-    leader: widest.row,
-  };
+  return { title: gapOf(widest.row, widest.gap, ` has the widest gap${among}`), leader: widest.row };
 }

@@ -8,12 +8,13 @@ import type { Plan } from '../../plan.ts';
 export function planText(plan: Plan, isHinted = false): string {
   if (plan.kind === 'run')
     return plan.calls
-      .map(({ template, params, leaderOf, focus, seeks, counts }) =>
+      .map(({ template, params, leaderOf, focus, seeks, counts, extreme }) =>
         [
           template,
           ...Object.entries(params).map(([name, value]) => `${name}=${text(value)}`),
           ...(leaderOf === undefined ? [] : [`leaderOf=${leaderOf}`]),
           ...(isHinted && focus !== undefined ? [`focus=${focus.join(',')}`] : []),
+          ...(isHinted && extreme !== undefined ? [`extreme=${extreme}`] : []),
           ...(isHinted && counts === true ? ['counts'] : []),
           ...(isHinted && seeks !== undefined ? [`seeks=${seeks}`] : []),
         ].join(' '),

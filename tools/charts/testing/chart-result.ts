@@ -4,7 +4,7 @@ import { smallManifest } from '../../../sql/templates/testing/small-release.ts';
 import type { Disclosed, ResultTable, Value } from '../../answer.ts';
 import type { ReleaseManifest } from '../../release-manifest.ts';
 
-const TEXTS = new Set(['payer', 'medication', 'age_bucket']);
+const TEXTS = new Set(['payer', 'medication', 'age_bucket', 'organization']);
 const TIMES = new Set(['month', 'quarter', 'year']);
 
 function column(name: string): ResultColumn {
