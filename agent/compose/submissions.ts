@@ -6,19 +6,27 @@ import type { ResultView, RowView } from './result-view.ts';
 /** One member alone is told by what was asked of it; several by who comes first. */
 export const composeSubmissions: Composer = (view): Draft => {
   const [row] = view.members;
-  const asked = view.focus.length > 1 ? view.focus : [];
+  const asked = view.focus;
   if (asked.length > 0) {
-    const whole = view.total ?? (view.members.length === 1 ? row : undefined);
+    // The margin is that of everyone, whoever was named.
+    const margin = view.only === null ? view.total : null;
+    const whole = margin ?? (view.members.length === 1 ? row : undefined);
     const told = whole && asked.filter((name) => whole.value(name) !== null);
     if (whole && told && told.length > 0) {
       const figures = told.map((name) => `${view.measure(name)} of ${whole.ref(name)}`);
       return {
         headline: `${capitalised(whole.label())}${inPeriod(view)}: ${joined(figures)}`,
-        sentences: [],
+        sentences: asked.length > 1 || view.members.length < 2 ? [] : leads(view),
       };
     }
   }
   return composeWithTotal(view);
+};
+
+/** Who comes first by the one figure that was asked for. */
+const leads = (view: ResultView): string[] => {
+  const { headline, sentences } = composeRanked(view, view.primary, orderOf(view));
+  return [`${headline}.`, ...sentences];
 };
 
 export const composeSubmissionProviders: Composer = (view) => {
@@ -40,12 +48,14 @@ const STATUSES = [
 /** What became of the claims of everyone, or of the one asked for, and whose are rejected most. */
 export const composeStatusMix: Composer = (view): Draft => {
   const whole = view.total ?? (view.members.length === 1 ? view.members[0]! : null);
-  const [top, next] = view.ranked('rejection_rate', 'highest');
+  // Of a number that was asked for, who has most; otherwise whose claims are rejected most.
+  const measure = view.focus[0] ?? 'rejection_rate';
+  const [top, next] = view.ranked(measure, 'highest');
   const most =
     view.members.length > 1 && top !== undefined
       ? [
-          `The ${view.most('highest rejection rate', 'rejection_rate')} is that of ${top.label()} with ${top.ref('rejection_rate')}${
-            next === undefined ? '' : `, then ${next.label()} with ${next.ref('rejection_rate')}`
+          `The ${view.most(`highest ${view.measure(measure)}`, measure)} is that of ${top.label()} with ${top.ref(measure)}${
+            next === undefined ? '' : `, then ${next.label()} with ${next.ref(measure)}`
           }.`,
         ]
       : [];

@@ -146,7 +146,7 @@ describe('a title', () => {
     );
     expect(titleOf(places('net_variance', two))).toMatch(/^Shore Clinic has the widest gap: /);
     expect(titleOf(places('net_variance', [one]))).toBe(
-      'Shore Clinic: total payments $200.00 below total charges',
+      'Shore Clinic: total payments $200 below total charges',
     );
   });
 

@@ -85,7 +85,7 @@ function rankedBy({ params }: ResultTable, { values = [] }: ChartHint): readonly
 function focused(hint: ChartHint, table: ResultTable, focus: readonly string[]): ChartHint {
   const [asked] = focus.filter((name) => table.columns.some((column) => column.name === name));
   const drawsOne = hint.kind === 'bar' || hint.kind === 'grouped-bar' || hint.kind === 'stacked-bar';
-  return asked === undefined || !drawsOne || hint.category === undefined
-    ? hint
-    : { kind: 'bar', category: hint.category, values: [asked] };
+  if (asked === undefined || !drawsOne) return hint;
+  const { category } = hint;
+  return { kind: 'bar', ...(category === undefined ? {} : { category }), values: [asked] };
 }

@@ -102,7 +102,9 @@ export function billingCalls(asked: BillingFrame, published: PublishedMonths): F
   }
   const own: BillingBy = group ?? 'payer';
   // Chosen members of a group are lines of their own; payers are one line unless each is asked for.
-  const split = by === 'payer' || group !== null ? own : 'none';
+  // “The biggest drop” is somebody's.
+  const isWhose = frame.change && frame.order !== null && payers.length === 0;
+  const split = by === 'payer' || group !== null || isWhose ? own : 'none';
   if (frame.subject === 'aging') {
     const period = fitting(
       { from: Math.max(published.from, lastQuarters(8, published).from), to: lastQuarters(1, published).to },
@@ -155,6 +157,14 @@ export function billingCalls(asked: BillingFrame, published: PublishedMonths): F
   if (frame.trend || frame.metrics.some((metric) => !SCORECARD.has(metric) && !STATUSES.has(metric))) {
     return trend(frame, published, group, split, filters([own]));
   }
+  // “What share was denied” is asked of everyone; the table by payer stands beside it.
+  const isOfAll =
+    frame.metrics.length > 0 &&
+    by === null &&
+    Object.keys(members).length === 0 &&
+    frame.order === null &&
+    frame.limit === null &&
+    Object.keys(frame.limits).length === 0;
   const period = fitting(lastQuarters(1, published), group === null ? 'month' : 'quarter');
   const counted = frame.metrics.filter((metric) => STATUSES.has(metric));
   if (frame.subject === 'status' || counted.length > 0) {
@@ -170,7 +180,7 @@ export function billingCalls(asked: BillingFrame, published: PublishedMonths): F
     {
       template: 'submission_scorecard',
       params: { period: ranges, by: own, ...ranking(frame), ...filters([own]) },
-      ...(frame.metrics.length > 1 ? { focus: [...frame.metrics] } : {}),
+      ...(frame.metrics.length > 1 || isOfAll ? { focus: [...frame.metrics] } : {}),
     },
   ]);
 }

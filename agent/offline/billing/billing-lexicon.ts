@@ -33,7 +33,7 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
   'metric:rejected_pct':
     'rejected share of claimed|rejected %|rejected percent of claimed|share of claimed rejected|percent of claimed rejected',
   'metric:claimed_per_claim':
-    'claimed per claim|average claim|average claim amount|amount per claim|average amount per claim|charge per claim|average charge',
+    'claimed per claim|claim size|avg claim size|average claim size|average size of a claim|avg claim|avg claim amount|average claim|average claim amount|amount per claim|average amount per claim|charge per claim|average charge',
   'metric:paid_pct cue:percent':
     'share of what we claim|share of what we claimed|share of what was claimed|share of what we bill|share of what we billed',
   'cue:percent':
@@ -64,7 +64,7 @@ export const BILLING_LEXICON: Readonly<Record<string, string>> = {
 
 /** The general words that keep their meaning: tags of `lexicon.ts`. */
 export const GENERAL_TAGS =
-  /^(?:(?:order|quality|grain):\w+|by:payer|cue:(?:trend|worse|compare|change|than|before|nowadays|perdollar|rank|payer|everyone|define|help|freshness|restart|followup|only|except|aside|percent|scorecard|doing))$/;
+  /^(?:(?:order|quality|grain):\w+|by:payer|cue:(?:trend|worse|compare|change|than|before|nowadays|perdollar|rank|payer|everyone|define|help|freshness|restart|followup|only|except|aside|percent|dollars|scorecard|doing))$/;
 
 /** What people ask of hospital finance data that billing files do not hold. */
 export const BILLING_TOPICS: readonly { readonly reason: string; readonly phrases: string }[] = [
@@ -83,6 +83,6 @@ export const BILLING_TOPICS: readonly { readonly reason: string; readonly phrase
   {
     reason: 'Billing files give no reason for a rejection; where rejected money is can be shown.',
     phrases:
-      'denial reason|rejection reason|reason for rejection|reasons for rejection|reason code|carc|rarc|why rejected|why denied|reasons|reason|cause|causes',
+      'denial reason|rejection reason|reason for rejection|reasons for rejection|reason code|carc|rarc|why rejected|why denied|why|reasons|reason|cause|causes',
   },
 ];

@@ -31,6 +31,22 @@ describe('questions about submitted claims', () => {
       { period: q4, by: 'payer', metric: 'rejection_rate' },
     ],
     [
+      'which payers got worse',
+      'submission_trend',
+      { grain: 'quarter', metric: 'rejection_rate', split: 'payer' },
+    ],
+    [
+      'biggest drop in payments Q4 2025 vs Q3 2025',
+      'submission_comparison',
+      { metric: 'paid_amount', split: 'payer' },
+    ],
+    [
+      'is Humana rejecting more than last quarter',
+      'submission_comparison',
+      { metric: 'rejection_rate', split: 'none', payers: ['Humana'] },
+    ],
+    ['avg claim size by payer', 'submission_scorecard', { by: 'payer', metric: 'claimed_per_claim' }],
+    [
       'is Aetna denying us more than they used to',
       'submission_comparison',
       {
@@ -282,5 +298,20 @@ describe('a question that is offered plans to the call it was made from', () => 
   test.each(calls.map((call) => [questionFor(call), call] as const))('%s', (question, call) => {
     expect(callOf(question)).toMatchObject(call);
     expect(Object.keys(callOf(question).params).sort()).toEqual(Object.keys(call.params).sort());
+  });
+});
+
+describe('a fragment about the measure of the turn before', () => {
+  const before = callOf('What % of claims got denied last quarter?');
+
+  test('asks of everyone what nobody was named for', () => {
+    expect(before).toMatchObject({ focus: ['rejection_rate'], params: { metric: 'rejection_rate' } });
+    expect(callOf('How much did Aetna pay us in Q4 2025?').focus).toBeUndefined();
+  });
+
+  test('ranks by what is bad about it, and turns a rate into dollars', () => {
+    const worst = callOf('which payer is worst', [before]);
+    expect(worst.params).toMatchObject({ metric: 'rejection_rate', order: 'highest' });
+    expect(callOf('and in dollars', [worst]).params).toMatchObject({ metric: 'rejected_amount' });
   });
 });

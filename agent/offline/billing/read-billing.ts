@@ -23,6 +23,7 @@ export const BILLING_READER: FormatReader<BillingSubject, SubmissionMetric, Bill
   },
   amountOf: { rejection_rate: 'rejected_amount', pending_rate: 'outstanding_amount' },
   ofDollar: 'paid_pct',
+  worsens: 'rejection_rate',
   also: [ARRIVALS, PERCENT],
   subjectOf: (has, metrics) => {
     if (has('cue:freshness')) return 'freshness';

@@ -19,7 +19,7 @@ import { TOPICS } from '../topics.ts';
 import type { FormatChoice } from './format-choice.ts';
 import { type FormatFrame, mergedFrames } from './format-frame.ts';
 import { type FormatTopic, OWN_TOPIC } from './format-words.ts';
-import { type FormatReader, readFormat } from './read-format.ts';
+import { type FormatReader, inLightOf, readFormat } from './read-format.ts';
 
 type BriefPlan = Extract<Plan, { kind: 'brief' }>;
 
@@ -197,7 +197,7 @@ function decided<Subject extends string, Metric extends string, By extends strin
   const text = reading.tokens.map((token) => token.text).join(' ');
   const goesOn = has(reading, 'cue:followup') || !said || language.goesOn?.test(text) === true;
   const leans = before !== null && goesOn;
-  const whole = leans
+  const merged = leans
     ? mergedFrames(
         before,
         language.inContext?.(frame, before) ?? frame,
@@ -205,6 +205,7 @@ function decided<Subject extends string, Metric extends string, By extends strin
         language.stays,
       )
     : frame;
+  const whole = inLightOf(language.reader, reading, merged, frame.metrics.length > 0);
   const names = Object.keys(whole.members).length > 0 || whole.by !== null || whole.period !== null;
   if (!leans && !said && !has(reading, 'cue:scorecard') && !names && !frame.trend) {
     return clarify('Which figures do you mean?', usual);

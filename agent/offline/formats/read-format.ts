@@ -22,6 +22,8 @@ export interface FormatReader<Subject extends string, Metric extends string, By 
   readonly countOf: Readonly<Partial<Record<Metric, Metric>>>;
   /** “How much was rejected” is money. */
   readonly amountOf: Readonly<Partial<Record<Metric, Metric>>>;
+  /** What “got worse” is about where no measure is named. */
+  readonly worsens?: Metric;
   /** What “per dollar billed” asks for. */
   readonly ofDollar?: Metric;
   /** Tags that are kept as they are said. */
@@ -66,7 +68,12 @@ export function readFormat<Subject extends string, Metric extends string, By ext
     ].filter(([, list]) => list.length > 0),
   );
   const change = has('cue:change');
-  const than = has('cue:than') && reading.periods.length > 1;
+  const than =
+    has('cue:than') &&
+    (reading.periods.length > 1 ||
+      reading.periods.some(
+        (phrase) => phrase.kind === 'shift' || phrase.items.some((item) => item.relative),
+      ));
   const compare = has('cue:compare') || than;
   const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
   const spelled = has('cue:trend') || said !== null;
@@ -157,6 +164,31 @@ function byOf<By extends string>(
     others.find((name) => cues.includes(name)) ??
     (cues.includes(base.dimension) || (members[base.dimension] ?? []).length > 1 ? base.dimension : null)
   );
+}
+
+/**
+ * A fragment in the light of the measure it leaves to the turn before, or to nobody: “which payer is worst” depends on what
+ * is shown, “and in dollars” turns a rate into its amount, and “who got worse” needs a measure of its own.
+ *
+ * @param whole the fragment over what stood before
+ * @param isSaid whether the fragment names measures itself
+ */
+export function inLightOf<Subject extends string, Metric extends string, By extends string>(
+  reader: FormatReader<Subject, Metric, By>,
+  reading: Reading,
+  whole: FormatFrame<Subject, Metric, By>,
+  isSaid: boolean,
+): FormatFrame<Subject, Metric, By> {
+  const has: Has = (tag) => reading.marks.some((mark) => mark.tag === tag);
+  if (isSaid) return whole;
+  const worsens =
+    whole.metrics.length === 0 && whole.subject === null && has('cue:worse') ? reader.worsens : undefined;
+  const named = worsens === undefined ? whole.metrics : [worsens];
+  const metrics = has('cue:dollars') ? named.map((metric) => reader.amountOf[metric] ?? metric) : named;
+  const ranks = has('quality:best') || has('quality:worst');
+  // Rates of single months rest on few claims.
+  const grain = worsens === undefined ? whole.grain : (whole.grain ?? 'quarter');
+  return { ...whole, metrics, grain, order: ranks ? orderOf(reader, has, metrics[0] ?? null) : whole.order };
 }
 
 function orderOf(
