@@ -32,11 +32,20 @@ function composeSplit(view: ResultView, metric: string, time: string, by: string
         : movement(view, metric, [first, last], { time, of: last.label(by) });
     return move === null ? [] : [{ ...move, member: last.label(by) }];
   });
-  moves.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  // Who went the way that was asked for comes before everybody else.
+  const { seeks } = view;
+  const isSought = (change: number): boolean => seeks === null || change > 0 === (seeks === 'rise');
+  moves.sort(
+    (a, b) =>
+      Number(isSought(b.change)) - Number(isSought(a.change)) || Math.abs(b.change) - Math.abs(a.change),
+  );
   const [largest, second, third] = moves;
   if (largest === undefined) return nothingToShow(view, metric);
+  const isTold = seeks !== null && largest.change !== 0 && isSought(largest.change);
+  const most = isTold ? `${seeks === 'rise' ? 'rose' : 'fell'} most` : 'moved most';
+  const none = seeks === null || isTold ? '' : `No ${by.replaceAll('_', ' ')} shown went that way; `;
   return {
-    headline: `${largest.member} ${view.most('moved most', metric)}: ${largest.told}`,
+    headline: `${none}${largest.member} ${view.most(most, metric)}: ${largest.told}`,
     sentences: [second, third].flatMap((move) => (move === undefined ? [] : [`${move.sentence}.`])),
   };
 }

@@ -182,6 +182,7 @@ export class ClaimsChooser extends CallChooser {
     return wanted.map((metric) => ({
       template: 'payments_trend',
       params: { period, grain, metric, split, ...this.payers },
+      ...(frame.seeks !== null && split === 'payer' ? { seeks: frame.seeks } : {}),
       ...(isOne && split === 'none' ? { extreme: this.order(metric) ?? 'highest' } : {}),
     }));
   }

@@ -14,6 +14,7 @@ import { questionFor } from './question-for.ts';
 import { convert } from './read-metrics.ts';
 import type { Reading } from './read-question.ts';
 import { narrowedAsBefore, refersBack } from './refers-back.ts';
+import { seeksOf } from './seeks-of.ts';
 import { unusedSlots } from './unused-slots.ts';
 
 /** What is shown as of one date, or of all time: a period said for something else is none of theirs. */
@@ -90,12 +91,19 @@ export function decide(
     leader !== undefined && (frame.worse || frame.trend || frame.change || frame.subject !== null);
   const frameSaid = inYearShown(reading, withoutSome(frame, said.without, previous), previous);
   const named = pointed ? { ...frame, payers: [leader], order: null, quality: null } : frameSaid;
-  const frames = bases.map((call) =>
-    mergeFrames(pointed ? { ...frameOf(call), byPayer: false, ranked: false } : frameOf(call), named, {
-      everyone: said.everyone || (said.without.length > 0 && frameSaid.payers.length === 0),
-      also: (also || beside) && frame.payers.length > 0,
-    }),
-  );
+  const frames = bases
+    .map((call) =>
+      mergeFrames(pointed ? { ...frameOf(call), byPayer: false, ranked: false } : frameOf(call), named, {
+        everyone: said.everyone || (said.without.length > 0 && frameSaid.payers.length === 0),
+        also: (also || beside) && frame.payers.length > 0,
+      }),
+    )
+    .map((merged) =>
+      // “Which of them got worse?” after a rate of which more is worse looks for a rise.
+      (merged.seeks === null && !merged.worse) || frame.metrics.length > 0
+        ? merged
+        : { ...merged, seeks: seeksOf(reading, merged.metrics[0], merged.byPayer) ?? merged.seeks },
+    );
   const earlier = periodBefore(reading, frames, previous);
   if (earlier) return finish(earlier, said.notes, true, context);
   const units = convertUnits(reading, frames);

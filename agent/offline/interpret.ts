@@ -169,10 +169,7 @@ export function interpret(reading: Reading, context: PlanContext): Interpretatio
     compare: times.compare,
     share,
     part: share ? partOf(reading) : null,
-    seeks:
-      change || before || (has('cue:worse') && times.compare !== null)
-        ? seeksOf(reading, named.metrics[0], members)
-        : null,
+    seeks: change || before || has('cue:worse') ? seeksOf(reading, named.metrics[0], members) : null,
     ofLargest: ofLargest(reading, named.metrics),
     byPayer:
       byPayer ||

@@ -58,7 +58,10 @@ export function unusedSlots(frame: Frame, calls: readonly TemplateCall[]): strin
       frame.compare === null || some(has('compare')) || standBeside(calls) || some(inOneCourse),
       'the comparison',
     ],
-    [frame.seeks === null || some(({ seeks }) => seeks === frame.seeks), `the direction of the change`],
+    [
+      frame.seeks === null || frame.worse || some(({ seeks }) => seeks === frame.seeks),
+      `the direction of the change`,
+    ],
     [!frame.byPayer || shown.has('payer') || frame.payers.length === 1, '“by payer”'],
     [!frame.byMedication || shown.has('medication') || some(has('medications')), '“by medication”'],
     [

@@ -37,6 +37,10 @@ describe('now is held against before, whenever that was', () => {
       'has Aetna been slower to pay than it used to be': `period_comparison ${since} ${year} metric=settlement_days_avg split=none payers=Aetna`,
       'are we getting paid less by Cigna these days': `period_comparison ${since} ${year} metric=payer_paid split=none payers=Cigna Health`,
       'which payers pay us less than they used to': `period_comparison ${since} ${year} metric=payer_paid split=payer seeks=fall`,
+      'which payers got worse at paying':
+        'payments_trend period=2024-01..2025-12 grain=quarter metric=payer_paid split=payer seeks=fall',
+      'Underpayment rate by payer in Q4 2025 → which of them got worse?':
+        'payments_trend period=2024-01..2025-12 grain=quarter metric=underpayment_rate split=payer seeks=rise',
       'who is underpaying us more than before': `period_comparison ${since} ${year} metric=net_variance split=payer seeks=fall`,
       'Is emergency paid less than it used to be?': `group_comparison ${since} ${year} metric=total_payments by=encounter_class`,
       // Members beside each other.

@@ -121,6 +121,12 @@ describe('a title', () => {
     expect(titleOf(table, hint)).toBe(title);
   });
 
+  test('of lines names who went the way that was asked for', () => {
+    const { table } = everyKind()['lines by month']!;
+    expect(build({ table }, 'rise')!.title).toMatch(/^Aetna rose most of those shown: total payments up /);
+    expect(build({ table }, 'fall')!.title).toMatch(/^Humana fell most of those shown: total payments down /);
+  });
+
   test.each(['slope', 'dumbbells'])('of %s names who moved the way that was asked for', (kind) => {
     const example = everyKind()[kind]!;
     expect(build(example, 'rise')!.title).toBe(

@@ -27,7 +27,7 @@ export const lineChart: DrawChart = (request) => {
   const time = view.table.columns.find(({ unit }) => unit === 'month')?.name;
   if (time === undefined) return null;
   const column = firstColumn(request);
-  const lines = withQuietLines(linesOf(request, time));
+  const lines = withQuietLines(linesOf(request, time), request.seeks);
   const quiet = lines.filter((line) => line.quiet).map(({ label }) => label);
   const keys = [
     ...new Map(lines.flatMap(({ points }) => points.map((point) => [point.time, point.key]))),
@@ -42,7 +42,7 @@ export const lineChart: DrawChart = (request) => {
   const all = lines.flatMap(({ points }) => points);
   const anyWithheld = all.some(({ value }) => value.state === 'withheld');
   const anyImmature = all.some(({ immature, value }) => immature && value.state === 'shown');
-  const title = trendFinding(lines, column);
+  const title = trendFinding(lines, column, request.seeks);
   const by = request.series === null ? '' : ` and ${view.column(request.series).label.toLowerCase()}`;
   const subtitle = subtitleOf(
     `${measureWithUnit(column)} by ${view.column(time).label.toLowerCase()}${by}`,

@@ -1,4 +1,5 @@
 import { shownValue } from './chart-table.ts';
+import type { Seeks } from './comparison-finding.ts';
 import type { Line, LinePoint } from './line-series.ts';
 
 export interface ShownPoint {
@@ -19,11 +20,15 @@ export const shownPoints = (points: readonly LinePoint[]): ShownPoint[] =>
     return number === null ? [] : [{ key, number }];
   });
 
+/** Whether a line went the way that was asked for. */
+export const isSought = ({ first, last }: Movement, seeks: Seeks): boolean =>
+  seeks === null || (last.number - first.number) * (seeks === 'rise' ? 1 : -1) > 0;
+
 /**
- * Lines with two periods or more, the one that moved most first. Periods still being paid are left out where two
+ * Lines with two periods or more, the one that moved most first, those before all that went the way that was asked for. Periods still being paid are left out where two
  * others remain: what has not arrived yet is no fall.
  */
-export function movementsOf(lines: readonly Line[]): Movement[] {
+export function movementsOf(lines: readonly Line[], seeks: Seeks = null): Movement[] {
   const moves = lines.flatMap((line): Movement[] => {
     const mature = shownPoints(line.points.filter(({ immature }) => !immature));
     const shown = mature.length >= 2 ? mature : shownPoints(line.points);
@@ -31,5 +36,5 @@ export function movementsOf(lines: readonly Line[]): Movement[] {
     return first === undefined || last === undefined || first === last ? [] : [{ line, first, last }];
   });
   const size = ({ first, last }: Movement): number => Math.abs(last.number - first.number);
-  return moves.sort((a, b) => size(b) - size(a));
+  return moves.sort((a, b) => Number(isSought(b, seeks)) - Number(isSought(a, seeks)) || size(b) - size(a));
 }

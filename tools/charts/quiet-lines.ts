@@ -1,3 +1,4 @@
+import type { Seeks } from './comparison-finding.ts';
 import { movementsOf } from './line-movements.ts';
 import type { Line } from './line-series.ts';
 import { THEME } from './theme.ts';
@@ -9,9 +10,9 @@ const MOST_NAMED = 5;
  * Of many lines the ones that moved most keep colour and name, the first of them the one the title is about; the
  * rest lie in grey behind them.
  */
-export function withQuietLines(lines: readonly Line[]): Line[] {
+export function withQuietLines(lines: readonly Line[], seeks: Seeks = null): Line[] {
   if (lines.length <= MOST_NAMED) return [...lines];
-  const moved = movementsOf(lines).map(({ line }) => line);
+  const moved = movementsOf(lines, seeks).map(({ line }) => line);
   const named = new Set([...moved, ...lines.filter((line) => !moved.includes(line))].slice(0, MOST_NAMED));
   const quiet = { fill: THEME.withheldStroke, text: THEME.quiet };
   const behind = lines

@@ -1,7 +1,8 @@
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import { formatMonth, formatProse } from '../format-value.ts';
 import { inWords } from './chart-words.ts';
-import { type Movement, movementsOf, shownPoints } from './line-movements.ts';
+import type { Seeks } from './comparison-finding.ts';
+import { isSought, type Movement, movementsOf, shownPoints } from './line-movements.ts';
 import type { Line } from './line-series.ts';
 import { nameInTitle, ofThoseShown } from './ranking-finding.ts';
 
@@ -30,10 +31,10 @@ function beyond({ line, last }: Movement): string {
  * How the one line moved between its first and last period, or which line moved most in one direction. Periods still
  * being paid are left out where two others remain, and of a single line the title says so.
  */
-export function trendFinding(lines: readonly Line[], column: ResultColumn): string {
+export function trendFinding(lines: readonly Line[], column: ResultColumn, seeks: Seeks = null): string {
   const measure = inWords(column);
   const anyWithheld = lines.some(({ points }) => points.some(({ value }) => value.state === 'withheld'));
-  const moves = movementsOf(lines);
+  const moves = movementsOf(lines, seeks);
   const [most, next] = moves;
   if (most === undefined) {
     const told = lines.some(({ points }) => shownPoints(points).length > 0);
@@ -54,5 +55,6 @@ export function trendFinding(lines: readonly Line[], column: ResultColumn): stri
     column.unit === 'percent'
       ? `${formatProse(Math.abs(change), 'score')} points`
       : formatProse(Math.abs(change), column.unit);
-  return `${nameInTitle(most.line.label)} moved most${ofThoseShown(anyWithheld)}: ${measure} ${change > 0 ? 'up' : 'down'} ${size} from ${formatMonth(first.key)} to ${formatMonth(last.key)}`;
+  const verb = seeks === null || !isSought(most, seeks) ? 'moved' : change > 0 ? 'rose' : 'fell';
+  return `${nameInTitle(most.line.label)} ${verb} most${ofThoseShown(anyWithheld)}: ${measure} ${change > 0 ? 'up' : 'down'} ${size} from ${formatMonth(first.key)} to ${formatMonth(last.key)}`;
 }

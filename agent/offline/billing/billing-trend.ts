@@ -42,6 +42,7 @@ export function trend(
       metrics.map((metric) => ({
         template: 'submission_trend',
         params: { period, grain, metric, split, ...filters },
+        ...(frame.seeks !== null && split !== 'none' ? { seeks: frame.seeks } : {}),
         ...(frame.order !== null && split === 'none' ? { extreme: frame.order } : {}),
       })),
     named,

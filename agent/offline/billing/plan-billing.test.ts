@@ -309,6 +309,14 @@ describe('a fragment about the measure of the turn before', () => {
     expect(callOf('How much did Aetna pay us in Q4 2025?').focus).toBeUndefined();
   });
 
+  test('knows which way is worse by the measure', () => {
+    expect(callOf('which payers got worse').seeks).toBe('rise');
+    expect(callOf('which payers got worse', [before])).toMatchObject({
+      params: { metric: 'rejection_rate' },
+      seeks: 'rise',
+    });
+  });
+
   test('ranks by what is bad about it, and turns a rate into dollars', () => {
     const worst = callOf('which payer is worst', [before]);
     expect(worst.params).toMatchObject({ metric: 'rejection_rate', order: 'highest' });

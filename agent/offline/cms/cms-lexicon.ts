@@ -25,7 +25,7 @@ export const CMS_LEXICON: Readonly<Record<string, string>> = {
   'metric:reimbursed_amount order:lowest':
     'cheapest|least expensive|least costly|cost least|cost the least|reimbursed least|paid least',
   'metric:reimbursed_per_claim':
-    'reimbursed per claim|reimbursement per claim|cost per claim|paid per claim|payment per claim|spending per claim|reimbursed amount per claim|average reimbursement|average reimbursement per claim|average reimbursed amount|average claim|average claim amount|average payment|average payment per claim|average cost|average cost per claim|average cost of a claim|mean reimbursement|mean payment|dollars per claim|amount per claim|more expensive per claim|more costly per claim|dearer per claim',
+    'avg cost per claim|avg cost|avg claim|avg claim cost|average claim cost|avg payment|avg reimbursement|avg reimbursement per claim|reimbursed per claim|reimbursement per claim|cost per claim|paid per claim|payment per claim|spending per claim|reimbursed amount per claim|average reimbursement|average reimbursement per claim|average reimbursed amount|average claim|average claim amount|average payment|average payment per claim|average cost|average cost per claim|average cost of a claim|mean reimbursement|mean payment|dollars per claim|amount per claim|more expensive per claim|more costly per claim|dearer per claim',
   'metric:per_claim': 'per claim|each claim on average|a claim',
   'metric:reimbursed_per_claim order:highest': 'most expensive per claim|costliest per claim',
   'metric:reimbursed_per_claim claim_type:Inpatient':

@@ -77,7 +77,8 @@ export function readFormat<Subject extends string, Metric extends string, By ext
   const compare = has('cue:compare') || than;
   const said = (after('grain:').at(-1) as Grain | undefined) ?? null;
   const spelled = has('cue:trend') || said !== null;
-  const several = Object.values(members).some((list) => list.length > 1) || after('by:').length > 0;
+  const several =
+    Object.values(members).some((list) => list.length > 1) || after('by:').length > 0 || metrics.length > 1;
   const spoken = readTimes(reading.periods, {
     ...{ compare, change, trend: spelled, worse: has('cue:worse'), members: several },
   });
@@ -96,7 +97,7 @@ export function readFormat<Subject extends string, Metric extends string, By ext
     trend: spelled || times.steps !== null || (has('cue:worse') && times.compare === null),
     change: change || (compare && reading.periods.length > 0 && !several) || times.compare !== null,
     seeks:
-      change || before || (has('cue:worse') && times.compare !== null)
+      change || before || has('cue:worse')
         ? seeksOf(
             reading,
             metrics[0],
@@ -188,7 +189,15 @@ export function inLightOf<Subject extends string, Metric extends string, By exte
   const ranks = has('quality:best') || has('quality:worst');
   // Rates of single months rest on few claims.
   const grain = worsens === undefined ? whole.grain : (whole.grain ?? 'quarter');
-  return { ...whole, metrics, grain, order: ranks ? orderOf(reader, has, metrics[0] ?? null) : whole.order };
+  // What is worse depends on the measure, which may be that of the turn before.
+  const seeks = whole.seeks && (seeksOf(reading, metrics[0], true, reader.badWhenHigh) ?? whole.seeks);
+  return {
+    ...whole,
+    metrics,
+    grain,
+    seeks,
+    order: ranks ? orderOf(reader, has, metrics[0] ?? null) : whole.order,
+  };
 }
 
 function orderOf(
