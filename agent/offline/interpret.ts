@@ -1,7 +1,6 @@
-import type { Frame, Grain, Order } from './frame.ts';
+import type { Frame, Grain } from './frame.ts';
 import { EMPTY_FRAME } from './frame.ts';
 import { asksHowMany } from './how-many.ts';
-import { listed } from './months.ts';
 import type { PlanContext } from './plan-context.ts';
 import { publishedMonths } from './published-months.ts';
 import {
@@ -14,6 +13,8 @@ import {
   settledBy,
 } from './read-dimensions.ts';
 import { type MetricReading, readMetricNames } from './read-metrics.ts';
+import { readOrder } from './read-order.ts';
+import { readPayers } from './read-payers.ts';
 import type { Reading } from './read-question.ts';
 import { pairOf, readTimes, type Times } from './read-times.ts';
 import { seeksOf } from './seeks-of.ts';
@@ -250,45 +251,4 @@ function ofLargest({ tokens, marks }: Reading, metrics: readonly string[]): bool
       size && payers && before.some((word) => ['for', 'of', 'at', 'with', 'among', 'from'].includes(word))
     );
   });
-}
-
-/** Payers named; after “except” they are taken out of all, as an explicit list. */
-function readPayers(
-  reading: Reading,
-  context: PlanContext,
-): { payers: readonly string[]; note: string | null; without: readonly string[] } {
-  const except = reading.marks.find(({ tag }) => tag === 'cue:except')?.at ?? Number.POSITIVE_INFINITY;
-  const named = reading.marks.filter(({ tag }) => tag.startsWith('payer:'));
-  const inOrder = context.members['payer'] ?? [];
-  const of = (pick: (at: number) => boolean): Set<string> =>
-    new Set(named.filter(({ at }) => pick(at)).map(({ tag }) => tag.slice(6)));
-  const wanted = of((at) => at < except);
-  const left = of((at) => at >= except);
-  if (left.size > 0) {
-    const base = wanted.size > 0 ? inOrder.filter((payer) => wanted.has(payer)) : inOrder;
-    const payers = base.filter((payer) => !left.has(payer));
-    return {
-      payers,
-      without: wanted.size === 0 ? [...left] : [],
-      note: `Without ${listed([...left])}: the sum of the other payers named here, ${listed(payers)}.`,
-    };
-  }
-  const payers = [...wanted];
-  const group = reading.marks.some(
-    ({ tag }) => tag === 'group' || (tag === 'cue:everyone' && payers.length > 1),
-  );
-  return { payers, without: [], note: group ? `Took ${listed(payers)}.` : null };
-}
-
-function readOrder(reading: Reading, inverted: boolean): { order: Order | null; conflict: boolean } {
-  const said = reading.marks.filter(({ tag }) => tag.startsWith('order:'));
-  const strong = said.filter(
-    ({ at }) => !['top', 'bottom', 'leading'].includes(reading.tokens[at]?.text ?? ''),
-  );
-  const kinds = new Set((strong.length > 0 ? strong : said).map(({ tag }) => tag.slice(6) as Order));
-  if (kinds.size > 1) return { order: null, conflict: true };
-  const [order] = kinds;
-  if (!order) return { order: null, conflict: false };
-  if (!inverted) return { order, conflict: false };
-  return { order: order === 'highest' ? 'lowest' : 'highest', conflict: false };
 }
