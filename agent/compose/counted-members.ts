@@ -37,7 +37,8 @@ export function countedMembers(view: ResultView, draft: Draft): Draft {
           ? `{{count(${t})}} ${names}${only} with ${PRESENCE[column]}`
           : `{{count(${t})}} ${names}${only} ${members.length === 1 ? 'is' : 'are'} listed`;
   const other = (view.manifest.members[view.memberColumn] ?? []).find((label) => label.startsWith('Other '));
-  const isTracked = other !== undefined && !labels.has(other) && view.only === null;
+  // Under a limit the row of all others may be missing because it is beyond it.
+  const isTracked = other !== undefined && !labels.has(other) && view.only === null && !isLimited;
   const tracked = isTracked ? ' among those tracked' : '';
   const rest = draft.headline === '' ? [] : [`${draft.headline}.`];
   return {
