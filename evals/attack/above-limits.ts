@@ -16,11 +16,11 @@ interface Above {
 }
 
 /** Counts of claims that are each above a limit of an amount which no cell shows to be negative. */
-export function abovesOf({ fact, cells, shown, truth }: FactCells): Above[] {
+export function abovesOf({ fact, shown, truth }: FactCells): Above[] {
   return Object.entries(fact.measures).flatMap(([measure, definition]): Above[] => {
     if (definition.kind !== 'count' || definition.above === undefined) return [];
     const { amount, limit } = definition.above;
-    const isNegative = cells.some((_, cell) => [shown, truth].some((map) => valueAt(map, amount, cell) < 0));
+    const isNegative = [shown, truth].some((map) => map.get(amount)?.some((value) => value < 0));
     return isNegative ? [] : [{ measure, amount, limit: Math.round(limit * 100) }];
   });
 }

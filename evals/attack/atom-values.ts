@@ -8,20 +8,44 @@ import type { FactCells } from './fact-cells.ts';
 export function leafValues(fact: FactCells, block: Block, values: readonly number[]): Float64Array {
   const atoms = block.time.months.length;
   const found = new Float64Array(block.leaves).fill(Number.NaN);
-  const plan = planOf(block);
-  block.combinations.forEach((members, c) => {
-    for (const { atom, period, others } of plan) {
+  const { plan, cells } = readingOf(fact, block);
+  for (let c = 0; c < block.combinations.length; c++) {
+    plan.forEach(({ atom, others }, step) => {
       const leaf = c * atoms + atom;
       if (block.absent[leaf]) {
         found[leaf] = 0;
-        continue;
+        return;
       }
-      const number = fact.index.get(JSON.stringify([period, ...[...members].flat()]));
-      const whole = number === undefined ? Number.NaN : (values[number] ?? Number.NaN);
-      found[leaf] = others.reduce((rest, other) => rest - found[c * atoms + other]!, whole);
-    }
-  });
+      let rest = values[cells[c * plan.length + step]!] ?? Number.NaN;
+      for (const other of others) rest -= found[c * atoms + other]!;
+      found[leaf] = rest;
+    });
+  }
   return found;
+}
+
+interface Reading {
+  readonly plan: readonly Step[];
+  /** Combination · steps + step → the cell it is read from; −1 where there is none. */
+  readonly cells: Int32Array;
+}
+
+/** All measures of a block are read from the same cells. */
+const readings = new WeakMap<Block, Reading>();
+
+function readingOf(fact: FactCells, block: Block): Reading {
+  const known = readings.get(block);
+  if (known) return known;
+  const plan = planOf(block);
+  const cells = Int32Array.from(
+    block.combinations.flatMap((members) => {
+      const named = [...members].flat();
+      return plan.map(({ period }) => fact.index.get(JSON.stringify([period, ...named])) ?? -1);
+    }),
+  );
+  const reading = { plan, cells };
+  readings.set(block, reading);
+  return reading;
 }
 
 interface Step {

@@ -4,19 +4,20 @@ import type { AttackedFact, AttackedRelease } from './attack-input.ts';
 import { type AttackPolicy, promisedBy } from './attack-policy.ts';
 import type { AttackReport, Violation } from './attack-report.ts';
 import type { Attempt, Found } from './attempt.ts';
+import { awareSystem } from './aware-system.ts';
 import { boundTargets } from './bound-targets.ts';
 import { checkAcyclic } from './check-acyclic.ts';
 import { checkDensity } from './check-density.ts';
 import { checkTables } from './check-tables.ts';
 import { type CountOptions, countSystem } from './count-system.ts';
 import { countTargets } from './count-targets.ts';
-import { dollarSystem } from './dollar-system.ts';
 import { createProgrammeSolver } from './highs-programmes.ts';
 import { inconsistent } from './inconsistent.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { prepareFact } from './prepare-fact.ts';
+import { type Presolved, presolve } from './presolve.ts';
 import { readCells } from './read-cells.ts';
 import { reportFacts } from './report-facts.ts';
 import { shownViolations } from './shown-violations.ts';
@@ -37,6 +38,13 @@ export interface AttackResult {
   readonly report: AttackReport;
   /** Seconds per part; not part of the report, which is the same on every machine. */
   readonly timings: readonly { readonly part: string; readonly seconds: number }[];
+}
+
+/** A system as it is attacked: what the truth does not keep is taken back, and what follows from one row at a time is known. */
+interface Settled {
+  readonly system: LinearSystem;
+  readonly takenBack: ReadonlyMap<string, number>;
+  readonly known: Presolved;
 }
 
 /** The narrowest few numbers per measure whose exact bounds a report tells. */
@@ -73,11 +81,15 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
     violations.push(...snapshotViolations(one.cells, policy));
   }
 
-  const settle = (part: string, system: LinearSystem, attempts: readonly Attempt[]): void => {
-    for (const [reason, times] of agreeWithTruth(system)) {
+  const settle = (
+    part: string,
+    { system, takenBack, known }: Settled,
+    attempts: readonly Attempt[],
+  ): void => {
+    for (const [reason, times] of takenBack) {
       notes.push(`${part}: ${times} times the truth does not keep “${reason}”; it was not assumed there.`);
     }
-    const result = boundTargets(system, attempts, solver, { exact: EXACT });
+    const result = boundTargets(system, attempts, solver, { exact: EXACT }, known);
     if (result === null) {
       violations.push(
         inconsistent(part, 'no table of numbers agrees with all that is shown: cells were lost or changed'),
@@ -90,43 +102,43 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
     notes.push(...judgement.notes);
   };
 
-  const options: Omit<CountOptions, 'isAware'> = {
-    policy,
+  const options: CountOptions = {
     receivablesAmount: releases[0]?.manifest.receivablesAmount ?? '',
     snapshots: new Map(
       releases.map(({ manifest: { asOf, dataFrom } }) => [`as of ${asOf}`, { asOf, dataFrom }]),
     ),
   };
   const judged = releases.every(({ truth }) => truth !== null);
-  // Only the truth tells primaries from complements.
-  for (const isAware of judged ? [false, true] : [false]) {
-    const part = isAware ? 'counts, knowing the algorithm' : 'counts';
-    timed(part, () => {
-      const { system, facts: built } = countSystem(
-        prepared,
-        { ...options, isAware },
-        isAware ? [] : violations,
+  const counts = timed('counts', () => {
+    const plain = countSystem(prepared, options, violations);
+    // Only the truth tells primaries from complements.
+    const aware = judged ? awareSystem(plain, policy) : null;
+    const attempts = plain.facts.flatMap(({ prepared: one, columns, people }) => {
+      const totals = Object.keys(one.cells.fact.measures).filter(
+        (name) => one.cells.fact.measures[name]!.kind === 'total',
       );
-      const attempts = built.flatMap(({ prepared: one, columns, people }) => {
-        const cells = countTargets(columns, people, policy, isAware);
-        if (isAware) return cells;
-        const totals = Object.keys(one.cells.fact.measures).filter(
-          (name) => one.cells.fact.measures[name]!.kind === 'total',
-        );
-        return [
-          ...cells,
-          ...sumTargets(columns, one.relations, policy),
-          ...amountTargets(columns, totals, policy),
-        ];
-      });
-      settle(part, system, attempts);
+      return [
+        ...countTargets(columns, people, policy, false),
+        ...sumTargets(columns, one.relations, policy),
+        ...amountTargets(columns, totals, policy),
+      ];
+    });
+    settle('counts', agreed(plain.system), attempts);
+    return { facts: plain.facts, aware };
+  });
+  if (counts.aware !== null) {
+    const { facts: built, aware } = counts;
+    const part = 'counts, knowing the algorithm';
+    timed(part, () => {
+      const attempts = built.flatMap(({ columns, people }) => countTargets(columns, people, policy, true));
+      settle(part, agreed(aware), attempts);
     });
   }
-  for (const one of prepared) {
-    const part = `${one.cells.fact.name} dollars`;
+  for (const { cells, dollars } of prepared) {
+    const part = `${cells.fact.name} dollars`;
     timed(part, () => {
-      const { system, columns, measures } = dollarSystem(one, violations);
-      settle(part, system, amountTargets(columns, measures, policy));
+      violations.push(...dollars.violations);
+      settle(part, dollars, amountTargets(dollars.columns, dollars.measures, policy));
     });
   }
 
@@ -140,4 +152,9 @@ export async function attackRelease(attack: Attack): Promise<AttackResult> {
     },
     timings,
   };
+}
+
+function agreed(system: LinearSystem): Settled {
+  const takenBack = agreeWithTruth(system);
+  return { system, takenBack, known: presolve(system) };
 }

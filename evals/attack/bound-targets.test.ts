@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PROMISED } from './attack-policy.ts';
 import type { Violation } from './attack-report.ts';
 import { boundTargets } from './bound-targets.ts';
 import { countSystem } from './count-system.ts';
@@ -96,7 +95,7 @@ test('bounds are those of all tables of whole numbers', async () => {
         const cells = readCells([release], [fact], violations);
         const { system, facts } = countSystem(
           cells.map(prepareFact),
-          { policy: PROMISED, isAware: false, receivablesAmount: 'open_balance', snapshots: new Map() },
+          { receivablesAmount: 'open_balance', snapshots: new Map() },
           violations,
         );
         expect(violations).toEqual([]);

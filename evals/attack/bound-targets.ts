@@ -6,7 +6,7 @@ import { type Component, componentsOf } from './components.ts';
 import type { ProgrammeSolver } from './linear-solver.ts';
 import type { LinearSystem } from './linear-system.ts';
 import { localProgramme } from './local-programme.ts';
-import { presolve } from './presolve.ts';
+import { type Presolved, presolve } from './presolve.ts';
 import { recorder } from './recorder.ts';
 
 /** Columns up to which exact ends are found for the narrowest targets of a component. */
@@ -23,6 +23,7 @@ export interface Bounds {
 /**
  * What can be inferred about each target.
  *
+ * @param known what was inferred of the system before
  * @returns null where the system contradicts itself
  */
 export function boundTargets(
@@ -30,8 +31,8 @@ export function boundTargets(
   targets: readonly BoundTarget[],
   solver: ProgrammeSolver,
   options: BoundOptions,
+  known: Presolved = presolve(system),
 ): Bounds | null {
-  const known = presolve(system);
   if (!known.isFeasible) return null;
   const { lower, upper } = known;
   const open = targets.map(({ columns }) => columns.filter((column) => lower[column] !== upper[column]));

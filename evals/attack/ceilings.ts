@@ -1,22 +1,18 @@
 import { abovesOf, type Ceilings } from './above-limits.ts';
-import { agreeWithTruth } from './agree-with-truth.ts';
-import type { PreparedFact } from './count-system.ts';
-import { dollarSystem } from './dollar-system.ts';
+import type { DollarSystem } from './dollar-system.ts';
+import type { FactBlocks } from './fact-blocks.ts';
 import { valueAt } from './fact-cells.ts';
-import { presolve } from './presolve.ts';
 
 /**
  * How many claims above a limit the amounts leave room for: cell by cell, whether the amount is shown or can only be bounded,
  * and for the parts of a whole of which the amounts together are known.
  */
-export function ceilingsOf(prepared: Omit<PreparedFact, 'ceilings'>): Ceilings {
-  const { cells, blocks, relations } = prepared;
+export function ceilingsOf(
+  { cells, blocks, relations }: FactBlocks,
+  { columns, known: { upper } }: DollarSystem,
+): Ceilings {
   const aboves = abovesOf(cells);
   if (aboves.length === 0) return new Map();
-  const { system, columns } = dollarSystem(prepared, []);
-  // A mark may stand for nothing where a level was withheld as a whole once: then what it seems to cost limits nothing.
-  agreeWithTruth(system);
-  const { upper } = presolve(system);
   return new Map(
     aboves.map(({ measure, amount, limit }) => {
       const shown = (cell: number) => valueAt(cells.shown, amount, cell);

@@ -75,10 +75,10 @@ export function addDefinitions(system: LinearSystem, columns: FactColumns): void
 
 /** Every order is filled at least once, every claim has a service: so it is assumed where nothing seen contradicts. */
 function isNeverBelowBase({ cells }: FactColumns, measure: string): boolean {
-  const { fact, cells: list } = cells;
-  return list.every((_, cell) =>
-    [cells.shown, cells.truth].every((map) => !(valueAt(map, measure, cell) < valueAt(map, fact.base, cell))),
-  );
+  return [cells.shown, cells.truth].every((map) => {
+    const [own, base] = [map.get(measure) ?? [], map.get(cells.fact.base) ?? []];
+    return own.every((value, cell) => !(value < (base[cell] ?? Number.NaN)));
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { leafValues } from './atom-values.ts';
 import type { Block } from './blocks.ts';
-import { type Cell, type FactCells, valueAt } from './fact-cells.ts';
+import type { Cell, FactCells } from './fact-cells.ts';
 import { addColumn, type LinearSystem } from './linear-system.ts';
 
 /** Where the leaves of a fact's measures stand in a system. */
@@ -94,8 +94,6 @@ function sameStretch(of: Block, atom: number, block: Block): readonly number[] |
 }
 
 /** Reversals make amounts negative: then nobody can assume that a withheld one is not. */
-function hasNegative(cells: FactCells, measure: string): boolean {
-  return cells.cells.some(
-    (_, cell) => valueAt(cells.shown, measure, cell) < 0 || valueAt(cells.truth, measure, cell) < 0,
-  );
+function hasNegative({ shown, truth }: FactCells, measure: string): boolean {
+  return [shown, truth].some((map) => map.get(measure)?.some((value) => value < 0) === true);
 }

@@ -35,6 +35,27 @@ export function addColumn(system: LinearSystem, lower: number, upper: number, tr
   return system.lower.length - 1;
 }
 
+/** The columns of a system, with the bounds they have so far, and no rows. */
+export function copyColumns({ lower, upper, truth }: LinearSystem): LinearSystem {
+  return { ...emptySystem(), lower: lower.slice(), upper: upper.slice(), truth: truth.slice() };
+}
+
+/** Adds the rows numbered `from` up to but without `to` of a system with the same columns. */
+export function copyRows(into: LinearSystem, system: LinearSystem, from: number, to: number): void {
+  const [first, last] = [system.starts[from]!, system.starts[to]!];
+  const by = into.indices.length - first;
+  for (let e = first; e < last; e++) {
+    into.indices.push(system.indices[e]!);
+    into.values.push(system.values[e]!);
+  }
+  for (let row = from; row < to; row++) {
+    into.starts.push(system.starts[row + 1]! + by);
+    into.rowLower.push(system.rowLower[row]!);
+    into.rowUpper.push(system.rowUpper[row]!);
+    into.reasons.push(system.reasons[row]!);
+  }
+}
+
 /** A sum of columns with one sign: `[columns, coefficient]`. */
 export type Term = readonly [ArrayLike<number>, number];
 

@@ -1,6 +1,6 @@
 import type { Violation } from './attack-report.ts';
 import type { Block } from './blocks.ts';
-import { describeCell, type FactCells, valueAt } from './fact-cells.ts';
+import { describeCell, type FactCells } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem, tighten } from './linear-system.ts';
 
@@ -18,32 +18,24 @@ export interface Relation {
 export function relationsOf(cells: FactCells, block: Block): Relation[] {
   const found: Relation[] = [];
   const atoms = block.time.months.length;
-  const byMembers = new Map<string, { cell: number; atoms: readonly number[] }[]>();
+  const byMembers = new Map<string, { periods: string[]; cells: number[] }>();
   const inBlock = [...block.cells];
   for (const number of inBlock) {
     const { members, period } = cells.cells[number]!;
     const key = JSON.stringify([...members].flat());
-    const list = byMembers.get(key) ?? [];
-    if (list.length === 0) byMembers.set(key, list);
-    list.push({ cell: number, atoms: block.time.of.get(period.key)! });
+    const list = byMembers.get(key) ?? { periods: [], cells: [] };
+    if (list.cells.length === 0) byMembers.set(key, list);
+    list.periods.push(period.key);
+    list.cells.push(number);
   }
-  for (const list of byMembers.values()) {
-    for (const parent of list) {
-      const inside = list.filter(
-        (one) => one.atoms.length < parent.atoms.length && one.atoms.every((a) => parent.atoms.includes(a)),
-      );
-      // The largest published periods inside, so that a year is the sum of quarters and not of months.
-      const children = inside.filter(
-        (one) =>
-          !inside.some(
-            (other) =>
-              other.atoms.length > one.atoms.length && one.atoms.every((a) => other.atoms.includes(a)),
-          ),
-      );
-      const tiled = children.flatMap((one) => one.atoms);
-      if (tiled.length === parent.atoms.length && new Set(tiled).size === tiled.length && atoms > 1) {
-        found.push({ along: 'time', parent: parent.cell, children: children.map(({ cell }) => cell) });
-      }
+  // Nearly all members have the same periods.
+  const tiled = new Map<string, readonly Tiling[]>();
+  for (const { periods, cells: numbers } of byMembers.values()) {
+    const key = JSON.stringify(periods);
+    const tilings = tiled.get(key) ?? tilingsOf(periods.map((period) => block.time.of.get(period)!));
+    tiled.set(key, tilings);
+    for (const { whole, parts } of atoms > 1 ? tilings : []) {
+      found.push({ along: 'time', parent: numbers[whole]!, children: parts.map((part) => numbers[part]!) });
     }
   }
   for (const parent of inBlock) {
@@ -66,6 +58,25 @@ export function relationsOf(cells: FactCells, block: Block): Relation[] {
   return found;
 }
 
+/** One of several periods and those that it is the sum of, by their place. */
+interface Tiling {
+  readonly whole: number;
+  readonly parts: readonly number[];
+}
+
+function tilingsOf(periods: readonly (readonly number[])[]): Tiling[] {
+  const isWithin = (part: readonly number[], whole: readonly number[]) =>
+    part.length < whole.length && part.every((atom) => whole.includes(atom));
+  return [...periods.entries()].flatMap(([whole, atoms]) => {
+    const inside = [...periods.keys()].filter((one) => isWithin(periods[one]!, atoms));
+    // The largest published periods inside, so that a year is the sum of quarters and not of months.
+    const parts = inside.filter((one) => !inside.some((other) => isWithin(periods[one]!, periods[other]!)));
+    const covered = parts.flatMap((part) => periods[part]!);
+    const isTiled = covered.length === atoms.length && new Set(covered).size === covered.length;
+    return isTiled ? [{ whole, parts }] : [];
+  });
+}
+
 function isAbsent(block: Block, members: ReadonlyMap<string, string>, period: string): boolean {
   return block.leavesIn(members, block.time.of.get(period)!).length === 0;
 }
@@ -82,8 +93,10 @@ export function addPublished(
   violations: Violation[],
 ): void {
   const { cells } = columns;
-  const shown = (cell: number) => valueAt(cells.shown, measure, cell);
+  const values = cells.shown.get(measure) ?? [];
+  const shown = (cell: number) => values[cell] ?? Number.NaN;
   for (const block of columns.blocksOf(measure)) {
+    const first = columns.first(block, measure);
     const byParent = new Map<number, Relation[]>();
     for (const relation of relations.get(block)!) {
       const list = byParent.get(relation.parent);
@@ -94,19 +107,19 @@ export function addPublished(
       const cell = cells.cells[number]!;
       const value = shown(number);
       if (Number.isNaN(value)) continue;
-      const whole = columns.columnsIn(block, cell, measure);
-      if (!whole || whole.length === 0) continue;
-      if (whole.length === 1) {
-        tighten(system, whole[0]!, value, value);
+      const leaves = block.leavesOf(cell);
+      if (!leaves || leaves.length === 0) continue;
+      if (leaves.length === 1) {
+        tighten(system, first + leaves[0]!, value, value);
         continue;
       }
-      let rest = { columns: whole, value };
+      let rest = { leaves, value };
       for (const { children } of byParent.get(number) ?? []) {
         const open: number[] = [];
         let left = value;
         for (const child of children) {
           const part = shown(child);
-          if (Number.isNaN(part)) open.push(...columns.columnsIn(block, cells.cells[child]!, measure)!);
+          if (Number.isNaN(part)) open.push(...block.leavesOf(cells.cells[child]!)!);
           else left -= part;
         }
         if (open.length === 0 && left !== 0) {
@@ -120,10 +133,11 @@ export function addPublished(
             required: `it must equal the sum of its ${children.length} published parts`,
           });
         }
-        if (open.length < rest.columns.length) rest = { columns: open, value: left };
+        if (open.length < rest.leaves.length) rest = { leaves: open, value: left };
       }
-      if (rest.columns.length > 0) {
-        addRow(system, [[rest.columns, 1]], rest.value, rest.value, `published ${measure}`);
+      if (rest.leaves.length > 0) {
+        const terms = rest.leaves.map((leaf) => first + leaf);
+        addRow(system, [[terms, 1]], rest.value, rest.value, `published ${measure}`);
       }
     }
   }
