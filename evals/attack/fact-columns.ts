@@ -47,6 +47,14 @@ export function addFactColumns(
   };
   const fewest = (lists: readonly (readonly number[] | null)[]): readonly number[] | null =>
     lists.reduce((best, list) => (list && (best === null || list.length < best.length) ? list : best), null);
+  const stretches = new Map<Block, Map<Block, readonly (readonly number[] | null)[]>>();
+  const stretchIn = (of: Block, atom: number, block: Block): readonly number[] | null => {
+    const ofBlock = stretches.get(of) ?? new Map<Block, readonly (readonly number[] | null)[]>();
+    stretches.set(of, ofBlock);
+    const all = ofBlock.get(block) ?? of.time.months.map((_, one) => sameStretch(of, one, block));
+    ofBlock.set(block, all);
+    return all[atom]!;
+  };
   const asked = new Map<string, Map<Block, (readonly number[] | null)[]>>();
   const columnsOfLeaf: FactColumns['columnsAt'] = (measure, of, leaf) => {
     const atoms = of.time.months.length;
@@ -54,7 +62,7 @@ export function addFactColumns(
     return fewest(
       blocksOf(measure).map((block) => {
         if (!of.dimensions.every((dimension) => block.dimensions.includes(dimension))) return null;
-        const within = sameStretch(of, leaf % atoms, block);
+        const within = stretchIn(of, leaf % atoms, block);
         return within && block.leavesIn(members, within).map((one) => first(block, measure) + one);
       }),
     );

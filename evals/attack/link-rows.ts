@@ -1,5 +1,4 @@
 import type { Block } from './blocks.ts';
-import { valueAt } from './fact-cells.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { addRow, type LinearSystem } from './linear-system.ts';
 import { commonStretches } from './time-atoms.ts';
@@ -18,11 +17,21 @@ export function addLinks(system: LinearSystem, columns: FactColumns, measure: st
     const firstA = columns.first(a, measure);
     for (const b of blocks.slice(i + 1)) {
       const firstB = columns.first(b, measure);
-      const stretches = cells.isAsOf ? sameDates(a, b) : commonStretches(a.time, b.time);
+      const stretches = (cells.isAsOf ? sameDates(a, b) : commonStretches(a.time, b.time)).map(
+        ([atomsA, atomsB]) => ({ atomsA, atomsB, periods: periodsOf(a, atomsA) }),
+      );
+      const values = cells.shown.get(measure) ?? [];
+      /** Whether the shared margin is a published cell of both: then each side has its own equation. */
+      const isShownInBoth = (period: string, named: readonly string[]): boolean => {
+        const cell = cells.index.get(JSON.stringify([period, ...named]));
+        if (cell === undefined || !a.cells.has(cell) || !b.cells.has(cell)) return false;
+        return !Number.isNaN(values[cell] ?? Number.NaN);
+      };
       for (const members of sharedCombinations(a, b)) {
-        for (const [atomsA, atomsB] of stretches) {
+        const named = [...members].flat();
+        for (const { atomsA, atomsB, periods } of stretches) {
           links += 1;
-          if (isShownInBoth(columns, measure, members, [a, b], atomsA)) continue;
+          if (periods.some((period) => isShownInBoth(period, named))) continue;
           const inA = a.leavesIn(members, atomsA).map((leaf) => firstA + leaf);
           const inB = b.leavesIn(members, atomsB).map((leaf) => firstB + leaf);
           addRow(
@@ -60,19 +69,9 @@ function sharedCombinations(a: Block, b: Block): ReadonlyMap<string, string>[] {
   return [...found.values()];
 }
 
-/** Whether the shared margin is a published cell of both: then each side has its own equation. */
-function isShownInBoth(
-  { cells }: FactColumns,
-  measure: string,
-  members: ReadonlyMap<string, string>,
-  [a, b]: readonly [Block, Block],
-  atoms: readonly number[],
-): boolean {
-  for (const [key, list] of a.time.of) {
-    if (list.length !== atoms.length || !list.every((atom) => atoms.includes(atom))) continue;
-    const cell = cells.index.get(JSON.stringify([key, ...[...members].flat()]));
-    if (cell === undefined || !a.cells.has(cell) || !b.cells.has(cell)) continue;
-    if (!Number.isNaN(valueAt(cells.shown, measure, cell))) return true;
-  }
-  return false;
+/** The periods of a block that are exactly these atoms. */
+function periodsOf({ time }: Block, atoms: readonly number[]): string[] {
+  return [...time.of]
+    .filter(([, list]) => list.length === atoms.length && list.every((atom) => atoms.includes(atom)))
+    .map(([key]) => key);
 }

@@ -12,7 +12,9 @@ export interface PeopleColumns {
 
 /** The measure of a fact that counts distinct people, if it has one. */
 export function peopleMeasure({ fact }: FactCells): string | undefined {
-  return Object.keys(fact.measures).find((name) => fact.measures[name]!.kind === 'people');
+  // Asked of every cell: nothing is allocated.
+  for (const name in fact.measures) if (fact.measures[name]!.kind === 'people') return name;
+  return undefined;
 }
 
 /**
@@ -102,13 +104,21 @@ export function addPeople(
 /** Pairs (part, whole): one dimension more with the same period, or the next shorter period with the same members. */
 function containments({ cells }: FactColumns): [number, number][] {
   const found: [number, number][] = [];
-  // Members are written once for all periods they are looked up in: there are many, and most are not there.
-  const at = (key: string, written: string) =>
-    cells.index.get(written === '[]' ? JSON.stringify([key]) : `[${JSON.stringify(key)},${written.slice(1)}`);
+  // Members as written → period → cell: members are written once for all periods they are looked up in.
+  const byMembers = new Map<string, Map<string, number>>();
+  const written = cells.cells.map(({ members }) => JSON.stringify([...members].flat()));
+  for (const [number, { period }] of cells.cells.entries()) {
+    const known = byMembers.get(written[number]!);
+    if (known) known.set(period.key, number);
+    else byMembers.set(written[number]!, new Map([[period.key, number]]));
+  }
+  const wider = new Map<string, readonly ReadonlyMap<string, number>[]>();
   for (const [number, { members, period }] of cells.cells.entries()) {
-    for (const dimension of members.keys()) {
-      const wider = [...members].filter(([name]) => name !== dimension);
-      const parent = at(period.key, JSON.stringify(wider.flat()));
+    const around =
+      wider.get(written[number]!) ?? withoutOne(members).flatMap((one) => byMembers.get(one) ?? []);
+    wider.set(written[number]!, around);
+    for (const periods of around) {
+      const parent = periods.get(period.key);
       if (parent !== undefined) found.push([number, parent]);
     }
   }
@@ -136,20 +146,27 @@ function containments({ cells }: FactColumns): [number, number][] {
       ] as const;
     }),
   );
-  for (const [number, { members, period }] of cells.cells.entries()) {
-    const written = JSON.stringify([...members].flat());
+  for (const [number, { period }] of cells.cells.entries()) {
+    const own = byMembers.get(written[number]!)!;
     for (const larger of around.get(period.key)!) {
-      const parent = at(larger.key, written);
+      const parent = own.get(larger.key);
       if (parent !== undefined) found.push([number, parent]);
       else {
         // The members may lack the next larger period: then the ones beyond it.
         for (const other of periods) {
           if (other.from > larger.from || other.to < larger.to || other === larger) continue;
-          const far = at(other.key, written);
+          const far = own.get(other.key);
           if (far !== undefined) found.push([number, far]);
         }
       }
     }
   }
   return found;
+}
+
+/** Members with one dimension left out, each in turn, as written. */
+function withoutOne(members: ReadonlyMap<string, string>): string[] {
+  return [...members.keys()].map((dimension) =>
+    JSON.stringify([...members].filter(([name]) => name !== dimension).flat()),
+  );
 }

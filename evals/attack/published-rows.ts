@@ -38,20 +38,23 @@ export function relationsOf(cells: FactCells, block: Block): Relation[] {
       found.push({ along: 'time', parent: numbers[whole]!, children: parts.map((part) => numbers[part]!) });
     }
   }
+  const finer = new Map<string, readonly Refinement[]>();
   for (const parent of inBlock) {
     const { members, period } = cells.cells[parent]!;
-    for (const dimension of block.dimensions) {
-      if (members.has(dimension)) continue;
-      const names = new Set(block.matching(members).map((c) => block.combinations[c]!.get(dimension)!));
+    const key = JSON.stringify([...members].flat());
+    const refinements = finer.get(key) ?? refinementsOf(block, members);
+    finer.set(key, refinements);
+    const written = JSON.stringify(period.key);
+    for (const { dimension, parts } of refinements) {
       const children: number[] = [];
-      for (const name of [...names].sort()) {
-        const refined = [...members, [dimension, name] as const].sort((a, b) => (a[0] < b[0] ? -1 : 1));
-        const child = cells.index.get(JSON.stringify([period.key, ...refined.flat()]));
+      let missing = 0;
+      for (const part of parts) {
+        const child = cells.index.get(`[${written},${part.written}`);
         if (child !== undefined && block.cells.has(child)) children.push(child);
-        else if (!isAbsent(block, new Map(refined), period.key)) break;
-        else names.delete(name);
+        else if (isAbsent(block, part.members, period.key)) missing += 1;
+        else break;
       }
-      if (children.length > 0 && children.length === names.size)
+      if (children.length > 0 && children.length + missing === parts.length)
         found.push({ along: dimension, parent, children });
     }
   }
@@ -75,6 +78,29 @@ function tilingsOf(periods: readonly (readonly number[])[]): Tiling[] {
     const isTiled = covered.length === atoms.length && new Set(covered).size === covered.length;
     return isTiled ? [{ whole, parts }] : [];
   });
+}
+
+/** What members are the sum of along a dimension that they roll up. */
+interface Refinement {
+  readonly dimension: string;
+  readonly parts: readonly {
+    readonly members: ReadonlyMap<string, string>;
+    /** The members as they end a cell's key. */
+    readonly written: string;
+  }[];
+}
+
+function refinementsOf(block: Block, members: ReadonlyMap<string, string>): Refinement[] {
+  return block.dimensions
+    .filter((dimension) => !members.has(dimension))
+    .map((dimension) => {
+      const names = new Set(block.matching(members).map((c) => block.combinations[c]!.get(dimension)!));
+      const parts = [...names].sort().map((name) => {
+        const refined = [...members, [dimension, name] as const].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+        return { members: new Map(refined), written: JSON.stringify(refined.flat()).slice(1) };
+      });
+      return { dimension, parts };
+    });
 }
 
 function isAbsent(block: Block, members: ReadonlyMap<string, string>, period: string): boolean {
