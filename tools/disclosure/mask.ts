@@ -25,6 +25,7 @@ import { measureSystems } from './measure-systems.ts';
 import { createPolicy, type DisclosurePolicy } from './policy.ts';
 import { linkMeasures, prepareMeasures } from './prepare-measures.ts';
 import { cellTiers, tieBreakers } from './publication-order.ts';
+import { rememberOptima } from './remember-optima.ts';
 import { undecided } from './undecided.ts';
 import { withPublished, yearsSummed } from './with-published.ts';
 
@@ -132,9 +133,10 @@ export function maskFact({
     for (const [name, nodes] of more ?? []) addLevels(escalation, name, nodes);
   }
   const finished: FinishedSystems = { counts: null, amounts: new Map() };
+  const remembering = rememberOptima(solver);
   for (;;) {
     const prepared = prepare();
-    const all = attempt(context, systems, prepared, solver, finished);
+    const all = attempt(context, systems, prepared, remembering, finished);
     if ('escalation' in all) {
       dropTouched(finished, fact, all.escalation);
       for (const [name, nodes] of all.escalation) addLevels(escalation, name, nodes);

@@ -69,37 +69,47 @@ export function proposeChange(
     }
   });
 
-  const rowLower: number[] = [];
-  const rowUpper: number[] = [];
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
+  const near: number[] = [];
   const seen = new Uint8Array(rows.length);
+  let entries = 0;
   for (const column of window) {
     for (const r of index.rowsOf(column)) {
       if (seen[r]) continue;
       seen[r] = 1;
-      const { columns, coefficients, slack } = rows[r]!;
-      for (let k = 0; k < columns.length; k++) {
-        const place = placeOf[columns[k]!]!;
-        if (place < 0) continue;
-        indices.push(2 * place, 2 * place + 1);
-        values.push(coefficients[k]!, coefficients[k]!);
-      }
-      starts.push(indices.length);
-      rowLower.push(slack === null ? 0 : -slack);
-      rowUpper.push(slack === null ? 0 : Number.POSITIVE_INFINITY);
+      near.push(r);
+      entries += 2 * rows[r]!.columns.length;
     }
   }
+  const rowUpper = new Float64Array(near.length);
+  const rowLower = new Float64Array(near.length);
+  const starts = new Int32Array(near.length + 1);
+  // Room for rows that lie within the window wholly; what others do not need is cut off.
+  const indices = new Int32Array(entries);
+  const values = new Float64Array(entries);
+  let end = 0;
+  near.forEach((r, at) => {
+    const { columns, coefficients, slack } = rows[r]!;
+    for (let k = 0; k < columns.length; k++) {
+      const place = placeOf[columns[k]!]!;
+      if (place < 0) continue;
+      indices[end] = 2 * place;
+      indices[end + 1] = 2 * place + 1;
+      values[end] = values[end + 1] = coefficients[k]!;
+      end += 2;
+    }
+    starts[at + 1] = end;
+    rowLower[at] = slack === null ? 0 : -slack;
+    rowUpper[at] = slack === null ? 0 : Number.POSITIVE_INFINITY;
+  });
   const programme: LinearProgramme = {
     cost,
     lower: low,
     upper: high,
-    rowLower: new Float64Array(rowLower),
-    rowUpper: new Float64Array(rowUpper),
-    starts: new Int32Array(starts),
-    indices: new Int32Array(indices),
-    values: new Float64Array(values),
+    rowLower,
+    rowUpper,
+    starts,
+    indices: indices.slice(0, end),
+    values: values.slice(0, end),
   };
   const proposal = whole ? solveByDiving(programme, solver) : solver.maximise(programme);
   if (!proposal) return null;
