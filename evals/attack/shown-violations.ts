@@ -10,8 +10,9 @@ export function shownViolations(cells: FactCells, policy: AttackPolicy): Violati
   const found: Violation[] = [];
   for (const measure of Object.keys(fact.measures)) {
     const definition = fact.measures[measure]!;
+    const [values, truths] = [cells.shown.get(measure) ?? [], cells.truth.get(measure) ?? []];
     for (const [number, cell] of cells.cells.entries()) {
-      const value = valueAt(cells.shown, measure, number);
+      const value = values[number] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
       const add = (required: string): void => {
         found.push({
@@ -24,7 +25,7 @@ export function shownViolations(cells: FactCells, policy: AttackPolicy): Violati
           required,
         });
       };
-      const truth = valueAt(cells.truth, measure, number);
+      const truth = truths[number] ?? Number.NaN;
       if (!Number.isNaN(truth) && truth !== value) add('what is shown is not the true value');
       const isNumberOf = definition.kind === 'count' || definition.kind === 'people';
       if (isNumberOf && value < 0) add('a number of claims or patients is negative');

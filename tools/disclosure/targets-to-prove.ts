@@ -16,6 +16,8 @@ export function targetsToProve(system: AuditSystem, isSettled: (column: number) 
   for (const { columns, defines } of rows) {
     if (defines >= 0 && !hasNew(columns, settled, defines)) settled[defines] = 1;
   }
+  // As in the first release of a chain: all are new, whatever reaches them.
+  if (targets.every(({ column }) => !settled[column])) return [...targets];
   const index = indexOf(system);
   const seen = new Uint8Array(rows.length);
   const reached = new Uint8Array(n);
