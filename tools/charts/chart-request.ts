@@ -2,7 +2,7 @@ import type { ResultColumn, TemplateDefinition } from '../../sql/templates/defin
 import type { ReleaseManifest } from '../release-manifest.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import type { ChartTable } from './chart-table.ts';
-import type { Seeks } from './comparison-finding.ts';
+import type { Seeks } from './seeks.ts';
 
 /** What a chart is drawn from, worked out once from a result and its template's hint. */
 export interface ChartRequest {

@@ -3,11 +3,9 @@ import { shownValue } from './chart-table.ts';
 import { inWords } from './chart-words.ts';
 import type { Compared, Comparison } from './comparison-rows.ts';
 import { nameInTitle, ofThoseShown } from './ranking-finding.ts';
+import type { Seeks } from './seeks.ts';
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
-/** Which way a change was asked for; null where nobody said. */
-export type Seeks = 'rise' | 'fall' | null;
 
 /** The members whose change is shown and goes the way that was asked for, the largest first. */
 export const movedMost = ({ rows }: Comparison, seeks: Seeks): readonly Compared[] =>

@@ -1,6 +1,6 @@
 import { shownValue } from './chart-table.ts';
-import type { Seeks } from './comparison-finding.ts';
 import type { Line, LinePoint } from './line-series.ts';
+import type { Seeks } from './seeks.ts';
 
 export interface ShownPoint {
   readonly key: string;

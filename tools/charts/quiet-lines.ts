@@ -1,6 +1,6 @@
-import type { Seeks } from './comparison-finding.ts';
 import { movementsOf } from './line-movements.ts';
 import type { Line } from './line-series.ts';
+import type { Seeks } from './seeks.ts';
 import { THEME } from './theme.ts';
 
 /** More lines than this cannot be told apart by colour and a name at their end. */

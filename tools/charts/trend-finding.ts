@@ -1,10 +1,10 @@
 import type { ResultColumn } from '../../sql/templates/define-template.ts';
 import { formatMonth, formatProse } from '../format-value.ts';
 import { inWords } from './chart-words.ts';
-import type { Seeks } from './comparison-finding.ts';
 import { isSought, type Movement, movementsOf, shownPoints } from './line-movements.ts';
 import type { Line } from './line-series.ts';
 import { nameInTitle, ofThoseShown } from './ranking-finding.ts';
+import type { Seeks } from './seeks.ts';
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
