@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { median, runMeasured } from '../../evals/bench/measure.ts';
 import type { Chapter, Figure } from '../../evals/bench/report.ts';
@@ -38,9 +38,20 @@ export async function sourceOf(size: string, { sources, scratch, say }: BenchCon
   say(`generating ${size} claims`);
   await mkdir(directory, { recursive: true });
   const { files } = await generateDemo({ directory, patients: SIZES[size]!.patients });
+  for (const { name } of files) await settle(join(directory, name));
   const claims = files.find(({ name }) => name === 'claims.csv')?.rows ?? 0;
   await writeFile(note, String(claims));
   return { directory, claims };
+}
+
+/** Waits until a file is on the disk: else whoever reads it next shares the disk with what wrote it. */
+async function settle(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Seconds of a step as the builder prints it, `mask 2.6 s`, its words wrapped anywhere; one taken twice counts twice. */
