@@ -18,7 +18,7 @@ import { lateOrdersNote } from './late-orders-note.ts';
 import { laterDecisionsNote } from './later-decisions-note.ts';
 import { readAs } from './read-as.ts';
 import { composerFor } from './registry.ts';
-import { createResultView, namedMembers } from './result-view.ts';
+import { createResultView, isLimited, namedMembers } from './result-view.ts';
 import { suggest, suggestLonger } from './suggest.ts';
 import { isWhollyWithheld, withheldNote } from './withheld-note.ts';
 
@@ -68,16 +68,14 @@ const withheldDraft: Composer = ({ title, hasPeriod, period, only }) => ({
   sentences: [],
 });
 
-const LIMITS = ['above', 'at_least', 'below', 'at_most'];
-
 const emptyDraft: Composer = (view) => {
-  const { title, hasPeriod, period, params, memberColumn } = view;
+  const { title, hasPeriod, period, memberColumn } = view;
   // Whoever is withheld is not listed under a limit, and may be within it.
-  const isLimited = memberColumn !== '' && LIMITS.some((name) => params[name] !== undefined);
   return {
-    headline: isLimited
-      ? `No ${memberColumn.replaceAll('_', ' ')} shown is within that limit${inPeriod(view)}`
-      : `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
+    headline:
+      memberColumn !== '' && isLimited(view)
+        ? `No ${memberColumn.replaceAll('_', ' ')} shown is within that limit${inPeriod(view)}`
+        : `${title}${hasPeriod ? ` for ${period}` : ''}: there is nothing to list`,
     sentences: [],
   };
 };

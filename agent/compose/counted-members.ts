@@ -1,6 +1,6 @@
 import { type Draft, inPeriod } from './draft.ts';
 import { pluralOf } from './plural-of.ts';
-import type { ResultView } from './result-view.ts';
+import { isLimited, type ResultView } from './result-view.ts';
 
 /** What tells that a member is there at all, by what is counted. */
 const PRESENCE: Readonly<Record<string, string>> = {
@@ -8,8 +8,6 @@ const PRESENCE: Readonly<Record<string, string>> = {
   prescriptions: 'prescriptions',
   open_claims: 'open claims',
 };
-
-const LIMITS = ['above', 'at_least', 'below', 'at_most'];
 
 /**
  * How many members a table lists, before what its own composer finds in them. Members folded into one row count
@@ -25,11 +23,11 @@ export function countedMembers(view: ResultView, draft: Draft): Draft {
   const only = view.only === null ? '' : ` (${view.only} only)`;
   const folded = members.filter((row) => /^(?:Other |No insurance$)/.test(row.text(view.memberColumn)));
   const among = folded.length === 0 ? '' : `, ${folded.map((row) => row.label()).join(' and ')} among them`;
-  const isLimited = LIMITS.some((name) => params[name] !== undefined);
+  const limited = isLimited(view);
   const isCut = view.members.length === params['limit'];
   const column = Object.keys(PRESENCE).find((name) => view.column(name) !== undefined);
   const found =
-    isLimited && !isCut
+    limited && !isCut
       ? `{{count(${t})}} ${names} shown${only} ${members.length === 1 ? 'is' : 'are'} within that limit`
       : isCut
         ? `The first {{count(${t})}} ${names}${only} are listed here`
@@ -38,7 +36,7 @@ export function countedMembers(view: ResultView, draft: Draft): Draft {
           : `{{count(${t})}} ${names}${only} ${members.length === 1 ? 'is' : 'are'} listed`;
   const other = (view.manifest.members[view.memberColumn] ?? []).find((label) => label.startsWith('Other '));
   // Under a limit the row of all others may be missing because it is beyond it.
-  const isTracked = other !== undefined && !labels.has(other) && view.only === null && !isLimited;
+  const isTracked = other !== undefined && !labels.has(other) && view.only === null && !limited;
   const tracked = isTracked ? ' among those tracked' : '';
   const rest = draft.headline === '' ? [] : [`${draft.headline}.`];
   return {

@@ -89,6 +89,10 @@ export function namedMembers(params: Readonly<Record<string, unknown>>): string[
   return FILTERS.flatMap((filter) => (Array.isArray(params[filter]) ? (params[filter] as string[]) : []));
 }
 
+/** Whether a table lists only who is above or below a limit. */
+export const isLimited = ({ params }: Pick<ResultView, 'params'>): boolean =>
+  ['above', 'at_least', 'below', 'at_most'].some((name) => params[name] !== undefined);
+
 /** Wraps one result for composing; `index` is its place among the answer's results. */
 export function createResultView(
   { table, period }: ReferableTable,

@@ -10,6 +10,7 @@ import { donutChart } from './donut-chart.ts';
 import { heatMap } from './heat-map.ts';
 import { lineChart } from './line-chart.ts';
 import { resolveHint } from './resolve-hint.ts';
+import type { Seeks } from './seeks.ts';
 import { shareChart } from './share-chart.ts';
 import { slopeChart } from './slope-chart.ts';
 import { stackedBars } from './stacked-bars.ts';
@@ -21,7 +22,7 @@ export interface ChartOptions {
   /** Columns that were asked for by name. */
   readonly focus?: readonly string[];
   /** Which way a change was asked for: the title names who moved furthest that way. */
-  readonly seeks?: 'rise' | 'fall' | undefined;
+  readonly seeks?: Seeks | undefined;
   /** Pixels; a chart of many rows grows in height. */
   readonly size?: { readonly width: number; readonly height: number };
   /** False leaves title and subtitle to whoever places the drawing. */

@@ -25,8 +25,8 @@ export const isSought = ({ first, last }: Movement, seeks: Seeks): boolean =>
   seeks === null || (last.number - first.number) * (seeks === 'rise' ? 1 : -1) > 0;
 
 /**
- * Lines with two periods or more, the one that moved most first, those before all that went the way that was asked for. Periods still being paid are left out where two
- * others remain: what has not arrived yet is no fall.
+ * Lines with two periods or more, the one that moved most first, and before all others those that went the way that was
+ * asked for. Periods still being paid are left out where two others remain: what has not arrived yet is no fall.
  */
 export function movementsOf(lines: readonly Line[], seeks: Seeks = null): Movement[] {
   const moves = lines.flatMap((line): Movement[] => {

@@ -101,9 +101,9 @@ export function billingCalls(asked: BillingFrame, published: PublishedMonths): F
     );
   }
   const own: BillingBy = group ?? 'payer';
-  // Chosen members of a group are lines of their own; payers are one line unless each is asked for.
   // “The biggest drop” is somebody's.
   const isWhose = frame.change && frame.order !== null && payers.length === 0;
+  // Chosen members of a group are lines of their own; payers are one line unless each is asked for.
   const split = by === 'payer' || group !== null || isWhose ? own : 'none';
   if (frame.subject === 'aging') {
     const period = fitting(
